@@ -1,0 +1,6 @@
+export * from './audit'
+export * from './identities'
+export * from './ledger'
+export * from './memberships'
+export { central } from './schema'
+export * from './tenants'

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+export const id = () => uuid().primaryKey().default(sql`uuidv7()`)
+export const moment = () => timestamp({ withTimezone: true, mode: 'date' })
+
+/** Text that search compares with: lower case, without accents. Filled by PostgreSQL itself. */
+export const searchText = customType<{ data: string }>({ dataType: () => 'text' })
+
+/**
+ * What every record has. `version` is the optimistic lock; `externalId` is the key that the record had in
+ * the system it was imported from.
+ */
+export const record = () => ({
+  id: id(),
+  createdAt: moment().notNull().defaultNow(),
+  createdBy: uuid(),
+  updatedAt: moment().notNull().defaultNow(),
+  updatedBy: uuid(),
+  deletedAt: moment(),
+  deletedBy: uuid(),
+  version: integer().notNull().default(1),
+  source: text({ enum: ['ui', 'import', 'cli', 'demo'] })
+    .notNull()
+    .default('ui'),
+  importId: uuid(),
+  externalId: text(),
+})

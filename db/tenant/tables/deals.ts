@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { date, index, integer, numeric, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { id, moment, record, searchText } from './columns'
+import { companies } from './companies'
+import { contacts } from './contacts'
+import { members } from './members'
+import { pipelines, stages } from './pipelines'
+import { products } from './products'
+
+/**
+ * An opportunity. `status` repeats the type of its stage, so that lists need no join. Dates without a time
+ * are strings (`2026-11-21`): they have no time zone. `boardRank` is a fractional key within the stage.
+ */
+export const deals = pgTable(
+  'deals',
+  {
+    ...record(),
+    name: text().notNull(),
+    pipelineId: uuid()
+      .notNull()
+      .references(() => pipelines.id),
+    stageId: uuid()
+      .notNull()
+      .references(() => stages.id),
+    status: text({ enum: ['open', 'won', 'lost'] })
+      .notNull()
+      .default('open'),
+    amount: numeric({ precision: 18, scale: 2 }),
+    currency: text().notNull().default('USD'),
+    /** Overrides the probability of the stage, in percent. */
+    probability: integer(),
+    openedOn: date({ mode: 'string' }),
+    expectedCloseDate: date({ mode: 'string' }),
+    closedOn: date({ mode: 'string' }),
+    lostReason: text(),
+    lostNote: text(),
+    companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
+    contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
+    ownerId: uuid().references(() => members.id, { onDelete: 'set null' }),
+    leadSource: text(),
+    description: text(),
+    stageEnteredAt: moment().notNull().defaultNow(),
+    boardRank: text().notNull().default('a0'),
+    searchText: searchText().generatedAlwaysAs(sql`atrium_fold(name || ' ' || coalesce(external_id, ''))`),
+  },
+  table => [
+    index('deals_board')
+      .on(table.stageId, sql`board_rank collate "C"`, table.id)
+      .where(sql`deleted_at is null`),
+    index('deals_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('deals_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
+    index('deals_close').on(table.expectedCloseDate, table.id).where(sql`deleted_at is null`),
+    index('deals_closed').on(table.status, table.closedOn, table.id).where(sql`deleted_at is null`),
+    index('deals_amount').on(table.amount, table.id).where(sql`deleted_at is null`),
+    index('deals_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
+    index('deals_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
+    index('deals_company').on(table.companyId, table.id).where(sql`deleted_at is null`),
+    index('deals_contact').on(table.contactId, table.id).where(sql`deleted_at is null`),
+    index('deals_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    uniqueIndex('deals_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    index('deals_search').using('gin', sql`search_text gin_trgm_ops`),
+  ],
+)
+
+/** What a deal is about. The price is copied from the product, so that history keeps its truth. */
+export const dealLineItems = pgTable(
+  'deal_line_items',
+  {
+    id: id(),
+    dealId: uuid()
+      .notNull()
+      .references(() => deals.id, { onDelete: 'cascade' }),
+    productId: uuid().references(() => products.id, { onDelete: 'set null' }),
+    name: text().notNull(),
+    quantity: numeric({ precision: 12, scale: 2 }).notNull().default('1'),
+    unitPrice: numeric({ precision: 18, scale: 2 }).notNull().default('0'),
+    position: integer().notNull().default(0),
+    importId: uuid(),
+  },
+  table => [
+    index('deal_line_items_deal').on(table.dealId, table.position),
+    index('deal_line_items_product').on(table.productId),
+  ],
+)

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+
+/** One row that says whose database this is. Every new connection reads it before anything else. */
+export const atriumIdentity = pgTable(
+  'atrium_identity',
+  {
+    only: boolean().primaryKey().default(true),
+    tenantId: uuid().notNull(),
+    claimedAt: moment().notNull().defaultNow(),
+  },
+  table => [check('atrium_identity_one_row', sql`${table.only}`)],
+)
+
+/** What the workspace set for itself. */
+export const workspace = pgTable(
+  'workspace',
+  {
+    only: boolean().primaryKey().default(true),
+    currency: text().notNull().default('USD'),
+    locale: text().notNull().default('en-US'),
+    timeZone: text().notNull().default('UTC'),
+    setupDismissedAt: moment(),
+  },
+  table => [check('workspace_one_row', sql`${table.only}`)],
+)

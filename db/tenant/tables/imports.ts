@@ -1,0 +1,66 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { id, moment } from './columns'
+
+export const importEntities = ['companies', 'contacts', 'deals', 'products', 'members'] as const
+
+/** One file brought in. The uploaded bytes live in `import_chunks` until the import has ended. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: id(),
+    entity: text({ enum: importEntities }).notNull(),
+    state: text({ enum: ['uploaded', 'ready', 'running', 'done', 'failed', 'canceled'] })
+      .notNull()
+      .default('uploaded'),
+    fileName: text().notNull(),
+    fileBytes: bigint({ mode: 'number' }).notNull(),
+    fileSha256: text().notNull(),
+    /** Delimiter, encoding, header and what was seen of each column. */
+    format: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    mapping: jsonb().$type<Record<string, unknown>>(),
+    startedBy: uuid(),
+    createdAt: moment().notNull().defaultNow(),
+    startedAt: moment(),
+    finishedAt: moment(),
+    phase: text(),
+    rowsTotal: integer().notNull().default(0),
+    rowsDone: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    /** Counts beside the rows: members added, stages added, links made. */
+    extras: jsonb().$type<Record<string, number>>().notNull().default({}),
+    error: text(),
+    /** Set by a person who wants it stopped; the worker looks between batches. */
+    cancelRequestedAt: moment(),
+  },
+  table => [index('imports_created').on(table.createdAt, table.id)],
+)
+
+export const importChunks = pgTable(
+  'import_chunks',
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    content: text().notNull(),
+  },
+  table => [primaryKey({ columns: [table.importId, table.position] })],
+)
+
+/** Rows that did not go in, with the reason in words and the row as it was in the file. */
+export const importFailures = pgTable(
+  'import_failures',
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    rowNumber: integer().notNull(),
+    outcome: text({ enum: ['failed', 'skipped'] }).notNull(),
+    reason: text().notNull(),
+    cells: jsonb().$type<string[]>().notNull(),
+  },
+  table => [primaryKey({ columns: [table.importId, table.rowNumber] })],
+)

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { record } from './columns'
+import { companies } from './companies'
+import { contacts } from './contacts'
+import { deals } from './deals'
+
+export const notes = pgTable(
+  'notes',
+  {
+    ...record(),
+    body: text().notNull(),
+    isPinned: boolean().notNull().default(false),
+    companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
+    contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
+    dealId: uuid().references(() => deals.id, { onDelete: 'set null' }),
+  },
+  table => [
+    index('notes_company').on(table.companyId, table.createdAt).where(sql`deleted_at is null`),
+    index('notes_contact').on(table.contactId, table.createdAt).where(sql`deleted_at is null`),
+    index('notes_deal').on(table.dealId, table.createdAt).where(sql`deleted_at is null`),
+    index('notes_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
+  ],
+)

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { record, searchText } from './columns'
+
+export const products = pgTable(
+  'products',
+  {
+    ...record(),
+    name: text().notNull(),
+    sku: text(),
+    category: text(),
+    description: text(),
+    unitPrice: numeric({ precision: 18, scale: 2 }),
+    currency: text(),
+    isActive: boolean().notNull().default(true),
+    searchText: searchText().generatedAlwaysAs(
+      sql`atrium_fold(name || ' ' || coalesce(sku, '') || ' ' || coalesce(category, ''))`,
+    ),
+  },
+  table => [
+    index('products_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('products_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
+    index('products_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    uniqueIndex('products_sku_live').on(sql`lower(sku)`).where(sql`deleted_at is null`),
+    uniqueIndex('products_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    index('products_search').using('gin', sql`search_text gin_trgm_ops`),
+  ],
+)

@@ -1,0 +1,60 @@
+/** Pure: imports nothing, so that the client hides the button by the same rule that opens the door. */
+
+export const entityNames = ['company', 'contact', 'deal', 'product', 'activity', 'note'] as const
+export type EntityName = (typeof entityNames)[number]
+
+export const roles = ['owner', 'admin', 'member', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+export type RecordPermission = `${EntityName}:${'read' | 'create' | 'update' | 'delete'}`
+export type Permission =
+  | RecordPermission
+  | 'pipeline:read'
+  | 'pipeline:update'
+  | 'member:read'
+  | 'member:invite'
+  | 'member:update'
+  | 'workspace:read'
+  | 'workspace:update'
+  | 'import:read'
+  | 'import:run'
+  | 'search:read'
+  | 'trash:read'
+  | 'trash:restore'
+  | 'trash:empty'
+  | 'timeline:read'
+
+const reads: readonly Permission[] = [
+  ...entityNames.map(name => `${name}:read` as const),
+  'pipeline:read',
+  'member:read',
+  'workspace:read',
+  'search:read',
+  'timeline:read',
+]
+
+const writes: readonly Permission[] = [
+  ...entityNames.flatMap(name => [`${name}:create`, `${name}:update`, `${name}:delete`] as const),
+  'import:read',
+  'import:run',
+  'trash:read',
+  'trash:restore',
+]
+
+const administers: readonly Permission[] = [
+  'pipeline:update',
+  'member:invite',
+  'member:update',
+  'workspace:update',
+  'trash:empty',
+]
+
+const grants: Record<Role, ReadonlySet<Permission>> = {
+  viewer: new Set(reads),
+  member: new Set([...reads, ...writes]),
+  admin: new Set([...reads, ...writes, ...administers]),
+  owner: new Set([...reads, ...writes, ...administers]),
+}
+
+/** May a person with this role do this? */
+export const can = (role: Role, permission: Permission): boolean => grants[role].has(permission)

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { TenantDb } from '@/db/types'
+import { AppError } from '@/lib/kernel/errors'
+import type { MemberId, TenantId } from '@/lib/kernel/ids'
+import { can, type Permission, type Role } from '@/lib/permissions'
+
+/** Who acts in a workspace: a member, or the product itself on somebody's behalf (import, command). */
+export type Actor =
+  | { readonly kind: 'member'; readonly memberId: MemberId; readonly name: string; readonly role: Role }
+  | { readonly kind: 'import' | 'cli' | 'system'; readonly memberId: MemberId | null; readonly name: string }
+
+/** One tenant, one actor. Its database has a single door, and the door asks what you came to do. */
+export type TenantScope = {
+  readonly tenantId: TenantId
+  readonly slug: string
+  readonly name: string
+  readonly actor: Actor
+  /** May this actor do this? For hiding what the door would refuse. */
+  can(permission: Permission): boolean
+  /** @throws AppError `forbidden` when the actor may not. */
+  db(permission: Permission): TenantDb
+  /**
+   * Runs `work` in one transaction; the scope it is given writes in the same one, so domain functions
+   * compose. A transaction inside a transaction is a savepoint.
+   *
+   * @throws AppError `forbidden` when the actor may not.
+   */
+  transaction<T>(permission: Permission, work: (db: TenantDb, tenant: TenantScope) => Promise<T>): Promise<T>
+}
+
+type Workspace = Pick<TenantScope, 'tenantId' | 'slug' | 'name' | 'actor'>
+
+/**
+ * A scope over a handle that the pool map gave out. `handle` is asked on each use, so that a scope that
+ * outlives an evicted pool gets the next one.
+ */
+export function scopeOver(workspace: Workspace, handle: () => TenantDb): TenantScope {
+  const allows = (permission: Permission) =>
+    workspace.actor.kind !== 'member' || can(workspace.actor.role, permission)
+
+  const admit = (permission: Permission): TenantDb => {
+    if (!allows(permission)) throw new AppError('forbidden', 'You may not do this in this workspace.')
+
+    return handle()
+  }
+
+  return {
+    ...workspace,
+    can: allows,
+    db: admit,
+    transaction: (permission, work) =>
+      admit(permission).transaction(tx => {
+        const db = tx as unknown as TenantDb
+
+        return work(
+          db,
+          scopeOver(workspace, () => db),
+        )
+      }),
+  }
+}
