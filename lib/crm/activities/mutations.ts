@@ -1,0 +1,142 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { one } from '@/db/one'
+import { activities, workspace } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import type { ActivityEdit, NewActivity } from '@/lib/crm/activities/schema'
+import { recordEvent } from '@/lib/crm/events'
+import { assertLive } from '@/lib/crm/live'
+import { AppError } from '@/lib/kernel/errors'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const summary = {
+  id: activities.id,
+  type: activities.type,
+  subject: activities.subject,
+  companyId: activities.companyId,
+  contactId: activities.contactId,
+  dealId: activities.dealId,
+}
+type Summary = { [Key in keyof typeof summary]: (typeof summary)[Key]['_']['data'] | null }
+
+/** Plans an activity, or logs one that is done. @throws AppError `not_found` when a record it names is gone. */
+export function createActivity(tenant: TenantScope, input: NewActivity): Promise<{ id: string }> {
+  return tenant.transaction('activity:create', async db => {
+    await assertLive(db, input)
+    const { isDone, dueDate, dueTime, ...values } = input
+    const { memberId } = tenant.actor
+    const activity = one(
+      await db
+        .insert(activities)
+        .values({
+          ...values,
+          ...due(dueDate, dueTime),
+          status: isDone ? 'done' : 'planned',
+          doneAt: isDone ? sql`now()` : null,
+          assigneeId: values.assigneeId ?? memberId,
+          createdBy: memberId,
+          updatedBy: memberId,
+        })
+        .returning(summary),
+    )
+    await tell(db, tenant, activity, isDone ? 'done' : 'planned')
+
+    return { id: activity.id }
+  })
+}
+
+/** Changes an activity. @throws AppError `conflict` when somebody changed it since it was read. */
+export async function updateActivity(tenant: TenantScope, input: ActivityEdit): Promise<void> {
+  const { id, version, dueDate, dueTime, ...values } = input
+  const changed = await tenant
+    .db('activity:update')
+    .update(activities)
+    .set({ ...values, ...due(dueDate, dueTime), ...stamped(tenant) })
+    .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
+    .returning({ id: activities.id })
+
+  if (changed.length === 0) {
+    throw new AppError(
+      'conflict',
+      'This was changed or deleted since you opened it. Reload to see how it is now.',
+    )
+  }
+}
+
+/** Ticks an activity off. Ticking twice is once. */
+export function completeActivity(tenant: TenantScope, id: string): Promise<void> {
+  return move(tenant, id, 'done')
+}
+
+/** Takes a tick back: the activity is planned again. */
+export function reopenActivity(tenant: TenantScope, id: string): Promise<void> {
+  return move(tenant, id, 'planned')
+}
+
+/** Gives an activity another day. */
+export async function rescheduleActivity(
+  tenant: TenantScope,
+  input: { id: string; dueDate: string | null; dueTime: string | null },
+): Promise<void> {
+  await tenant
+    .db('activity:update')
+    .update(activities)
+    .set({ ...due(input.dueDate, input.dueTime), ...stamped(tenant) })
+    .where(and(eq(activities.id, input.id), isNull(activities.deletedAt)))
+}
+
+/** Moves an activity to the trash. @throws AppError `not_found`. */
+export async function deleteActivity(tenant: TenantScope, id: string): Promise<void> {
+  const gone = await tenant
+    .db('activity:delete')
+    .update(activities)
+    .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
+    .where(and(eq(activities.id, id), isNull(activities.deletedAt)))
+    .returning({ id: activities.id })
+
+  if (gone.length === 0) throw new AppError('not_found', 'This is in the trash already.')
+}
+
+/** Brings an activity back from the trash. */
+export async function restoreActivity(tenant: TenantScope, id: string): Promise<void> {
+  await tenant
+    .db('trash:restore')
+    .update(activities)
+    .set({ deletedAt: null, deletedBy: null })
+    .where(eq(activities.id, id))
+}
+
+function move(tenant: TenantScope, id: string, status: 'done' | 'planned'): Promise<void> {
+  return tenant.transaction('activity:update', async db => {
+    const [activity] = await db
+      .update(activities)
+      .set({ status, doneAt: status === 'done' ? sql`now()` : null, ...stamped(tenant) })
+      .where(and(eq(activities.id, id), sql`${activities.status} <> ${status}`, isNull(activities.deletedAt)))
+      .returning(summary)
+
+    if (activity) await tell(db, tenant, activity, status === 'done' ? 'done' : 'reopened')
+  })
+}
+
+const stamped = (tenant: TenantScope) => ({
+  updatedBy: tenant.actor.memberId,
+  updatedAt: sql`now()`,
+  version: sql`${activities.version} + 1`,
+})
+
+/** A day is a day in the workspace's own time zone, so PostgreSQL turns it into a moment, not this process. */
+function due(day: string | null, time: string | null) {
+  if (!day) return { dueAt: null, isAllDay: true }
+  const local = `${day} ${time ?? '00:00'}`
+
+  return {
+    dueAt: sql`(${local}::timestamp at time zone (select ${workspace.timeZone} from ${workspace} limit 1))`,
+    isAllDay: time === null,
+  }
+}
+
+function tell(db: TenantDb, tenant: TenantScope, activity: Summary, verb: string): Promise<void> {
+  const { id, type, subject, ...links } = activity
+
+  return recordEvent(db, tenant, { kind: `${type}.${verb}`, activityId: id, title: subject, ...links })
+}

@@ -1,0 +1,173 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { activities, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
+import type { RecordRef } from '@/lib/crm/links'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
+const today = sql`(now() at time zone ${zone})::date`
+/** The day of an activity as the workspace reads it; a day has no time zone. */
+const dueDay = sql<string | null>`((${activities.dueAt} at time zone ${zone})::date)::text`
+const dueTime = sql<
+  string | null
+>`case when ${activities.isAllDay} then null else to_char(${activities.dueAt} at time zone ${zone}, 'HH24:MI') end`
+
+const row = {
+  id: activities.id,
+  version: activities.version,
+  type: activities.type,
+  subject: activities.subject,
+  body: activities.body,
+  status: activities.status,
+  priority: activities.priority,
+  outcome: activities.outcome,
+  durationMinutes: activities.durationMinutes,
+  dueDay,
+  dueTime,
+  /** `overdue`, `today`, `later`, `someday` (no day) or `done`, by the workspace's own calendar. */
+  when: sql<ActivityWhen>`case
+    when ${activities.status} <> 'planned' then 'done'
+    when ${activities.dueAt} is null then 'someday'
+    when (${activities.dueAt} at time zone ${zone})::date < ${today} then 'overdue'
+    when (${activities.dueAt} at time zone ${zone})::date = ${today} then 'today'
+    else 'later' end`,
+  doneAt: activities.doneAt,
+  assigneeId: activities.assigneeId,
+  assignee: members.name,
+  companyId: activities.companyId,
+  company: companies.name,
+  contactId: activities.contactId,
+  contact: sql<string | null>`nullif(trim(${contacts.firstName} || ' ' || ${contacts.lastName}), '')`,
+  dealId: activities.dealId,
+  deal: deals.name,
+}
+
+export type ActivityWhen = 'overdue' | 'today' | 'later' | 'someday' | 'done'
+export type ActivityRow = Awaited<ReturnType<typeof listOf>>[number]
+
+export type ActivityFilter = {
+  status: 'planned' | 'done'
+  /** Only what this member has to do. */
+  assigneeId?: string | undefined
+  type?: ActivityRow['type'] | undefined
+}
+
+const pageSize = 50
+
+/**
+ * One page of activities. Planned ones by the day they are due, those without a day last; done ones newest
+ * first. `after` is the cursor of the page before.
+ */
+export async function listActivities(
+  tenant: TenantScope,
+  filter: ActivityFilter,
+  after?: string | null,
+): Promise<{ rows: ActivityRow[]; nextCursor: string | null }> {
+  const planned = filter.status === 'planned'
+  const key = planned
+    ? sql`coalesce(${activities.dueAt}, 'infinity'::timestamptz)`
+    : sql`coalesce(${activities.doneAt}, '-infinity'::timestamptz)`
+  const cursor = readCursor(after)
+  const beyond = cursor
+    ? planned
+      ? sql`(${key}, ${activities.id}) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+      : sql`(${key}, ${activities.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    : undefined
+  const order = planned ? [asc(key), asc(activities.id)] : [desc(key), desc(activities.id)]
+  const rows = await listOf(
+    tenant,
+    and(
+      eq(activities.status, filter.status),
+      filter.assigneeId ? eq(activities.assigneeId, filter.assigneeId) : undefined,
+      filter.type ? eq(activities.type, filter.type) : undefined,
+      beyond,
+    ),
+    order,
+    pageSize + 1,
+    sql<string>`${key}::text`,
+  )
+  const page = rows.slice(0, pageSize)
+  const last = page.at(-1)
+
+  return { rows: page, nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null }
+}
+
+/** What is planned for one record, soonest first; at most 50. The first is its next step. */
+export function listPlannedOf(tenant: TenantScope, ref: RecordRef) {
+  const column = { company: activities.companyId, contact: activities.contactId, deal: activities.dealId }
+
+  return listOf(
+    tenant,
+    and(eq(activities.status, 'planned'), eq(column[ref.kind], ref.id)),
+    [sql`${activities.dueAt} asc nulls last`, asc(activities.id)],
+    50,
+  )
+}
+
+/** Everything done and planned on one record, newest first; at most 200. */
+export function listActivitiesOf(tenant: TenantScope, ref: RecordRef) {
+  const column = { company: activities.companyId, contact: activities.contactId, deal: activities.dealId }
+
+  return listOf(
+    tenant,
+    eq(column[ref.kind], ref.id),
+    [
+      sql`${activities.status} = 'planned' desc`,
+      sql`coalesce(${activities.dueAt}, ${activities.doneAt}) desc nulls first`,
+      desc(activities.id),
+    ],
+    200,
+  )
+}
+
+/** What one member has to do: overdue and today first; at most 50. */
+export function listToDo(tenant: TenantScope, memberId: string) {
+  return listOf(
+    tenant,
+    and(
+      eq(activities.status, 'planned'),
+      eq(activities.assigneeId, memberId),
+      sql`${activities.dueAt} < ((${today} + 1)::timestamp at time zone ${zone})`,
+    ),
+    [asc(activities.dueAt), asc(activities.id)],
+    50,
+  )
+}
+
+function listOf(
+  tenant: TenantScope,
+  where: SQL | undefined,
+  order: SQL[],
+  limit: number,
+  key: SQL<string> = sql<string>`''`,
+) {
+  return tenant
+    .db('activity:read')
+    .select({ ...row, key })
+    .from(activities)
+    .leftJoin(members, eq(members.id, activities.assigneeId))
+    .leftJoin(companies, and(eq(companies.id, activities.companyId), isNull(companies.deletedAt)))
+    .leftJoin(contacts, and(eq(contacts.id, activities.contactId), isNull(contacts.deletedAt)))
+    .leftJoin(deals, and(eq(deals.id, activities.dealId), isNull(deals.deletedAt)))
+    .where(and(isNull(activities.deletedAt), where))
+    .orderBy(...order)
+    .limit(limit)
+}
+
+const writeCursor = (at: string, id: string) => Buffer.from(JSON.stringify([at, id])).toString('base64url')
+
+function readCursor(cursor: string | null | undefined): { at: string; id: string } | undefined {
+  if (!cursor) return undefined
+  try {
+    const [at, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+
+    return typeof at === 'string' &&
+      typeof id === 'string' &&
+      /^[0-9a-f-]{36}$/.test(id) &&
+      /^[-0-9 :.+a-z]+$/.test(at)
+      ? { at, id }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

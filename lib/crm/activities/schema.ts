@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { linkShape } from '@/lib/crm/links'
+
+export const activityTypes = ['call', 'meeting', 'task', 'email'] as const
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type ActivityType = (typeof activityTypes)[number]
+
+export const typeLabels: Record<ActivityType, string> = {
+  call: 'Call',
+  meeting: 'Meeting',
+  task: 'Task',
+  email: 'E-mail',
+}
+
+export const callOutcomes = ['Connected', 'No answer', 'Left message', 'Busy', 'Wrong number'] as const
+
+const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
+const subject = z
+  .string({ error: 'Say what it is about.' })
+  .trim()
+  .min(1, 'Say what it is about.')
+  .max(300, 'A subject holds 300 characters.')
+const dueDate = z.preprocess(emptyToNull, z.iso.date('A day such as 2026-11-21.').nullable())
+const dueTime = z.preprocess(emptyToNull, z.iso.time('A time such as 14:30.').nullable())
+const optionalText = (max: number) => z.preprocess(emptyToNull, z.string().trim().max(max).nullable())
+const optionalId = z.preprocess(emptyToNull, z.uuid().nullable())
+
+const links = {
+  companyId: z.preprocess(emptyToNull, linkShape.companyId),
+  contactId: z.preprocess(emptyToNull, linkShape.contactId),
+  dealId: z.preprocess(emptyToNull, linkShape.dealId),
+}
+
+const fields = {
+  subject,
+  type: z.enum(activityTypes),
+  body: optionalText(20_000),
+  /** A day in the workspace's time zone, with a time or for the whole day. */
+  dueDate,
+  dueTime,
+  durationMinutes: z.preprocess(emptyToNull, z.coerce.number().int().min(1).max(1440).nullable()),
+  outcome: optionalText(100),
+  priority: z.preprocess(value => (value ? value : 'normal'), z.enum(priorities)),
+  assigneeId: optionalId,
+}
+
+export const newActivity = z.object({
+  ...fields,
+  ...links,
+  /** A call that was made is logged as done; a task is planned. */
+  isDone: z.preprocess(value => value === true || value === 'true' || value === 'on', z.boolean()),
+})
+
+export const activityEdit = z.object({ ...fields, id: z.uuid(), version: z.coerce.number().int() })
+export const activityRef = z.object({ id: z.uuid() })
+export const activityReschedule = z.object({ id: z.uuid(), dueDate, dueTime })
+
+export type NewActivity = z.output<typeof newActivity>
+export type ActivityEdit = z.output<typeof activityEdit>

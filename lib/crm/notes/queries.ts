@@ -1,0 +1,30 @@
+import 'server-only'
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { members, notes } from '@/db/tenant/tables'
+import type { RecordRef } from '@/lib/crm/links'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const column = { company: notes.companyId, contact: notes.contactId, deal: notes.dealId }
+
+/** The notes of one record, pinned ones first, then the newest; at most 200. */
+export function listNotes(tenant: TenantScope, ref: RecordRef) {
+  return tenant
+    .db('note:read')
+    .select({
+      id: notes.id,
+      body: notes.body,
+      isPinned: notes.isPinned,
+      version: notes.version,
+      createdAt: notes.createdAt,
+      updatedAt: notes.updatedAt,
+      author: members.name,
+      authorId: members.id,
+    })
+    .from(notes)
+    .leftJoin(members, eq(members.id, notes.createdBy))
+    .where(and(eq(column[ref.kind], ref.id), isNull(notes.deletedAt)))
+    .orderBy(desc(notes.isPinned), desc(notes.createdAt), desc(notes.id))
+    .limit(200)
+}
+
+export type NoteRow = Awaited<ReturnType<typeof listNotes>>[number]

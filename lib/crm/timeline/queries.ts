@@ -1,0 +1,74 @@
+import 'server-only'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { activities, companies, contacts, deals, events, members, notes } from '@/db/tenant/tables'
+import type { RecordRef } from '@/lib/crm/links'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const pageSize = 30
+
+/**
+ * One page of what happened to a record, newest first: notes, activities and changes in one order. Notes and
+ * activities in the trash are left out.
+ */
+export async function listTimeline(tenant: TenantScope, ref: RecordRef, before?: string | null) {
+  const column = { company: events.companyId, contact: events.contactId, deal: events.dealId }
+  const rows = await tenant
+    .db('timeline:read')
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: events.kind,
+      title: events.title,
+      changes: events.changes,
+      actor: events.actor,
+      member: members.name,
+      memberId: members.id,
+      note: {
+        id: notes.id,
+        body: notes.body,
+        version: notes.version,
+        isPinned: notes.isPinned,
+        updatedAt: notes.updatedAt,
+        createdAt: notes.createdAt,
+      },
+      activity: {
+        id: activities.id,
+        type: activities.type,
+        subject: activities.subject,
+        body: activities.body,
+        status: activities.status,
+        outcome: activities.outcome,
+        durationMinutes: activities.durationMinutes,
+      },
+      company: { id: companies.id, name: companies.name },
+      contact: {
+        id: contacts.id,
+        name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`,
+      },
+      deal: { id: deals.id, name: deals.name },
+    })
+    .from(events)
+    .leftJoin(members, eq(members.id, events.memberId))
+    .leftJoin(notes, eq(notes.id, events.noteId))
+    .leftJoin(activities, eq(activities.id, events.activityId))
+    .leftJoin(companies, and(eq(companies.id, events.companyId), isNull(companies.deletedAt)))
+    .leftJoin(contacts, and(eq(contacts.id, events.contactId), isNull(contacts.deletedAt)))
+    .leftJoin(deals, and(eq(deals.id, events.dealId), isNull(deals.deletedAt)))
+    .where(
+      and(
+        eq(column[ref.kind], ref.id),
+        before
+          ? sql`(${events.at}, ${events.id}) < (select at, id from ${events} where id = ${before}::uuid)`
+          : undefined,
+        or(isNull(events.noteId), and(isNull(notes.deletedAt), sql`${notes.id} is not null`)),
+        or(isNull(events.activityId), and(isNull(activities.deletedAt), sql`${activities.id} is not null`)),
+      ),
+    )
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(pageSize + 1)
+  const page = rows.slice(0, pageSize)
+
+  return { rows: page, nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null }
+}
+
+export type TimelineRow = Awaited<ReturnType<typeof listTimeline>>['rows'][number]
