@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'module-sync', 'import', 'default'] } },
+  test: {
+    include: ['{app,components,db,lib,bench}/**/*.test.{ts,tsx}'],
+    globalSetup: ['db/testing/setup.ts'],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    execArgv: ['--conditions=react-server'],
+    env: { NODE_ENV: 'test', TZ: 'UTC', ATRIUM_LOG_LEVEL: 'silent' },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
