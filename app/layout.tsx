@@ -1,0 +1,38 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { InputMode } from '@/components/shell/input-mode'
+import { themeCookie, toTheme } from '@/components/shell/theme'
+import { ToastProvider } from '@/components/ui/toast'
+import { TooltipProvider } from '@/components/ui/tooltip'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Atrium', template: '%s · Atrium' },
+  description: 'A CRM in which every company has a database of its own.',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  colorScheme: 'light dark',
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made for its request: the nonces of the content policy are in it.
+  await connection()
+  const theme = toTheme((await cookies()).get(themeCookie)?.value)
+
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
+      <body>
+        <InputMode />
+        <TooltipProvider>
+          <ToastProvider>{children}</ToastProvider>
+        </TooltipProvider>
+      </body>
+    </html>
+  )
+}

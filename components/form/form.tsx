@@ -1,0 +1,169 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
+import type { ZodType } from 'zod'
+import { FormContext } from '@/components/form/form-context'
+import { FormMessage } from '@/components/form/form-message'
+import { firstWrong, formErrors } from '@/components/form/form-values'
+import type { FieldErrors } from '@/lib/kernel/errors'
+import type { ActionResult } from '@/lib/kernel/result'
+
+/** What the action factory makes: it takes the form and answers in one shape. */
+export type FormAction<T> = (
+  previous: ActionResult<T> | undefined,
+  data: FormData,
+) => Promise<ActionResult<T> | undefined>
+
+const lost: ActionResult<never> = {
+  ok: false,
+  code: 'unavailable',
+  message: 'Not saved: the connection was lost. Your text is kept. Try again',
+  fields: {},
+}
+
+/**
+ * The one way to send something: keeps what was typed when it fails, points to the first wrong field, and
+ * cannot be sent twice. Without scripts it is a plain form that posts to the same action.
+ */
+export function Form<T>({
+  action,
+  schema,
+  hidden = {},
+  onSuccess,
+  resetOnSuccess = false,
+  label,
+  className,
+  children,
+}: {
+  action: FormAction<T>
+  /** The schema the action parses with: the same messages then come on leaving a field. */
+  schema?: ZodType
+  /** Sent along unseen: `workspace` (so that a stale tab is refused), ids, versions. */
+  hidden?: Record<string, string | number | undefined>
+  onSuccess?: (data: T) => void
+  resetOnSuccess?: boolean
+  label?: string
+  className?: string
+  children: ReactNode
+}) {
+  const [posted, postAction] = useActionState(action, undefined)
+  const [answer, setAnswer] = useState<ActionResult<T> | undefined>()
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const [pending, start] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
+  const sending = useRef(false)
+  const result = answer ?? posted
+
+  const succeed = useRef(onSuccess)
+  useEffect(() => {
+    succeed.current = onSuccess
+  })
+
+  useEffect(() => {
+    if (!result) return
+    if (result.ok) {
+      setErrors({})
+      if (resetOnSuccess) form.current?.reset()
+      succeed.current?.(result.data)
+    } else {
+      setErrors(result.fields)
+      if (form.current) firstWrong(form.current, result.fields)?.focus()
+    }
+  }, [result, resetOnSuccess])
+
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    // A form in a dialog is, for React, inside the form that opened it.
+    event.stopPropagation()
+    if (sending.current) return
+    const element = event.currentTarget
+    const native = event.nativeEvent
+    const data = new FormData(element, native instanceof SubmitEvent ? native.submitter : null)
+
+    const wrong = schema ? formErrors(schema, data) : {}
+    if (Object.keys(wrong).length > 0) {
+      setErrors(wrong)
+      setAnswer(unplaced(element, wrong))
+      firstWrong(element, wrong)?.focus()
+      return
+    }
+
+    sending.current = true
+    start(async () => {
+      try {
+        const answered = await action(result, data)
+        setAnswer(answered && { ...answered })
+      } catch (error) {
+        // A redirect and its kind travel as errors, and are not ours.
+        unstable_rethrow(error)
+        setAnswer({ ...lost })
+      } finally {
+        sending.current = false
+      }
+    })
+  }
+
+  /** Speaks on leaving a field that holds something; while typing only where it was wrong before. */
+  const check = (event: FormEvent<HTMLFormElement>, moment: 'blur' | 'change') => {
+    const { target, currentTarget } = event
+    const known =
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement
+    if (!known || !target.name) return
+    const { name } = target
+    const wasWrong = Boolean(errors[name]?.length)
+    if (moment === 'change' ? !wasWrong : !schema || (!target.value && !wasWrong)) return
+    const now = schema ? (formErrors(schema, new FormData(currentTarget))[name] ?? []) : []
+    if (moment === 'change' || now.length > 0 || wasWrong) setErrors(before => ({ ...before, [name]: now }))
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault()
+      event.currentTarget.requestSubmit()
+    }
+  }
+
+  return (
+    <FormContext value={{ pending, errors }}>
+      <form
+        ref={form}
+        action={postAction}
+        onSubmit={send}
+        onBlur={event => check(event, 'blur')}
+        onChange={event => check(event, 'change')}
+        onKeyDown={onKeyDown}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        noValidate
+        className={className ?? 'flex max-w-100 flex-col gap-4'}
+      >
+        {Object.entries(hidden).map(([name, value]) =>
+          value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {result && !result.ok && result.message && <FormMessage>{result.message}</FormMessage>}
+        {children}
+      </form>
+    </FormContext>
+  )
+}
+
+/** A complaint about something that has no field of its own here still has to be said. */
+function unplaced(form: HTMLFormElement, errors: FieldErrors): ActionResult<never> | undefined {
+  const placed = new Set([...form.querySelectorAll<HTMLElement>('[data-field]')].map(e => e.dataset.field))
+  const messages = Object.entries(errors).flatMap(([name, all]) => (placed.has(name) ? [] : all))
+  return messages.length > 0
+    ? { ok: false, code: 'invalid', message: messages.join(' '), fields: errors }
+    : undefined
+}

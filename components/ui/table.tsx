@@ -1,0 +1,207 @@
+import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Icon } from '@/components/ui/icon'
+
+/**
+ * Rows of 36 px with a head and a foot that stay. The scrolling box is this one, so give it a height
+ * (`min-h-0 flex-1` in a column). `label` names the table.
+ */
+export function Table({
+  label,
+  rowCount,
+  className,
+  children,
+  ...rest
+}: ComponentProps<'table'> & {
+  label: string
+  /** Of the whole result, when only a part of it is here. */
+  rowCount?: number
+}) {
+  return (
+    <div className="relative min-h-0 flex-1 overflow-auto">
+      <table
+        {...rest}
+        aria-label={label}
+        aria-rowcount={rowCount}
+        className={cn('w-full border-separate border-spacing-0 text-13', className)}
+      >
+        {children}
+      </table>
+    </div>
+  )
+}
+
+export function TableHead({ children }: { children: ReactNode }) {
+  return (
+    <thead>
+      <tr>{children}</tr>
+    </thead>
+  )
+}
+
+export type SortDirection = 'ascending' | 'descending'
+
+/** With `sortHref` the head is a link that sorts, so that the order is in the address. */
+export function Th({
+  children,
+  sort,
+  sortHref,
+  align = 'left',
+  sticky = false,
+  className,
+  ...rest
+}: Omit<ComponentProps<'th'>, 'align'> & {
+  sort?: SortDirection
+  sortHref?: string
+  align?: 'left' | 'right'
+  sticky?: boolean
+}) {
+  const words = (
+    <>
+      <span className="cut">{children}</span>
+      {sort && <Icon name={sort === 'ascending' ? 'sortedUp' : 'sortedDown'} size={12} />}
+    </>
+  )
+  return (
+    <th
+      {...rest}
+      scope="col"
+      aria-sort={sort ?? (sortHref ? 'none' : undefined)}
+      className={cn(
+        'sticky top-0 z-sticky h-field border-b bg-canvas px-2 text-12 font-medium text-ink-3 first:pl-4 last:pr-4',
+        align === 'right' ? 'text-right' : 'text-left',
+        sticky && 'left-0 z-panel',
+        className,
+      )}
+    >
+      {sortHref ? (
+        <Link
+          href={sortHref}
+          scroll={false}
+          className={cn(
+            '-mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink coarse:h-touch',
+            sort && 'text-ink',
+          )}
+        >
+          {words}
+        </Link>
+      ) : (
+        <span className="inline-flex max-w-full items-center gap-1">{words}</span>
+      )}
+    </th>
+  )
+}
+
+/** `open` marks the row whose record is in the side panel. */
+export function Row({
+  selected = false,
+  open = false,
+  className,
+  ...rest
+}: ComponentProps<'tr'> & { selected?: boolean; open?: boolean }) {
+  return (
+    <tr
+      {...rest}
+      aria-selected={selected || undefined}
+      data-open={open || undefined}
+      className={cn(
+        'group h-row bg-canvas',
+        selected && 'bg-selected',
+        open && 'shadow-[inset_2px_0_0_var(--color-accent)]',
+        className,
+      )}
+    />
+  )
+}
+
+/** The hover and the tint lie on the cells, so that a sticky one hides what scrolls under it. */
+const cellLook =
+  'h-row max-w-72 border-b bg-canvas px-2 first:pl-4 last:pr-4 group-hover:lay-hover group-aria-selected:bg-selected group-data-open:lay-hover'
+
+export function Cell({
+  align = 'left',
+  muted = false,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<'td'>, 'align'> & { align?: 'left' | 'right'; muted?: boolean }) {
+  return (
+    <td
+      {...rest}
+      className={cn(
+        cellLook,
+        'cut',
+        align === 'right' && 'nums text-right',
+        muted ? 'text-ink-2' : 'text-ink',
+        className,
+      )}
+    >
+      {children}
+    </td>
+  )
+}
+
+/** The record's name: heads its row, stays at the left, and is the link that opens it. */
+export function NameCell({
+  href,
+  mark,
+  children,
+  className,
+}: {
+  href: string
+  /** An `Avatar`. */
+  mark?: ReactNode
+  children: ReactNode
+  className?: string
+}) {
+  return (
+    <th
+      scope="row"
+      className={cn(
+        cellLook,
+        'sticky left-0 z-sticky text-left font-medium group-data-open:shadow-[inset_2px_0_0_var(--color-accent)]',
+        className,
+      )}
+    >
+      <Link href={href} className="flex min-h-6 min-w-0 items-center gap-2 rounded-md text-ink">
+        {mark}
+        <span className="cut" title={typeof children === 'string' ? children : undefined}>
+          {children}
+        </span>
+      </Link>
+    </th>
+  )
+}
+
+/** One figure for each column, 34 px, always in sight. */
+export function TableFoot({ children }: { children: ReactNode }) {
+  return (
+    <tfoot>
+      <tr>{children}</tr>
+    </tfoot>
+  )
+}
+
+export function FootCell({
+  figure,
+  word,
+  align = 'left',
+  ...rest
+}: Omit<ComponentProps<'td'>, 'align'> & {
+  figure?: ReactNode
+  word?: ReactNode
+  align?: 'left' | 'right'
+}) {
+  return (
+    <td
+      {...rest}
+      className={cn(
+        'nums sticky bottom-0 z-sticky h-8.5 whitespace-nowrap border-t bg-canvas px-2 text-12 text-ink-3 first:pl-4 last:pr-4',
+        align === 'right' && 'text-right',
+      )}
+    >
+      {figure !== undefined && <span className="font-medium text-ink">{figure}</span>} {word}
+    </td>
+  )
+}
