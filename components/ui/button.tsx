@@ -34,8 +34,8 @@ export function Button({
       {...rest}
       type={type}
       aria-busy={pending || undefined}
-      onClick={pending ? event => event.preventDefault() : onClick}
-      className={cn(buttonStyle({ tone, size }), className)}
+      onClick={pending ? undefined : onClick}
+      className={cn(buttonStyle({ tone, size }), pending && 'pointer-events-none', className)}
     >
       <ButtonContent tone={tone} icon={icon} keys={keys} pending={pending}>
         {children}

@@ -11,7 +11,7 @@ export function Checkbox({ className, ...rest }: ComponentProps<typeof Radix.Roo
     <Radix.Root
       {...rest}
       className={cn(
-        'relative inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-raised text-white',
+        'relative inline-flex size-4 align-middle shrink-0 items-center justify-center rounded-sm border border-control bg-raised text-white',
         'transition-colors duration-press before:absolute before:-inset-1.5 coarse:before:-inset-3.5',
         'data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         'data-[state=indeterminate]:border-accent data-[state=indeterminate]:bg-accent',

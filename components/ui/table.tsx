@@ -105,19 +105,14 @@ export function Row({
       {...rest}
       aria-selected={selected || undefined}
       data-open={open || undefined}
-      className={cn(
-        'group h-row bg-canvas',
-        selected && 'bg-selected',
-        open && 'shadow-[inset_2px_0_0_var(--color-accent)]',
-        className,
-      )}
+      className={cn('group h-row bg-canvas', selected && 'bg-selected', className)}
     />
   )
 }
 
 /** The hover and the tint lie on the cells, so that a sticky one hides what scrolls under it. */
 const cellLook =
-  'h-row max-w-72 border-b bg-canvas px-2 first:pl-4 last:pr-4 group-hover:lay-hover group-aria-selected:bg-selected group-data-open:lay-hover'
+  'h-row max-w-72 border-b bg-canvas px-2 first:pl-4 last:pr-4 group-hover:lay-hover group-aria-selected:bg-selected group-data-open:lay-hover group-data-open:first:shadow-[inset_2px_0_0_var(--color-accent)]'
 
 export function Cell({
   align = 'left',
@@ -156,14 +151,7 @@ export function NameCell({
   className?: string
 }) {
   return (
-    <th
-      scope="row"
-      className={cn(
-        cellLook,
-        'sticky left-0 z-sticky text-left font-medium group-data-open:shadow-[inset_2px_0_0_var(--color-accent)]',
-        className,
-      )}
-    >
+    <th scope="row" className={cn(cellLook, 'sticky left-0 z-sticky text-left font-medium', className)}>
       <Link href={href} className="flex min-h-6 min-w-0 items-center gap-2 rounded-md text-ink">
         {mark}
         <span className="cut" title={typeof children === 'string' ? children : undefined}>
