@@ -15,6 +15,7 @@ import type { ZodType } from 'zod'
 import { FormContext } from '@/components/form/form-context'
 import { FormMessage } from '@/components/form/form-message'
 import { firstWrong, formErrors } from '@/components/form/form-values'
+import { useWorkspace } from '@/components/form/workspace'
 import type { FieldErrors } from '@/lib/kernel/errors'
 import type { ActionResult } from '@/lib/kernel/result'
 
@@ -48,7 +49,7 @@ export function Form<T>({
   action: FormAction<T>
   /** The schema the action parses with: the same messages then come on leaving a field. */
   schema?: ZodType
-  /** Sent along unseen: `workspace` (so that a stale tab is refused), ids, versions. */
+  /** Sent along unseen: ids, versions. The workspace of the page goes with every form by itself. */
   hidden?: Record<string, string | number | undefined>
   onSuccess?: (data: T) => void
   resetOnSuccess?: boolean
@@ -56,6 +57,7 @@ export function Form<T>({
   className?: string
   children: ReactNode
 }) {
+  const workspace = useWorkspace()
   const [posted, postAction] = useActionState(action, undefined)
   const [answer, setAnswer] = useState<ActionResult<T> | undefined>()
   const [errors, setErrors] = useState<FieldErrors>({})
@@ -149,7 +151,7 @@ export function Form<T>({
         noValidate
         className={className ?? 'flex max-w-100 flex-col gap-4'}
       >
-        {Object.entries(hidden).map(([name, value]) =>
+        {Object.entries({ workspace, ...hidden }).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
         {result && !result.ok && result.message && <FormMessage>{result.message}</FormMessage>}

@@ -1,0 +1,56 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import { useCallback, useTransition } from 'react'
+import { useWorkspace } from '@/components/form/workspace'
+import { useToast } from '@/components/ui/toast'
+import type { ActionResult } from '@/lib/kernel/result'
+
+type Action<T> = (previous: undefined, payload: object) => Promise<ActionResult<T> | undefined>
+
+const message = 'Not saved: the connection was lost. Try again.'
+const lost: ActionResult<never> = { ok: false, code: 'unavailable', message, fields: {} }
+
+/**
+ * Runs an action without a form: a tick, a drop, a menu item. Sends the workspace along and says a failure in
+ * a toast; answers the result, so that an optimistic view can take its step back.
+ */
+export function useAct<T>(action: Action<T>) {
+  const workspace = useWorkspace()
+  const toast = useToast()
+  const [pending, start] = useTransition()
+
+  const act = useCallback(
+    (input: object) =>
+      new Promise<ActionResult<T>>((resolve, reject) => {
+        start(async () => {
+          try {
+            const result = (await action(undefined, { ...input, workspace })) ?? lost
+            if (!result.ok) toast({ tone: 'bad', text: result.message })
+            resolve(result)
+          } catch (error) {
+            // A redirect travels as an error and is the router's.
+            if (isRouters(error)) {
+              reject(error)
+              throw error
+            }
+            toast({ tone: 'bad', text: message })
+            resolve(lost)
+          }
+        })
+      }),
+    [action, workspace, toast],
+  )
+
+  return [act, pending] as const
+}
+
+function isRouters(error: unknown): boolean {
+  try {
+    unstable_rethrow(error)
+
+    return false
+  } catch {
+    return true
+  }
+}
