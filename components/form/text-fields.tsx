@@ -55,7 +55,7 @@ export function PasswordField({
           <Input {...input} {...control} type={shown ? 'text' : 'password'} className="pr-9" />
           <button
             type="button"
-            aria-label="Show password"
+            aria-label="Show what is typed"
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
             className="absolute top-1/2 right-1 inline-flex size-6 -translate-y-1/2 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink coarse:size-touch"
