@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, events, members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const pageSize = 30
@@ -10,7 +11,11 @@ const pageSize = 30
  * One page of what happened to a record, newest first: notes, activities and changes in one order. Notes and
  * activities in the trash are left out.
  */
-export async function listTimeline(tenant: TenantScope, ref: RecordRef, before?: string | null) {
+export async function listTimeline(
+  tenant: TenantScope,
+  ref: RecordRef,
+  { before, onlyChanges = false }: { before?: string | undefined; onlyChanges?: boolean } = {},
+) {
   const column = { company: events.companyId, contact: events.contactId, deal: events.dealId }
   const rows = await tenant
     .db('timeline:read')
@@ -57,7 +62,8 @@ export async function listTimeline(tenant: TenantScope, ref: RecordRef, before?:
     .where(
       and(
         eq(column[ref.kind], ref.id),
-        before
+        onlyChanges ? and(isNull(events.noteId), isNull(events.activityId)) : undefined,
+        before && isUuid(before)
           ? sql`(${events.at}, ${events.id}) < (select at, id from ${events} where id = ${before}::uuid)`
           : undefined,
         or(isNull(events.noteId), and(isNull(notes.deletedAt), sql`${notes.id} is not null`)),

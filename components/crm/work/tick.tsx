@@ -1,0 +1,34 @@
+'use client'
+
+import { useOptimistic, useTransition } from 'react'
+import { useAct } from '@/components/form/use-act'
+import { Checkbox } from '@/components/ui/checkbox'
+import { useToast } from '@/components/ui/toast'
+import { completeActivity, reopenActivity } from '@/lib/crm/activities/actions'
+
+/** Ticks something off at once, and says how to take it back. */
+export function Tick({ id, subject, isDone }: { id: string; subject: string; isDone: boolean }) {
+  const [shown, show] = useOptimistic(isDone)
+  const [complete] = useAct(completeActivity)
+  const [reopen] = useAct(reopenActivity)
+  const [, start] = useTransition()
+  const toast = useToast()
+
+  const set = (done: boolean) =>
+    start(async () => {
+      show(done)
+      const result = await (done ? complete({ id }) : reopen({ id }))
+      if (result.ok && done) {
+        toast({ text: `${subject} is done.`, action: { label: 'Undo', run: () => void reopen({ id }) } })
+      }
+    })
+
+  return (
+    <Checkbox
+      checked={shown}
+      onCheckedChange={checked => set(checked === true)}
+      aria-label={shown ? `Not done: ${subject}` : `Done: ${subject}`}
+      className="rounded-full"
+    />
+  )
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { activities, companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
+const today = sql`(now() at time zone ${zone})::date`
+const hasNextStep = sql`exists (
+  select 1 from ${activities}
+  where ${activities.dealId} = ${deals.id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null
+)`
+const daysInStage = sql<number>`extract(day from now() - ${deals.stageEnteredAt})::int`
+
+const shown = 5
+
+/** Open deals of a member that nothing is planned for, largest first: how many, and the first five. */
+export function listWithoutNextStep(tenant: TenantScope, memberId: string) {
+  return attention(tenant, memberId, sql`not ${hasNextStep}`)
+}
+
+/** Open deals of a member that stayed in their stage longer than it allows: how many, and the first five. */
+export function listGoingQuiet(tenant: TenantScope, memberId: string) {
+  return attention(tenant, memberId, sql`${hasNextStep} and ${daysInStage} > ${stages.rottingDays}`)
+}
+
+/** Today's date, what was won this month and what is open, for one member, in the workspace's calendar. */
+export async function getMonth(tenant: TenantScope, memberId: string) {
+  const [row] = await tenant
+    .db('deal:read')
+    .select({
+      today: sql<string>`${today}::text`,
+      currency: sql<string>`(select ${workspace.currency} from ${workspace} limit 1)`,
+      won: sql<string>`coalesce(sum(${deals.amount}) filter (where ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})), 0)::text`,
+      wonCount: sql<number>`(count(*) filter (where ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})))::int`,
+      open: sql<string>`coalesce(sum(${deals.amount}) filter (where ${deals.status} = 'open'), 0)::text`,
+      openCount: sql<number>`(count(*) filter (where ${deals.status} = 'open'))::int`,
+    })
+    .from(deals)
+    .where(and(eq(deals.ownerId, memberId), isNull(deals.deletedAt)))
+
+  return row
+}
+
+/** What a new workspace has done so far, for the checklist that teaches it. */
+export async function getSetup(tenant: TenantScope) {
+  const db = tenant.db('workspace:read')
+  const [row] = await db
+    .select({
+      isDismissed: sql<boolean>`${workspace.setupDismissedAt} is not null`,
+      hasImport: sql<boolean>`exists (select 1 from ${imports} where ${imports.state} = 'done')`,
+      hasCompany: sql<boolean>`exists (select 1 from ${companies} where ${companies.deletedAt} is null)`,
+      hasColleague: sql<boolean>`(select count(*) from (select 1 from ${members} where ${members.state} in ('active', 'invited') limit 2) few) > 1`,
+      hasDeal: sql<boolean>`exists (select 1 from ${deals} where ${deals.deletedAt} is null)`,
+    })
+    .from(workspace)
+
+  return row
+}
+
+async function attention(tenant: TenantScope, memberId: string, condition: ReturnType<typeof sql>) {
+  const rows = await tenant
+    .db('deal:read')
+    .select({
+      id: deals.id,
+      name: deals.name,
+      amount: deals.amount,
+      currency: deals.currency,
+      company: companies.name,
+      stage: stages.name,
+      stageColor: stages.color,
+      probability: stages.probability,
+      daysInStage,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(deals)
+    .innerJoin(stages, eq(stages.id, deals.stageId))
+    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
+    .where(and(eq(deals.ownerId, memberId), eq(deals.status, 'open'), isNull(deals.deletedAt), condition))
+    .orderBy(desc(sql`coalesce(${deals.amount}, 0)`), deals.id)
+    .limit(shown)
+
+  return { rows, total: rows[0]?.total ?? 0 }
+}

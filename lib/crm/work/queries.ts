@@ -1,0 +1,71 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { members, workspace } from '@/db/tenant/tables'
+import { listActivitiesOf, listPlannedOf } from '@/lib/crm/activities/queries'
+import type { RecordRef } from '@/lib/crm/links'
+import { listNotes } from '@/lib/crm/notes/queries'
+import { listTimeline } from '@/lib/crm/timeline/queries'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+export const workTabs = ['timeline', 'activities', 'notes', 'changes'] as const
+export type WorkTab = (typeof workTabs)[number]
+
+const asTab = (tab: string | undefined): WorkTab => workTabs.find(known => known === tab) ?? 'timeline'
+
+/**
+ * What was done and is planned on one record, as the tab that is open shows it.
+ * `before` is the cursor of the timeline page above.
+ */
+export async function getRecordWork(
+  tenant: TenantScope,
+  ref: RecordRef,
+  options: { tab?: string | undefined; before?: string | undefined } = {},
+) {
+  const tab = asTab(options.tab)
+  const [planned, notes, activities, timeline, people, settings] = await Promise.all([
+    listPlannedOf(tenant, ref),
+    tab === 'notes' ? listNotes(tenant, ref) : [],
+    tab === 'activities' ? listActivitiesOf(tenant, ref) : [],
+    tab === 'timeline' || tab === 'changes'
+      ? listTimeline(tenant, ref, { before: options.before, onlyChanges: tab === 'changes' })
+      : { rows: [], nextCursor: null },
+    listPeople(tenant),
+    getCalendar(tenant),
+  ])
+
+  return {
+    ref,
+    tab,
+    planned,
+    notes,
+    activities,
+    timeline,
+    people,
+    timeZone: settings.timeZone,
+    me: tenant.actor.memberId,
+    mayWrite: tenant.can('note:create'),
+  }
+}
+
+export type RecordWorkData = Awaited<ReturnType<typeof getRecordWork>>
+
+/** Who something can be given to: the people of the workspace who can log in or soon will; at most 200. */
+export function listPeople(tenant: TenantScope) {
+  return tenant
+    .db('member:read')
+    .select({ value: members.id, label: members.name })
+    .from(members)
+    .where(eq(members.state, 'active'))
+    .orderBy(members.name)
+    .limit(200)
+}
+
+/** Zone and currency that the workspace reads its days and amounts in. */
+export async function getCalendar(tenant: TenantScope) {
+  const [row] = await tenant
+    .db('workspace:read')
+    .select({ timeZone: workspace.timeZone, currency: workspace.currency, locale: workspace.locale })
+    .from(workspace)
+
+  return row ?? { timeZone: 'UTC', currency: 'USD', locale: 'en-US' }
+}
