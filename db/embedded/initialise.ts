@@ -23,7 +23,12 @@ export const PRODUCTION_ACCESS = [
 const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8', 'C']
 
 /** The environment of the server's programs: theirs alone, so that nothing of ours leaks into them. */
-export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+}
 
 function removeUnfinished(home: Home): void {
   for (const name of readdirSync(home.folder)) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { locateBinaries } from './binaries'
 import { EmbeddedServerError, failureSentence } from './failure'
 import { startGuard } from './guard'
@@ -137,14 +137,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   child.stderr?.setEncoding('utf8').on('data', (text: string) => log.write(text))
 
   let stopping: Promise<void> | undefined
-  const folders = options.throwaway ? [home.folder, dataDir] : [socketFolder]
-  const guard = startGuard(child.pid, folders)
+  // A socket folder inside the home may belong to the next server already when the guard comes to it.
+  const ours = dirname(socketFolder) === home.folder ? [] : [socketFolder]
+  const guarded = options.throwaway ? [...ours, home.folder, dataDir] : ours
+  const guard = startGuard(child.pid, guarded)
   const exited = new Promise<void>(resolve => {
     child.once('error', () => resolve())
     child.once('exit', () => resolve())
   }).then(() => {
     guard.dismiss()
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [socketFolder, ...guarded]) rmSync(folder, { recursive: true, force: true })
   })
 
   await untilReady(child, log, home)

@@ -1,0 +1,16 @@
+import { loginPassword, WEB_LOGIN } from './secret'
+
+/** The name of the central database. */
+export const CENTRAL_DATABASE = 'atrium_central'
+
+const PARTS = /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?(?<host>[^/?]*)(?:\/[^?]*)?(?<query>\?.*)?$/
+
+/**
+ * The connection string of the login that may open the central database alone, on the administrator's server.
+ * Its password follows from the secret.
+ */
+export function centralUrl(adminUrl: string, secret: string): string {
+  const { host = '', query = '' } = PARTS.exec(adminUrl)?.groups ?? {}
+
+  return `postgresql://${WEB_LOGIN}:${loginPassword(secret, WEB_LOGIN)}@${host}/${CENTRAL_DATABASE}${query}`
+}

@@ -1,0 +1,1 @@
+export declare class LaunchError extends Error {}

@@ -1,0 +1,11 @@
+import type { SpawnOptions } from 'node:child_process'
+
+export declare function run(
+  command: string,
+  args: string[],
+  options?: SpawnOptions,
+): Promise<{ code: number; output: string }>
+export declare function ensureInstalled(output?: {
+  isTTY?: boolean
+  write(text: string): unknown
+}): Promise<void>

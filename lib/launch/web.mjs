@@ -1,0 +1,37 @@
+import './child.mjs'
+import { createServer } from 'node:http'
+import next from 'next'
+import { root } from './root.mjs'
+
+const IN_FLIGHT = 8_000
+const PORT_TAKEN = 98
+
+const dev = process.argv.includes('--dev')
+const hostname = process.env.HOST || '127.0.0.1'
+const port = Number(process.env.PORT || 3000)
+
+const server = createServer()
+const app = next({ dev, dir: root, hostname, port, httpServer: server })
+await app.prepare()
+const handle = app.getRequestHandler()
+server.on('request', (request, response) => {
+  handle(request, response).catch(error => {
+    process.stderr.write(`${error?.stack ?? error}\n`)
+    response.destroy()
+  })
+})
+
+server.once('error', error => {
+  process.stderr.write(`Port ${port} on ${hostname} cannot be used (${error.code}).\n`)
+  process.exit(error.code === 'EADDRINUSE' ? PORT_TAKEN : 1)
+})
+server.listen(port, hostname)
+
+process.once('SIGTERM', () => {
+  server.close(async () => {
+    await app.close().catch(() => undefined)
+    process.exit(0)
+  })
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
+})
