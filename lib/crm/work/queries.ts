@@ -1,10 +1,11 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { members, workspace } from '@/db/tenant/tables'
+import { members } from '@/db/tenant/tables'
 import { listActivitiesOf, listPlannedOf } from '@/lib/crm/activities/queries'
 import type { RecordRef } from '@/lib/crm/links'
 import { listNotes } from '@/lib/crm/notes/queries'
 import { listTimeline } from '@/lib/crm/timeline/queries'
+import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 export const workTabs = ['timeline', 'activities', 'notes', 'changes'] as const
@@ -30,7 +31,7 @@ export async function getRecordWork(
       ? listTimeline(tenant, ref, { before: options.before, onlyChanges: tab === 'changes' })
       : { rows: [], nextCursor: null },
     listPeople(tenant),
-    getCalendar(tenant),
+    getWorkspaceSettings(tenant),
   ])
 
   return {
@@ -58,14 +59,4 @@ export function listPeople(tenant: TenantScope) {
     .where(eq(members.state, 'active'))
     .orderBy(members.name)
     .limit(200)
-}
-
-/** Zone and currency that the workspace reads its days and amounts in. */
-export async function getCalendar(tenant: TenantScope) {
-  const [row] = await tenant
-    .db('workspace:read')
-    .select({ timeZone: workspace.timeZone, currency: workspace.currency, locale: workspace.locale })
-    .from(workspace)
-
-  return row ?? { timeZone: 'UTC', currency: 'USD', locale: 'en-US' }
 }

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AttentionList } from '@/components/crm/home/attention-list'
+import { SetupChecklist } from '@/components/crm/home/setup-checklist'
+import { ActivityList } from '@/components/crm/work/activity-list'
+import { formatDate, formatMoney } from '@/components/ui/format'
+import { PageHeader } from '@/components/ui/page-header'
+import { SectionHeading } from '@/components/ui/section'
+import { listToDo } from '@/lib/crm/activities/queries'
+import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
+import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { currentTenant } from '@/lib/tenancy/current'
+
+export const metadata: Metadata = { title: 'Home' }
+
+/** Answers one question: what is next? */
+export default async function HomePage() {
+  const tenant = await currentTenant()
+  const me = tenant.actor.memberId ?? ''
+  const [todo, month, setup, withoutStep, quiet, settings] = await Promise.all([
+    listToDo(tenant, me),
+    getMonth(tenant, me),
+    getSetup(tenant),
+    listWithoutNextStep(tenant, me),
+    listGoingQuiet(tenant, me),
+    getWorkspaceSettings(tenant),
+  ])
+  const overdue = todo.filter(row => row.when === 'overdue')
+  const today = todo.filter(row => row.when === 'today')
+  const isSetUp = setup?.isDismissed || (setup?.hasCompany && setup.hasDeal && setup.hasColleague)
+
+  return (
+    <>
+      <PageHeader title="Home" line />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-180 flex-col gap-6 px-4 py-6 sm:px-6">
+          <div>
+            {month && <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>}
+            <p className="text-24 font-semibold">{headline(overdue.length + today.length)}</p>
+          </div>
+          {setup && !isSetUp && <SetupChecklist setup={setup} mayDismiss={tenant.can('workspace:update')} />}
+          {month && (month.openCount > 0 || month.wonCount > 0) && (
+            <p className="rounded-lg border bg-sunken px-4 py-3 text-13 text-ink-2">
+              <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}
+              won this month with {month.wonCount} {month.wonCount === 1 ? 'deal' : 'deals'},{' '}
+              <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
+              <Link href="/deals" className="rounded-sm text-accent-ink hover:underline">
+                {month.openCount} {month.openCount === 1 ? 'deal' : 'deals'}
+              </Link>
+              .
+            </p>
+          )}
+          {overdue.length > 0 && (
+            <section>
+              <SectionHeading title="Overdue" count={overdue.length} />
+              <ActivityList rows={overdue} timeZone={settings.timeZone} showLinks />
+            </section>
+          )}
+          <section>
+            <SectionHeading
+              title="Today"
+              count={today.length}
+              action={
+                <Link href="/activities" className="rounded-sm text-13 text-accent-ink hover:underline">
+                  All activities
+                </Link>
+              }
+            />
+            <ActivityList
+              rows={today}
+              timeZone={settings.timeZone}
+              showLinks
+              empty="Nothing is due today. Plan a call or a task on a company, a contact or a deal."
+            />
+          </section>
+          <AttentionList
+            title="No next step"
+            href="/deals?owner=me"
+            deals={withoutStep.rows}
+            total={withoutStep.total}
+          />
+          <AttentionList
+            title="Going quiet"
+            href="/deals?owner=me"
+            deals={quiet.rows}
+            total={quiet.total}
+            showsDays
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+const headline = (count: number) =>
+  count === 0 ? 'Nothing is due today' : count === 1 ? 'One thing today' : `${count} things today`

@@ -1,0 +1,15 @@
+import 'server-only'
+import { workspace } from '@/db/tenant/tables'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const defaults = { timeZone: 'UTC', currency: 'USD', locale: 'en-US' }
+
+/** Zone, currency and locale that the workspace reads its days and amounts in. */
+export async function getWorkspaceSettings(tenant: TenantScope) {
+  const [row] = await tenant
+    .db('workspace:read')
+    .select({ timeZone: workspace.timeZone, currency: workspace.currency, locale: workspace.locale })
+    .from(workspace)
+
+  return row ?? defaults
+}
