@@ -44,6 +44,7 @@ CREATE TABLE "central"."identities" (
 --> statement-breakpoint
 CREATE TABLE "central"."operator_sessions" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"token_hash" text NOT NULL,
 	"operator_id" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -202,6 +203,7 @@ CREATE INDEX "audit_log_tenant" ON "central"."audit_log" USING btree ("tenant_id
 CREATE INDEX "audit_log_at" ON "central"."audit_log" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "access_tokens_hash" ON "central"."access_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_email" ON "central"."identities" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "operator_sessions_token" ON "central"."operator_sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "operator_sessions_operator" ON "central"."operator_sessions" USING btree ("operator_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "operators_email" ON "central"."operators" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "sessions_identity" ON "central"."sessions" USING btree ("identity_id") WHERE revoked_at is null;--> statement-breakpoint

@@ -57,6 +57,8 @@ export const operatorSessions = central.table(
   'operator_sessions',
   {
     id: id(),
+    /** The cookie carries the token itself, the database only its hash. */
+    tokenHash: text().notNull(),
     operatorId: uuid()
       .notNull()
       .references(() => operators.id, { onDelete: 'cascade' }),
@@ -66,7 +68,10 @@ export const operatorSessions = central.table(
     revokedAt: moment(),
     userAgent: text().notNull().default(''),
   },
-  table => [index('operator_sessions_operator').on(table.operatorId)],
+  table => [
+    uniqueIndex('operator_sessions_token').on(table.tokenHash),
+    index('operator_sessions_operator').on(table.operatorId),
+  ],
 )
 
 /** One-time links: the first operator, a password reset. Only the hash of the token is kept. */

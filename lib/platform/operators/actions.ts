@@ -1,0 +1,29 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { operatorAction, publicAction } from '@/lib/entry/action'
+import { settings } from '@/lib/kernel/env'
+import { dropOperatorCookie, keepOperatorCookie } from '@/lib/platform/operators/current'
+import * as operators from '@/lib/platform/operators/mutations'
+import { noFields, operatorLogin, operatorSetup } from '@/lib/platform/operators/schema'
+import { central } from '@/lib/tenancy/pools'
+
+export const setUpOperator = publicAction(operatorSetup, async input => {
+  await keepOperatorCookie(await operators.setUpOperator(central(), input))
+  redirect('/admin')
+})
+
+export const logInOperator = publicAction(operatorLogin, async input => {
+  await keepOperatorCookie(await operators.logInOperator(central(), input))
+  redirect('/admin')
+})
+
+export const logOutOperator = operatorAction(noFields, async operator => {
+  const token = await dropOperatorCookie()
+  if (token) await operators.logOutOperator(operator.central, token)
+  redirect('/admin/login')
+})
+
+export const inviteOperator = operatorAction(noFields, operator =>
+  operators.inviteOperator(operator, settings().url),
+)
