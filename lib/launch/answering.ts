@@ -22,7 +22,7 @@ export async function untilAnswering(address: string): Promise<void> {
     const answer = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(30_000) }).catch(
       () => undefined,
     )
-    await answer?.body?.cancel()
+    await answer?.arrayBuffer().catch(() => undefined)
     if (answer && answer.status < 500) return
     await delay(100)
   }

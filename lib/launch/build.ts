@@ -52,18 +52,21 @@ export function isBuildStale(): boolean {
 
 /**
  * Builds the app for production, with none of our settings in its environment: they are read at run time.
+ * The build ends with this process, so that the next start never meets it.
  *
  * @throws LaunchError with what the build said
  */
-export async function build(): Promise<void> {
+export async function build(signal: AbortSignal): Promise<void> {
   const made = fingerprint()
   rmSync(stampFile, { force: true })
 
-  const program = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const { code, output } = await run(process.execPath, [program, 'build'], {
+  const program = join(root, 'lib', 'launch', 'next-build.mjs')
+  const { code, output } = await run(process.execPath, [program], {
     env: { ...bareEnvironment(), NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    signal,
   })
-  if (code !== 0) {
+  if (code !== 0 || !existsSync(join(root, '.next', 'BUILD_ID'))) {
     throw new LaunchError(
       /ENOSPC|no space left on device/i.test(output)
         ? `The disk that holds ${root} is full: free some space and start again.`

@@ -79,7 +79,11 @@ async function launch(run: Run): Promise<void> {
   const secret = installationSecret(settings)
   await checkPort(settings.HOST, settings.PORT)
 
-  if (!dev && isBuildStale()) await steps.run('Building the app', 'Built the app', build)
+  if (!dev && isBuildStale()) {
+    const building = new AbortController()
+    shutdown.add(() => building.abort())
+    await steps.run('Building the app', 'Built the app', () => build(building.signal))
+  }
   const adminUrl = await startDatabase(run)
   provideServer(adminUrl, secret)
 

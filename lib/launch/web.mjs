@@ -32,6 +32,6 @@ process.once('SIGTERM', () => {
     await app.close().catch(() => undefined)
     process.exit(0)
   })
-  server.closeIdleConnections()
+  setInterval(() => server.closeIdleConnections(), 100).unref()
   setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
 })
