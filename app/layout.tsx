@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { InputMode } from '@/components/shell/input-mode'
@@ -11,6 +11,7 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Atrium', template: '%s · Atrium' },
   description: 'A CRM in which every company has a database of its own.',
+  icons: { icon: '/icon.svg', apple: '/apple-icon.png' },
 }
 
 export const viewport: Viewport = {
@@ -24,9 +25,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is made for its request: the nonces of the content policy are in it.
   await connection()
   const theme = toTheme((await cookies()).get(themeCookie)?.value)
+  // Which modifier the key caps name.
+  const mac = /Mac|iPhone|iPad/.test((await headers()).get('user-agent') ?? '')
 
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-os={mac ? 'mac' : undefined}
+      data-theme={theme === 'system' ? undefined : theme}
+      suppressHydrationWarning
+    >
       <body>
         <InputMode />
         <TooltipProvider>

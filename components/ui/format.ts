@@ -3,8 +3,6 @@
  * never those of the machine.
  */
 export const defaultLocale = 'en-US'
-/** Days come before months, as in "18 Nov", whatever the locale of the figures. */
-const dateLocale = 'en-GB'
 
 /** `amount` in major units; a string keeps its precision. Whole amounts carry no decimals. */
 export function formatMoney(amount: number | string, currency: string, locale = defaultLocale): string {
@@ -37,14 +35,19 @@ export function formatDate(date: string, options: { year?: number; full?: boolea
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(date)
   if (!parts) return date
   const [, year, month, day] = parts
-  const atNoon = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), 12))
-  if (options.full) return dayFormat('UTC', 'full').format(atNoon)
-  return dayFormat('UTC', options.year === Number(year) ? 'short' : 'year').format(atNoon)
+  const { weekday, dayAndMonth } = wordsOf(
+    new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), 12)),
+    'UTC',
+  )
+  if (options.full) return `${weekday}, ${dayAndMonth.long} ${year}`
+  return options.year === Number(year) ? dayAndMonth.short : `${dayAndMonth.short} ${year}`
 }
 
 /** A moment in a zone: "18 Nov 2025, 16:48". */
-export const formatDateTime = (moment: Date | string, timeZone = 'UTC'): string =>
-  dayFormat(timeZone, 'time').format(new Date(moment))
+export function formatDateTime(moment: Date | string, timeZone = 'UTC'): string {
+  const { dayAndMonth, year, time } = wordsOf(new Date(moment), timeZone)
+  return `${dayAndMonth.short} ${year}, ${time}`
+}
 
 /** "just now", "41 min ago", "6 h ago", "yesterday", "16 days ago", then the day itself. */
 export function formatRelative(moment: Date | string, now: Date | number, timeZone = 'UTC'): string {
@@ -59,7 +62,8 @@ export function formatRelative(moment: Date | string, now: Date | number, timeZo
   const days = Math.round(size / (24 * 60))
   if (days === 1) return ahead ? 'tomorrow' : 'yesterday'
   if (days < 31) return say(`${days} days`)
-  return dayFormat(timeZone, 'year').format(at)
+  const { dayAndMonth, year } = wordsOf(at, timeZone)
+  return `${dayAndMonth.short} ${year}`
 }
 
 /** What numbers a column of `numeric` may hold; anything else is shown as nothing rather than as NaN. */
@@ -87,24 +91,40 @@ const moneyFormat = (currency: string, locale: string) =>
       }),
   )
 
-const shapes: Record<'short' | 'year' | 'full' | 'time', Intl.DateTimeFormatOptions> = {
-  short: { day: 'numeric', month: 'short' },
-  year: { day: 'numeric', month: 'short', year: 'numeric' },
-  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  time: {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
+/**
+ * Day before month, as in "18 Nov", put together here: server and browser may differ in the commas and
+ * the short month names of a locale, and then the page would not agree with itself.
+ */
+function wordsOf(moment: Date, timeZone: string) {
+  const parts = new Map(
+    dayFormat(timeZone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  )
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  const month = of('month')
+  return {
+    weekday: of('weekday'),
+    dayAndMonth: { short: `${of('day')} ${month.slice(0, 3)}`, long: `${of('day')} ${month}` },
+    year: of('year'),
+    time: `${of('hour')}:${of('minute')}`,
+  }
 }
 
 const keptDays = new Map<string, Intl.DateTimeFormat>()
-function dayFormat(timeZone: string, shape: keyof typeof shapes): Intl.DateTimeFormat {
-  const key = `${timeZone} ${shape}`
-  const found = keptDays.get(key) ?? new Intl.DateTimeFormat(dateLocale, { ...shapes[shape], timeZone })
-  keptDays.set(key, found)
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const found =
+    keptDays.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    })
+  keptDays.set(timeZone, found)
   return found
 }

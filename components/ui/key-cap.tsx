@@ -29,9 +29,19 @@ export function KeyCap({
             tones[tone],
           )}
         >
-          {key}
+          {key.includes('⌘') ? <CommandKey cap={key} /> : key}
         </kbd>
       ))}
     </span>
+  )
+}
+
+/** The style sheet shows the one that this keyboard has: the root says which system it is. */
+function CommandKey({ cap }: { cap: string }) {
+  return (
+    <>
+      <span className="on-mac">{cap}</span>
+      <span className="off-mac">{cap.replace('⌘', 'Ctrl ')}</span>
+    </>
   )
 }

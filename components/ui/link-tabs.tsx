@@ -18,7 +18,10 @@ export function LinkTabs({
   className?: string
 }) {
   return (
-    <nav aria-label={label} className={cn('flex min-w-0 items-center gap-0.5 overflow-x-auto', className)}>
+    <nav
+      aria-label={label}
+      className={cn('flex min-w-0 items-center gap-0.5 overflow-x-auto max-sm:overflow-visible', className)}
+    >
       {tabs.map(tab => (
         <Link
           key={tab.href}

@@ -68,8 +68,17 @@ export function ViewBar({
       aria-label={label}
       className="flex min-h-10 shrink-0 items-center justify-between gap-3 overflow-x-auto border-b px-3 py-1"
     >
-      <div className="flex min-w-0 items-center gap-1">{children}</div>
+      <div className="flex min-w-0 items-center gap-1 max-sm:shrink-0">{children}</div>
       {tools && <div className="flex shrink-0 items-center gap-1">{tools}</div>}
     </section>
+  )
+}
+
+/** What scrolls below the header, where a page is not a table or a board: 16 px, 24 on records. */
+export function PageBody({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <div className={cn('flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-4', className)}>
+      {children}
+    </div>
   )
 }

@@ -34,12 +34,12 @@ export function SidePanel({
     <aside
       aria-label={label}
       className={cn(
-        'flex w-full shrink-0 flex-col border-l bg-canvas sm:w-panel max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-panel max-lg:shadow-dialog',
+        'flex w-full shrink-0 flex-col bg-canvas sm:w-panel sm:border-l max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-panel max-lg:shadow-dialog',
         className,
       )}
     >
       <div className="flex h-header shrink-0 items-center justify-between gap-2 px-3">
-        <div className="nums flex items-center gap-1 text-13 text-ink-2">{position}</div>
+        <div className="nums flex items-center gap-1 whitespace-nowrap text-13 text-ink-2">{position}</div>
         <div className="flex items-center gap-1">
           {actions}
           <Link

@@ -1,7 +1,7 @@
 'use client'
 
 import { Tooltip as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { KeyCap } from '@/components/ui/key-cap'
 
 /** Once per page, around everything: the delay is shared, so that the second tooltip comes at once. */
@@ -18,15 +18,19 @@ export function Tooltip({
   text,
   keys,
   side = 'bottom',
+  off = false,
   children,
 }: {
   text: ReactNode
   keys?: string
   side?: 'top' | 'right' | 'bottom' | 'left'
+  /** The text is on the page already. */
+  off?: boolean
   children: ReactNode
 }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Radix.Root>
+    <Radix.Root open={open && !off} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

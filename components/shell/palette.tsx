@@ -1,0 +1,184 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useRouter } from 'next/navigation'
+import { Dialog } from 'radix-ui'
+import { useState } from 'react'
+import { Matched } from '@/components/shell/matched'
+import { useShell } from '@/components/shell/shell-state'
+import { useBoundShortcuts } from '@/components/shell/shortcuts'
+import type { CreateItem, NavGroup, PaletteItem, PaletteSearch } from '@/components/shell/types'
+import { usePaletteSearch } from '@/components/shell/use-palette-search'
+import { Avatar } from '@/components/ui/avatar'
+import { scrim } from '@/components/ui/dialog'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icons'
+import { KeyCap } from '@/components/ui/key-cap'
+import { Spinner } from '@/components/ui/spinner'
+
+type Line = { id: string; label: string; icon: IconName; keys?: string; run: () => void }
+
+/**
+ * Everything in one field: acts on what is open, records, places. `>` asks for acts alone. Each act shows its
+ * key, so that the palette is needed less each week.
+ */
+export function Palette({
+  label,
+  groups,
+  create,
+  search,
+}: {
+  label: string
+  groups: readonly NavGroup[]
+  create: readonly CreateItem[]
+  search?: PaletteSearch
+}) {
+  const { palette: open, setPalette: setOpen } = useShell()
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay data-motion className={scrim} />
+        <Dialog.Content
+          data-motion
+          aria-describedby={undefined}
+          className="fixed z-dialog flex animate-dialog-in flex-col overflow-hidden bg-overlay text-ink shadow-dialog outline-none max-sm:inset-0 sm:top-[14vh] sm:left-1/2 sm:-ml-80 sm:w-160 sm:rounded-xl max-md:sm:left-4 max-md:sm:right-4 max-md:sm:ml-0 max-md:sm:w-auto"
+        >
+          <Dialog.Title className="sr-only">{label}</Dialog.Title>
+          <PaletteBody {...{ label, groups, create, search }} close={() => setOpen(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function PaletteBody({
+  label,
+  groups,
+  create,
+  search,
+  close,
+}: Parameters<typeof Palette>[0] & { close: () => void }) {
+  const router = useRouter()
+  const bound = useBoundShortcuts()
+  const [typed, setTyped] = useState('')
+  const onlyActs = typed.startsWith('>')
+  const query = (onlyActs ? typed.slice(1) : typed).trim()
+  const { found, searching, failed } = usePaletteSearch(onlyActs ? undefined : search, query)
+
+  const go = (href: string) => () => router.push(href)
+  const acts: Line[] = [
+    ...bound
+      .filter(({ keys, label: name }) => keys !== '⌘K' && keys !== '/' && !name.startsWith('Go to '))
+      .map(({ keys, label: name, run }) => ({
+        id: `act ${keys}`,
+        label: name,
+        icon: 'run' as const,
+        keys,
+        run,
+      })),
+    ...create.map(item => ({
+      id: `new ${item.href}`,
+      label: item.label,
+      icon: item.icon,
+      keys: item.keys,
+      run: go(item.href),
+    })),
+  ]
+  const places: Line[] = groups.flatMap(group =>
+    group.items.map(item => ({
+      id: `go ${item.href}`,
+      label: item.label,
+      icon: item.icon,
+      keys: item.keys,
+      run: go(item.href),
+    })),
+  )
+  const fits = (line: Line) =>
+    query
+      .toLowerCase()
+      .split(/\s+/)
+      .every(word => line.label.toLowerCase().includes(word))
+
+  const run = (act: () => void) => () => {
+    close()
+    // The dialog gives the focus back first; what runs may want it.
+    requestAnimationFrame(act)
+  }
+  const lines = (title: string, all: readonly Line[]) =>
+    all.length > 0 && (
+      <Command.Group heading={title} className={groupStyle}>
+        {all.map(line => (
+          <Command.Item key={line.id} value={line.id} onSelect={run(line.run)} className={itemStyle}>
+            <Icon name={line.icon} className="text-ink-3" />
+            <span className="cut flex-1">
+              <Matched text={line.label} query={query} />
+            </span>
+            {line.keys && <KeyCap>{line.keys}</KeyCap>}
+          </Command.Item>
+        ))}
+      </Command.Group>
+    )
+
+  const shownActs = query || onlyActs ? acts.filter(fits) : []
+  const shownPlaces = onlyActs ? [] : places.filter(fits)
+  const nothing = shownActs.length === 0 && shownPlaces.length === 0 && found.every(g => g.items.length === 0)
+
+  return (
+    <Command shouldFilter={false} loop label={label} className="flex min-h-0 flex-col">
+      <div className="flex h-header shrink-0 items-center gap-2.5 border-b px-4">
+        {searching ? (
+          <Spinner size={16} className="text-ink-3" />
+        ) : (
+          <Icon name="search" className="text-ink-3" />
+        )}
+        <Command.Input
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={label}
+          className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none"
+        />
+        <Dialog.Close className="rounded-md text-13 text-ink-2 sm:hidden">Cancel</Dialog.Close>
+        <KeyCap className="max-sm:hidden">Esc</KeyCap>
+      </div>
+      <Command.List className="overflow-y-auto p-1.5 sm:max-h-83">
+        {lines('Actions', shownActs)}
+        {found.map(group => (
+          <Command.Group key={group.title} heading={group.title} className={groupStyle}>
+            {group.items.map(item => (
+              <Command.Item key={item.id} value={item.id} onSelect={run(go(item.href))} className={itemStyle}>
+                <Mark item={item} />
+                <span className="cut min-w-0">
+                  <Matched text={item.label} query={query} />
+                </span>
+                {item.detail && (
+                  <span className="cut min-w-0 flex-1 text-12 text-ink-3">
+                    <Matched text={item.detail} query={query} />
+                  </span>
+                )}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+        {lines('Go to', shownPlaces)}
+        {nothing && !searching && (
+          <p className="px-2.5 py-2 text-13 text-ink-3">
+            {failed
+              ? 'The search did not answer. Type again'
+              : 'Nothing matches. Try part of a name, or a number'}
+          </p>
+        )}
+      </Command.List>
+    </Command>
+  )
+}
+
+function Mark({ item }: { item: PaletteItem }) {
+  if (item.kind) return <Avatar kind={item.kind} name={item.label} seed={item.id} />
+  return <Icon name={item.icon ?? 'file'} className="mx-0.5 text-ink-3" />
+}
+
+const itemStyle =
+  'flex h-row select-none items-center gap-2.5 rounded-md px-2.5 text-13 data-[selected=true]:bg-hover coarse:h-touch'
+
+const groupStyle =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3'

@@ -1,0 +1,105 @@
+'use client'
+
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { capsOf, isModifier, pressIs } from '@/components/shell/key-match'
+import type { Shortcut } from '@/components/shell/types'
+
+type Entry = { id: number; shortcuts: readonly Shortcut[] }
+type Registry = {
+  entries: readonly Entry[]
+  register: (shortcuts: readonly Shortcut[]) => () => void
+}
+
+const ShortcutsContext = createContext<Registry>({ entries: [], register: () => () => undefined })
+
+const typesText = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]'
+const ownsKeys = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+/** How long "G" waits for its second key, in ms. */
+const patience = 1_200
+
+/** Listens once for all. What was registered last wins, so that a page can take over a key of the shell. */
+export function ShortcutsProvider({ children }: { children: ReactNode }) {
+  const [entries, setEntries] = useState<readonly Entry[]>([])
+  const nextId = useRef(0)
+  const latest = useRef(entries)
+  useEffect(() => {
+    latest.current = entries
+  }, [entries])
+
+  const register = useCallback((shortcuts: readonly Shortcut[]) => {
+    nextId.current += 1
+    const id = nextId.current
+    setEntries(before => [...before, { id, shortcuts }])
+    return () => setEntries(before => before.filter(entry => entry.id !== id))
+  }, [])
+
+  useEffect(() => {
+    let started: Shortcut[] = []
+    let position = 0
+    let expires = 0
+
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat || isModifier(event.key)) return
+      const { target } = event
+      const inside = target instanceof Element
+      const command = event.metaKey || event.ctrlKey
+      if (inside && !command && target.closest(typesText)) return
+      if (inside && target.closest(ownsKeys)) return
+
+      const fresh = event.timeStamp > expires
+      const all = latest.current.flatMap(entry => entry.shortcuts).reverse()
+      const candidates = fresh ? all : started
+      const at = fresh ? 0 : position
+      const matching = candidates.filter(({ keys }) => {
+        const cap = capsOf(keys)[at]
+        return cap !== undefined && pressIs(event, cap)
+      })
+      started = []
+      expires = 0
+
+      const done = matching.find(({ keys }) => capsOf(keys).length === at + 1)
+      if (done) {
+        event.preventDefault()
+        done.run()
+      } else if (matching.length > 0) {
+        started = matching
+        position = at + 1
+        expires = event.timeStamp + patience
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+
+  const registry = useMemo(() => ({ entries, register }), [entries, register])
+  return <ShortcutsContext value={registry}>{children}</ShortcutsContext>
+}
+
+/**
+ * Binds keys while the component is on the page, and lists them in the palette and under `?`. Single keys
+ * sleep while someone types; ⌘ keys do not. The list may be made anew on each render.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const { register } = use(ShortcutsContext)
+  const current = useRef(shortcuts)
+  useEffect(() => {
+    current.current = shortcuts
+  })
+  const shape = shortcuts.map(({ keys, label }) => `${keys}\u0000${label}`).join('\u0001')
+
+  useEffect(() => {
+    if (!shape) return
+    return register(
+      shape.split('\u0001').map((line, index) => {
+        const [keys = '', label = ''] = line.split('\u0000')
+        return { keys, label, run: () => current.current[index]?.run() }
+      }),
+    )
+  }, [shape, register])
+}
+
+/** All that is bound now, the page's own first. */
+export function useBoundShortcuts(): readonly Shortcut[] {
+  const { entries } = use(ShortcutsContext)
+  return useMemo(() => [...entries].reverse().flatMap(entry => entry.shortcuts), [entries])
+}
