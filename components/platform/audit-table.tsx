@@ -14,7 +14,13 @@ type Entry = {
 }
 
 /** Who did what, newest first. */
-export function AuditTable({ rows, withWorkspace = true }: { rows: readonly Entry[]; withWorkspace?: boolean }) {
+export function AuditTable({
+  rows,
+  withWorkspace = true,
+}: {
+  rows: readonly Entry[]
+  withWorkspace?: boolean
+}) {
   return (
     <Table label="Audit">
       <TableHead>

@@ -40,7 +40,9 @@ export function FleetPlan({ houses }: { houses: readonly House[] }) {
               )}
             />
             {stateWord(state)}{' '}
-            <b className="nums font-medium text-ink">{houses.filter(house => house.state === state).length}</b>
+            <b className="nums font-medium text-ink">
+              {houses.filter(house => house.state === state).length}
+            </b>
           </span>
         ))}
       </p>

@@ -27,4 +27,6 @@ const looks: Record<State, { color: TagColor; word: string }> = {
 export const stateWord = (state: State): string => looks[state].word
 export const stateColor = (state: State): TagColor => looks[state].color
 
-export const StateDot = ({ state }: { state: State }) => <Dot color={looks[state].color}>{looks[state].word}</Dot>
+export const StateDot = ({ state }: { state: State }) => (
+  <Dot color={looks[state].color}>{looks[state].word}</Dot>
+)

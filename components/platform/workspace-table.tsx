@@ -57,7 +57,9 @@ export function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
               {row.people}
             </Cell>
             <Cell muted>{row.lastActivityAt ? <RelativeTime at={row.lastActivityAt} /> : 'Never'}</Cell>
-            <Cell className={row.lastError ? 'text-bad-ink' : 'text-ink-2'}>{row.lastError ?? row.stateReason ?? ''}</Cell>
+            <Cell className={row.lastError ? 'text-bad-ink' : 'text-ink-2'}>
+              {row.lastError ?? row.stateReason ?? ''}
+            </Cell>
           </Row>
         ))}
       </tbody>

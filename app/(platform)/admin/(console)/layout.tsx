@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { OperatorShell } from '@/components/shell/operator-shell'
+import type { NavGroup } from '@/components/shell/types'
+import { findWorkspaces } from '@/lib/platform/console/actions'
+import { logOutOperator } from '@/lib/platform/operators/actions'
+import { currentOperator } from '@/lib/platform/operators/current'
+
+const groups: NavGroup[] = [
+  {
+    items: [
+      { href: '/admin', label: 'Fleet', icon: 'fleet', exact: true },
+      { href: '/admin/migrations', label: 'Migrations', icon: 'migrations' },
+      { href: '/admin/operators', label: 'Operators', icon: 'people' },
+      { href: '/admin/audit', label: 'Audit', icon: 'audit' },
+    ],
+  },
+]
+
+/** The frame alone: each page asks for the operator itself, because a layout does not run again on navigation. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const operator = await currentOperator()
+
+  return (
+    <OperatorShell
+      person={{ name: operator.name, email: operator.email }}
+      groups={groups}
+      phone={groups.flatMap(group => group.items)}
+      search={findWorkspaces}
+      signOut={logOutOperator}
+    >
+      {children}
+    </OperatorShell>
+  )
+}
