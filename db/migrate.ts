@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { AdminSession, Run } from '@/db/admin'
+import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
+import type { Plane } from '@/db/schema-version'
+
+/** Files and database contradict each other. The message says which file and what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
+
+export type MigrationOutcome = {
+  /** The last file that had been applied before, null in an empty database. */
+  readonly from: string | null
+  /** The last file that is applied now. */
+  readonly version: string
+  /** Names of the files that this call applied. */
+  readonly applied: readonly string[]
+}
+
+export type MigrationOptions = {
+  readonly plane: Plane
+  /** The role that owns what the files make, so that the session's own role owns nothing. */
+  readonly owner?: string
+  /** The files of this release, unless a test brings its own. */
+  readonly files?: readonly MigrationFile[]
+  /** Longest wait for one lock, in milliseconds. */
+  readonly lockTimeout?: number
+  /** How often a lock is tried for before giving up. */
+  readonly tries?: number
+}
+
+const JOURNALS = { central: 'central.migrations', tenant: 'public.atrium_migrations' } as const
+const LOCK_NOT_AVAILABLE = '55P03'
+const MIGRATION_LOCK = 7_291_001
+
+type Applied = { name: string; hash: string }
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+
+/** Tries again while a lock is held by somebody else, with growing pauses. */
+async function patiently<T>(tries: number, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (codeOf(error) !== LOCK_NOT_AVAILABLE || attempt >= tries) throw error
+      await pause(50 * 2 ** attempt + Math.random() * 50)
+    }
+  }
+}
+
+/**
+ * Reads which files a database has had, oldest first.
+ *
+ * @returns an empty list for a database that was never migrated
+ */
+export async function listAppliedMigrations(run: Run, plane: Plane): Promise<Applied[]> {
+  const journal = JOURNALS[plane]
+  const [found] = await run<{ known: boolean }>(`SELECT to_regclass('${journal}') IS NOT NULL AS known`)
+
+  return found?.known ? run<Applied>(`SELECT name, hash FROM ${journal} ORDER BY position`) : []
+}
+
+function pendingFiles(files: readonly MigrationFile[], applied: readonly Applied[]): MigrationFile[] {
+  applied.forEach((row, position) => {
+    const file = files[position]
+    if (file?.name !== row.name) {
+      throw new MigrationError(
+        `The database has had ${row.name}, which this release does not know at that place: run the release that made it, or a newer one.`,
+      )
+    }
+    if (file.hash !== row.hash) {
+      throw new MigrationError(
+        `${row.name} was changed after it had been applied: put it back and write a new migration.`,
+      )
+    }
+  })
+
+  return files.slice(applied.length)
+}
+
+async function applyFile(
+  session: AdminSession,
+  file: MigrationFile,
+  position: number,
+  { plane, owner, lockTimeout }: { plane: Plane; owner?: string | undefined; lockTimeout: number },
+): Promise<void> {
+  const journal = JOURNALS[plane]
+
+  await session.transaction(async run => {
+    if (owner) await run(`SET LOCAL ROLE ${owner}`)
+    await run(`SET LOCAL lock_timeout = ${lockTimeout}`)
+    await run(file.sql)
+    await run(`CREATE TABLE IF NOT EXISTS ${journal} (
+      position integer PRIMARY KEY,
+      name text NOT NULL UNIQUE,
+      hash text NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT now()
+    )`)
+    await run(`INSERT INTO ${journal} (position, name, hash) VALUES ($1, $2, $3)`, [
+      position,
+      file.name,
+      file.hash,
+    ])
+  })
+}
+
+/**
+ * Brings the database of a session to the last file of a plane. One caller at a time works on a database;
+ * others wait for it and then find nothing to do. Each file is one transaction, so a failure leaves the
+ * database at the file before.
+ *
+ * @throws MigrationError when an applied file was changed, or the database is ahead of this release
+ */
+export async function migrateDatabase(
+  session: AdminSession,
+  options: MigrationOptions,
+): Promise<MigrationOutcome> {
+  const { plane, owner, files = listMigrationFiles(plane), lockTimeout = 5_000, tries = 6 } = options
+
+  await session.run(`SET lock_timeout = ${lockTimeout}`)
+  await patiently(tries, () => session.run(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`))
+  try {
+    const applied = await listAppliedMigrations(session.run, plane)
+    const pending = pendingFiles(files, applied)
+
+    for (const [index, file] of pending.entries()) {
+      await patiently(tries, () =>
+        applyFile(session, file, applied.length + index, { plane, owner, lockTimeout }),
+      )
+    }
+
+    return {
+      from: applied.at(-1)?.name ?? null,
+      version: files.at(-1)?.name ?? '',
+      applied: pending.map(file => file.name),
+    }
+  } finally {
+    await session
+      .run(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}); RESET lock_timeout`)
+      .catch(() => undefined)
+  }
+}
