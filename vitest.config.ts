@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,7 +14,13 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     execArgv: ['--conditions=react-server'],
-    env: { NODE_ENV: 'test', TZ: 'UTC', ATRIUM_LOG_LEVEL: 'silent' },
+    env: {
+      NODE_ENV: 'test',
+      TZ: 'UTC',
+      ATRIUM_LOG_LEVEL: 'silent',
+      ATRIUM_SECRET: 'a secret that only the tests know and use',
+      ATRIUM_DATA_DIR: join(tmpdir(), `atrium-test-${randomBytes(6).toString('hex')}`),
+    },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

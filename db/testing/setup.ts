@@ -1,17 +1,13 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { isRoot } from '@/db/embedded/account'
 import { startEmbedded } from '@/db/embedded/start'
 
 /**
- * Starts the one server of a test run and hands its address to the tests. Its folder goes with it, also when
+ * Starts the one server of a test run and hands its address to the tests. The data folder of the run goes with it, also when
  * the run is interrupted. Logins are open, so that tests prove what grants alone hold back.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'atrium-test-'))
-  if (isRoot()) chmodSync(dataDir, 0o711)
+  const dataDir = project.config.env.ATRIUM_DATA_DIR
+  if (!dataDir) throw new Error('vitest.config.ts names the data folder of a test run')
 
   const server = await startEmbedded({
     dataDir,

@@ -115,6 +115,7 @@ export async function supervise(options: { readonly dev: boolean }): Promise<voi
   const shutdown = new Shutdown(text => steps.say(text))
   const run = { ...options, settings, steps, shutdown }
   watchNpm(isUnderNpm(), () => void shutdown.end(0))
+  process.once('disconnect', () => void shutdown.end(0))
 
   try {
     await launch(run)

@@ -1,0 +1,1 @@
+export declare function e2ePlace(): Promise<{ url: string; dataDir: string }>

@@ -1,0 +1,22 @@
+import { defineConfig, devices } from '@playwright/test'
+import { systemChromium } from './lib/launch/chromium.mjs'
+import { e2ePlace } from './lib/launch/e2e-place.mjs'
+
+const { url } = await e2ePlace()
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './lib/launch/e2e-app.mjs',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: url,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: systemChromium(), args: ['--disable-gpu'] },
+  },
+})
