@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
 import { listMigrationFailures, listMigrationRuns, listVersions } from '@/lib/platform/console/queries'
-import { centralVersion, newestCentralVersion, newestTenantVersion } from '@/lib/platform/fleet/versions'
+import { centralVersion, newestCentralVersion, newestTenantVersion } from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
 
 export const metadata: Metadata = { title: 'Migrations' }

@@ -12,7 +12,7 @@ import { DateTimeText, RelativeTime } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { getWorkspace } from '@/lib/platform/console/queries'
-import { newestTenantVersion } from '@/lib/platform/fleet/versions'
+import { newestTenantVersion } from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
 
 export const metadata: Metadata = { title: 'Workspace' }
