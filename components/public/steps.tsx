@@ -40,23 +40,17 @@ const formatMs = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `
 
 function Mark({ state }: { state: Step['state'] }) {
   const shape = 'mt-0.5 inline-flex size-4.5 shrink-0 items-center justify-center rounded-full'
-  if (state === 'running') return
+  if (state === 'waiting') return <span className={cn(shape, 'border border-dashed border-control')} />
+  if (state === 'running') {
+    return (
+      <span className={cn(shape, 'text-accent-ink')}>
+        <Spinner size={16} />
+      </span>
+    )
+  }
   return (
-    <span className={cn(shape, 'text-accent-ink')}>
-      <Spinner size={16} />
+    <span className={cn(shape, state === 'done' ? 'bg-good-tint text-good-ink' : 'bg-bad-tint text-bad-ink')}>
+      <Icon name={state === 'done' ? 'check' : 'close'} size={12} className="stroke-2.5" />
     </span>
   )
-  if (state === 'done')
-    return (
-      <span className={cn(shape, 'bg-good-tint text-good-ink')}>
-        <Icon name="check" size={12} className="stroke-2.5" />
-      </span>
-    )
-  if (state === 'failed')
-    return (
-      <span className={cn(shape, 'bg-bad-tint text-bad-ink')}>
-        <Icon name="close" size={12} className="stroke-2.5" />
-      </span>
-    )
-  return <span className={cn(shape, 'border border-dashed border-control')} />
 }

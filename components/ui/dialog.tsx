@@ -14,6 +14,17 @@ export const dialogSurface = cn(
   'sm:top-[14vh] sm:left-1/2 sm:-ml-60 sm:max-h-[78vh] sm:w-120 sm:animate-dialog-in sm:rounded-xl sm:data-[state=closed]:animate-dialog-out',
 )
 
+/** What was opened to be filled in is filled in at once; else the window itself has the focus, not its cross. */
+export function focusFirst(event: Event): void {
+  const content = event.currentTarget
+  if (!(content instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = content.querySelector<HTMLElement>(
+    '[data-autofocus], input:not([type="hidden"]), textarea, select, [role="combobox"]',
+  )
+  ;(field ?? content).focus()
+}
+
 /** For creating quickly, choosing, confirming. A dialog never opens a dialog; Esc always leaves. */
 export function Dialog({
   open,
@@ -38,6 +49,7 @@ export function Dialog({
         <Radix.Overlay data-motion className={scrim} />
         <Radix.Content
           data-motion
+          onOpenAutoFocus={focusFirst}
           className={dialogSurface}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
