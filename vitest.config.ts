@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'module-sync', 'import', 'default'] } },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'module-sync'] } },
   test: {
     include: ['{app,components,db,lib,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['db/testing/setup.ts'],

@@ -1,5 +1,6 @@
 import net from 'node:net'
 import postgres from 'postgres'
+import { type Address, parseAddress } from '@/db/urls'
 
 type Value = string | number | boolean | Date | Buffer | null
 
@@ -19,21 +20,6 @@ export type AdminSession = {
   /** Runs `work` between BEGIN and COMMIT. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>
   close(): Promise<void>
-}
-
-type Address = { host: string; port: number; user: string; password: string; database: string }
-
-function parseAddress(url: string): Address {
-  const parsed = new URL(url.replace('@/', '@socket/'))
-  const port = parsed.searchParams.get('port') ?? parsed.port
-
-  return {
-    host: parsed.searchParams.get('host') ?? parsed.hostname,
-    port: port === '' ? 5432 : Number(port),
-    user: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-    database: decodeURIComponent(parsed.pathname.slice(1)) || 'postgres',
-  }
 }
 
 function dial({ host, port }: Address): Promise<net.Socket> {

@@ -1,0 +1,139 @@
+import 'server-only'
+import { openAdmin } from '@/db/admin'
+import { databases, identities, memberships, tenants } from '@/db/central/tables'
+import { schemaVersion } from '@/db/schema-version'
+import { scramVerifier } from '@/db/scram'
+import { ensureTemplate } from '@/db/template'
+import { members } from '@/db/tenant/tables'
+import {
+  createDatabase,
+  createLogin,
+  dropDatabase,
+  dropLogin,
+  handOverTables,
+  sealDatabase,
+} from '@/db/tenant-database'
+import type { CentralDb, TenantDb } from '@/db/types'
+import { withLogin } from '@/db/urls'
+import { type MemberId, newId, newOpaqueName, type TenantId } from '@/lib/kernel/ids'
+import type { Role } from '@/lib/permissions'
+import { newDatabasePassword, sealDatabasePassword } from '@/lib/platform/secrets/database-password'
+import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
+import { type TestCentral, testCentral } from './central'
+import { openTenant } from './connections'
+
+export type TestTenant = {
+  /** The workspace as its owner sees it. */
+  readonly tenant: TenantScope
+  /** The workspace as the same person would see it with another role. */
+  as(role: Role): TenantScope
+  /** A further active member, in both planes. @returns the workspace as that member sees it */
+  addMember(role: Role, name: string): Promise<TenantScope>
+  /** The registry that knows the workspace. */
+  readonly central: CentralDb
+  /** The address of the database with the workspace's own login. */
+  readonly url: string
+  drop(): Promise<void>
+}
+
+export type TestTenantOptions = {
+  /** A registry that the test made itself, for tests over several workspaces. */
+  readonly central?: TestCentral
+  readonly name?: string
+  readonly ownerName?: string
+}
+
+async function addPerson(
+  central: CentralDb,
+  db: TenantDb,
+  tenantId: string,
+  person: { name: string; role: Role },
+): Promise<MemberId> {
+  const memberId = newId() as MemberId
+  const identityId = newId()
+  const email = `${identityId.slice(-12)}@example.com`
+
+  await central.insert(identities).values({ id: identityId, email, name: person.name, passwordHash: '' })
+  await db
+    .insert(members)
+    .values({ id: memberId, identityId, name: person.name, email, role: person.role, state: 'active' })
+  await central.insert(memberships).values({ tenantId, identityId, memberId, role: person.role })
+
+  return memberId
+}
+
+/**
+ * A workspace of its own for one test or one file: a copy of the real template with a real login, an active
+ * row in a registry, the pipeline "Sales" and one owner. `drop()` removes all of it.
+ */
+export async function testTenant(options: TestTenantOptions = {}): Promise<TestTenant> {
+  const { name = 'Acme', ownerName = 'Olivia Owner' } = options
+  const registry = options.central ?? (await testCentral())
+  const { adminUrl, db: central } = registry
+  const database = newOpaqueName('t')
+  const tenantId = newId() as TenantId
+  const password = newDatabasePassword()
+  const slug = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${database.slice(-6)}`
+
+  const admin = await openAdmin(adminUrl)
+  try {
+    const template = await ensureTemplate(admin, adminUrl)
+    await createLogin(admin, database, scramVerifier(password), registry.name)
+    await createDatabase(admin, database, template)
+    const inside = await openAdmin(adminUrl, database)
+    try {
+      await handOverTables(inside, database)
+      await sealDatabase(inside, database, tenantId)
+    } finally {
+      await inside.close()
+    }
+  } finally {
+    await admin.close()
+  }
+
+  await central
+    .insert(tenants)
+    .values({ id: tenantId, slug, name, state: 'active', ownerEmail: 'owner@example.com' })
+  await central.insert(databases).values({
+    id: tenantId,
+    tenantId,
+    serverId: 'main',
+    name: database,
+    state: 'claimed',
+    schemaVersion: schemaVersion('tenant'),
+    claimedAt: new Date(),
+    ...sealDatabasePassword(tenantId, password),
+  })
+
+  const url = withLogin(adminUrl, database, password, database)
+  const connection = openTenant(url)
+  const ownerId = await addPerson(central, connection.db, tenantId, { name: ownerName, role: 'owner' })
+  const scopeOf = (memberId: MemberId, memberName: string, role: Role) =>
+    scopeOver(
+      { tenantId, slug, name, actor: { kind: 'member', memberId, name: memberName, role } },
+      () => connection.db,
+    )
+
+  return {
+    tenant: scopeOf(ownerId, ownerName, 'owner'),
+    as: role => scopeOf(ownerId, ownerName, role),
+    async addMember(role, memberName) {
+      const memberId = await addPerson(central, connection.db, tenantId, { name: memberName, role })
+
+      return scopeOf(memberId, memberName, role)
+    },
+    central,
+    url,
+    async drop() {
+      await connection.close()
+      const last = await openAdmin(adminUrl)
+      try {
+        await dropDatabase(last, database)
+        await dropLogin(last, database)
+      } finally {
+        await last.close()
+      }
+      if (!options.central) await registry.drop()
+    },
+  }
+}
