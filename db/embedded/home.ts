@@ -133,7 +133,7 @@ export function openHome(dataDir: string): Home {
   }
 }
 
-const shortFolders = (): string => join(tmpdir(), 'atrium-')
+const shortFolders = (): string => join(tmpdir(), 'atrium-socket-')
 
 /** Removes the socket's folder of a server that has ended. Leaves alone any path that is not one of ours. */
 export function removeSocketFolder(home: Home, folder: string): void {

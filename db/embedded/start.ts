@@ -137,7 +137,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   child.stderr?.setEncoding('utf8').on('data', (text: string) => log.write(text))
 
   let stopping: Promise<void> | undefined
-  // A socket folder inside the home may belong to the next server already when the guard comes to it.
+  // A socket folder inside the home stays: it may belong to the next server already when this one has ended.
   const ours = dirname(socketFolder) === home.folder ? [] : [socketFolder]
   const guarded = options.throwaway ? [...ours, home.folder, dataDir] : ours
   const guard = startGuard(child.pid, guarded)
@@ -146,7 +146,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     child.once('exit', () => resolve())
   }).then(() => {
     guard.dismiss()
-    for (const folder of [socketFolder, ...guarded]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of guarded) rmSync(folder, { recursive: true, force: true })
   })
 
   await untilReady(child, log, home)

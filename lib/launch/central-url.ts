@@ -1,4 +1,5 @@
-import { loginPassword, WEB_LOGIN } from './secret'
+import { WEB_ROLE } from '@/db/names'
+import { derivedPassword } from '@/db/server'
 
 /** The name of the central database. */
 export const CENTRAL_DATABASE = 'atrium_central'
@@ -12,5 +13,5 @@ const PARTS = /^postgres(?:ql)?:\/\/(?:[^@/?]*@)?(?<host>[^/?]*)(?:\/[^?]*)?(?<q
 export function centralUrl(adminUrl: string, secret: string): string {
   const { host = '', query = '' } = PARTS.exec(adminUrl)?.groups ?? {}
 
-  return `postgresql://${WEB_LOGIN}:${loginPassword(secret, WEB_LOGIN)}@${host}/${CENTRAL_DATABASE}${query}`
+  return `postgresql://${WEB_ROLE}:${derivedPassword(secret, WEB_ROLE)}@${host}/${CENTRAL_DATABASE}${query}`
 }

@@ -41,7 +41,14 @@ export async function prepareRuntime(output = process.stdout) {
   register(REACT_SERVER)
 }
 
-const EXPECTED = ['LaunchError', 'EmbeddedServerError', 'SettingsError', 'AppError']
+const EXPECTED = [
+  'LaunchError',
+  'EmbeddedServerError',
+  'ServerError',
+  'MigrationError',
+  'SettingsError',
+  'AppError',
+]
 
 /** Prints a failure: one sentence when a person can put it right, everything known when it is a defect. */
 export function explain(error) {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, failureSentence } from '@/db/embedded/failure'
@@ -28,10 +28,3 @@ export function keepSecret(dataDir: string): string {
     rmSync(draft, { force: true })
   }
 }
-
-/** The login of the web process, which can open the central database alone. */
-export const WEB_LOGIN = 'atrium_web'
-
-/** The password of a login of ours, which follows from the secret and is kept nowhere. */
-export const loginPassword = (secret: string, login: string): string =>
-  createHmac('sha256', secret).update(login).digest('base64url')

@@ -4,7 +4,7 @@ import { root } from './root.mjs'
 
 const STABLE = 60_000
 const MOST_RESTARTS = 5
-const FIRST_DELAY = 500
+const FIRST_PAUSE = 500
 const GRACE = 12_000
 
 export type ChildOptions = {
@@ -19,6 +19,8 @@ export type ChildOptions = {
   /** Told when it has failed too often, or with a code that starting it again cannot help. */
   readonly onGivingUp: (sentence: string) => void
   readonly hopelessCodes?: readonly number[]
+  /** How long to wait before the first new start, in milliseconds; each further wait is twice as long. */
+  readonly firstPause?: number
 }
 
 /** A child process that is started again, with growing pauses, when it ends although nobody stopped it. */
@@ -53,7 +55,7 @@ export class SupervisedChild {
   #ended(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.#stopping) return
 
-    const { name, say, onGivingUp, hopelessCodes = [] } = this.options
+    const { name, say, onGivingUp, hopelessCodes = [], firstPause = FIRST_PAUSE } = this.options
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
     if (Date.now() - this.#startedAt > STABLE) this.#restarts = 0
     if (hopelessCodes.includes(code ?? 0) || this.#restarts === MOST_RESTARTS) {
@@ -61,7 +63,7 @@ export class SupervisedChild {
       return
     }
 
-    const pause = FIRST_DELAY * 2 ** this.#restarts
+    const pause = firstPause * 2 ** this.#restarts
     this.#restarts += 1
     say(`${name} ${how}; starting it again in ${pause / 1000} s`)
     this.#timer = setTimeout(() => this.start(), pause)

@@ -55,7 +55,9 @@ const unitReport = join(reports, 'vitest.json')
 const browserReport = join(reports, 'playwright.json')
 
 async function runAll() {
-  await stage('Format and lint', async () => checked(await show('@biomejs/biome/bin/biome', ['check', '.', ...plain])))
+  await stage('Format and lint', async () =>
+    checked(await show('@biomejs/biome/bin/biome', ['check', '.', ...plain])),
+  )
   await stage('Types', async () => {
     const generated = await show('next/dist/bin/next', ['typegen'])
 
