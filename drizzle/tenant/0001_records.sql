@@ -188,7 +188,7 @@ CREATE TABLE "import_failures" (
 CREATE TABLE "imports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"entity" text NOT NULL,
-	"state" text DEFAULT 'uploaded' NOT NULL,
+	"state" text DEFAULT 'uploading' NOT NULL,
 	"file_name" text NOT NULL,
 	"file_bytes" bigint NOT NULL,
 	"file_sha256" text NOT NULL,
@@ -201,6 +201,8 @@ CREATE TABLE "imports" (
 	"phase" text,
 	"rows_total" integer DEFAULT 0 NOT NULL,
 	"rows_done" integer DEFAULT 0 NOT NULL,
+	"links_done" integer DEFAULT 0 NOT NULL,
+	"progress_at" timestamp with time zone,
 	"created" integer DEFAULT 0 NOT NULL,
 	"updated" integer DEFAULT 0 NOT NULL,
 	"skipped" integer DEFAULT 0 NOT NULL,

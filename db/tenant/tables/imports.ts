@@ -9,9 +9,9 @@ export const imports = pgTable(
   {
     id: id(),
     entity: text({ enum: importEntities }).notNull(),
-    state: text({ enum: ['uploaded', 'ready', 'running', 'done', 'failed', 'canceled'] })
+    state: text({ enum: ['uploading', 'uploaded', 'ready', 'running', 'done', 'failed', 'canceled'] })
       .notNull()
-      .default('uploaded'),
+      .default('uploading'),
     fileName: text().notNull(),
     fileBytes: bigint({ mode: 'number' }).notNull(),
     fileSha256: text().notNull(),
@@ -24,7 +24,11 @@ export const imports = pgTable(
     finishedAt: moment(),
     phase: text(),
     rowsTotal: integer().notNull().default(0),
+    /** How far each of the two passes is, written in the transaction of what it did. */
     rowsDone: integer().notNull().default(0),
+    linksDone: integer().notNull().default(0),
+    /** When a pass last moved: what tells a run that works from one whose process died. */
+    progressAt: moment(),
     created: integer().notNull().default(0),
     updated: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
