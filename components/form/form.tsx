@@ -149,7 +149,7 @@ export function Form<T>({
         aria-label={label}
         aria-busy={pending || undefined}
         noValidate
-        className={className ?? 'flex max-w-100 flex-col gap-4'}
+        className={className ?? 'flex w-full max-w-100 flex-col gap-4'}
       >
         {Object.entries({ workspace, ...hidden }).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,

@@ -3,11 +3,11 @@
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Matched } from '@/components/shell/matched'
 import { useShell } from '@/components/shell/shell-state'
 import { useBoundShortcuts } from '@/components/shell/shortcuts'
-import type { CreateItem, NavGroup, PaletteItem, PaletteSearch } from '@/components/shell/types'
+import type { CreateItem, NavGroup, PaletteItem, PaletteSearch, Shortcut } from '@/components/shell/types'
 import { usePaletteSearch } from '@/components/shell/use-palette-search'
 import { Avatar } from '@/components/ui/avatar'
 import { scrim } from '@/components/ui/dialog'
@@ -66,24 +66,7 @@ function PaletteBody({
   const { found, searching, failed } = usePaletteSearch(onlyActs ? undefined : search, query)
 
   const go = (href: string) => () => router.push(href)
-  const acts: Line[] = [
-    ...bound
-      .filter(({ keys, label: name }) => keys !== '⌘K' && keys !== '/' && !name.startsWith('Go to '))
-      .map(({ keys, label: name, run }) => ({
-        id: `act ${keys}`,
-        label: name,
-        icon: 'run' as const,
-        keys,
-        run,
-      })),
-    ...create.map(item => ({
-      id: `new ${item.href}`,
-      label: item.label,
-      icon: item.icon,
-      keys: item.keys,
-      run: go(item.href),
-    })),
-  ]
+  const acts = actsOf(bound, create, go)
   const places: Line[] = groups.flatMap(group =>
     group.items.map(item => ({
       id: `go ${item.href}`,
@@ -121,10 +104,37 @@ function PaletteBody({
 
   const shownActs = query || onlyActs ? acts.filter(fits) : []
   const shownPlaces = onlyActs ? [] : places.filter(fits)
-  const nothing = shownActs.length === 0 && shownPlaces.length === 0 && found.every(g => g.items.length === 0)
+  const records = found.flatMap(group => group.items)
+  const first = shownActs[0]?.id ?? records[0]?.id ?? shownPlaces[0]?.id ?? ''
+
+  const [chosen, setChosen] = useState(first)
+  const [shownFirst, setShownFirst] = useState(first)
+  if (shownFirst !== first) {
+    setShownFirst(first)
+    setChosen(first)
+  }
+
+  // Enter may come before the answer to what was typed: then it waits for it, and never opens an old one.
+  const [waits, setWaits] = useState(false)
+  const open = (item: PaletteItem) => () => (searching ? setWaits(true) : run(go(item.href))())
+  useEffect(() => {
+    if (!waits || searching) return
+    setWaits(false)
+    const [top] = records
+    if (!top) return
+    close()
+    router.push(top.href)
+  }, [waits, searching, records, close, router])
 
   return (
-    <Command shouldFilter={false} loop label={label} className="flex min-h-0 flex-col">
+    <Command
+      value={chosen}
+      onValueChange={setChosen}
+      shouldFilter={false}
+      loop
+      label={label}
+      className="flex min-h-0 flex-col"
+    >
       <div className="flex h-header shrink-0 items-center gap-2.5 border-b px-4">
         {searching ? (
           <Spinner size={16} className="text-ink-3" />
@@ -133,7 +143,10 @@ function PaletteBody({
         )}
         <Command.Input
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={text => {
+            setTyped(text)
+            setWaits(false)
+          }}
           placeholder={label}
           className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none"
         />
@@ -145,7 +158,7 @@ function PaletteBody({
         {found.map(group => (
           <Command.Group key={group.title} heading={group.title} className={groupStyle}>
             {group.items.map(item => (
-              <Command.Item key={item.id} value={item.id} onSelect={run(go(item.href))} className={itemStyle}>
+              <Command.Item key={item.id} value={item.id} onSelect={open(item)} className={itemStyle}>
                 <Mark item={item} />
                 <span className="cut min-w-0">
                   <Matched text={item.label} query={query} />
@@ -160,7 +173,7 @@ function PaletteBody({
           </Command.Group>
         ))}
         {lines('Go to', shownPlaces)}
-        {nothing && !searching && (
+        {!first && !searching && (
           <p className="px-2.5 py-2 text-13 text-ink-3">
             {failed
               ? 'The search did not answer. Type again'
@@ -170,6 +183,27 @@ function PaletteBody({
       </Command.List>
     </Command>
   )
+}
+
+/** What can be created, with the key that the page has bound to it, and whatever else is bound. */
+function actsOf(
+  bound: readonly Shortcut[],
+  create: readonly CreateItem[],
+  go: (href: string) => () => void,
+): Line[] {
+  const own = bound.filter(({ keys, label }) => !['⌘K', '/'].includes(keys) && !label.startsWith('Go to '))
+  return [
+    ...own.map(({ keys, label, run }) => ({
+      id: `act ${keys}`,
+      label,
+      icon: create.find(item => item.label === label)?.icon ?? ('run' as const),
+      keys,
+      run,
+    })),
+    ...create
+      .filter(item => !own.some(({ label }) => label === item.label))
+      .map(({ href, label, icon, keys }) => ({ id: `new ${href}`, label, icon, keys, run: go(href) })),
+  ]
 }
 
 function Mark({ item }: { item: PaletteItem }) {

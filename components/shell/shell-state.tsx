@@ -64,7 +64,7 @@ function ShellKeys() {
   const { setPalette, setKeys, toggleFolded } = useShell()
   useShortcuts([
     { keys: '⌘K', label: 'Search or run', run: () => setPalette(true) },
-    { keys: '/', label: 'Search or run', run: () => setPalette(true) },
+    { keys: '/', label: 'Search', run: () => setPalette(true) },
     { keys: '?', label: 'Keys of this page', run: () => setKeys(true) },
     { keys: '[', label: 'Fold the sidebar', run: toggleFolded },
   ])

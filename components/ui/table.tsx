@@ -126,7 +126,7 @@ export function Cell({
       {...rest}
       className={cn(
         cellLook,
-        'cut',
+        'cut [&>*]:align-middle',
         align === 'right' && 'nums text-right',
         muted ? 'text-ink-2' : 'text-ink',
         className,

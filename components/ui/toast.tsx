@@ -70,7 +70,7 @@ function Toast({ message, onClose }: { message: Shown; onClose: () => void }) {
       duration={durationOf(message)}
       onOpenChange={open => !open && onClose()}
       data-motion
-      className="flex min-h-10 w-full animate-pop-in items-center gap-2.5 rounded-lg bg-overlay py-2 pr-2 pl-3 text-13 shadow-menu data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+      className="flex min-h-10 w-fit min-w-60 max-w-full animate-pop-in items-center gap-2.5 rounded-lg bg-overlay py-2 pr-2 pl-3 text-13 shadow-menu data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
     >
       <Icon name={icon} className={ink} />
       <Radix.Description className="min-w-0 flex-1 text-ink [overflow-wrap:anywhere]">
