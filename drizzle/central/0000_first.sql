@@ -100,11 +100,13 @@ CREATE TABLE "central"."provisioning_runs" (
 	"tenant_id" uuid NOT NULL,
 	"state" text DEFAULT 'running' NOT NULL,
 	"owner_identity_id" uuid,
+	"owner_is_new" boolean DEFAULT false NOT NULL,
 	"owner_member_id" uuid NOT NULL,
 	"owner_name" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp with time zone,
 	"error" text,
+	"reference" text,
 	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp with time zone
 );
@@ -155,6 +157,7 @@ CREATE TABLE "central"."databases" (
 	"schema_version" text,
 	"migrated_at" timestamp with time zone,
 	"last_error" text,
+	"steps" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"key_id" text NOT NULL,
 	"wrapped_key" "bytea" NOT NULL,
 	"password_cipher" "bytea" NOT NULL,

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { central, createdAt, id, moment } from './schema'
 import { tenants } from './tenants'
 
@@ -15,11 +15,15 @@ export const provisioningRuns = central.table(
       .default('running'),
     /** What the founder typed and the steps need, without the password. */
     ownerIdentityId: uuid(),
+    /** The founder signed up with this workspace, and goes with it when it cannot be made. */
+    ownerIsNew: boolean().notNull().default(false),
     ownerMemberId: uuid().notNull(),
     ownerName: text().notNull(),
     attempts: integer().notNull().default(0),
     leaseUntil: moment(),
     error: text(),
+    /** What a person can quote when it failed, and the log lines carry. */
+    reference: text(),
     startedAt: createdAt(),
     finishedAt: moment(),
   },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, check, customType, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { central, createdAt, id, moment } from './schema'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -41,6 +41,9 @@ export const tenants = central.table(
   ],
 )
 
+/** One step of making a database: its name, when it began (ISO 8601) and how long it took. */
+export type MadeStep = { readonly name: string; readonly startedAt: string; readonly durationMs: number }
+
 /** A PostgreSQL server that holds tenants' databases. `url` carries no credentials. */
 export const servers = central.table('servers', {
   id: text().primaryKey(),
@@ -74,6 +77,8 @@ export const databases = central.table(
     schemaVersion: text(),
     migratedAt: moment(),
     lastError: text(),
+    /** The steps that made it, so that whoever claims a spare sees when they truly ran. */
+    steps: jsonb().$type<MadeStep[]>().notNull().default([]),
     /** Login password, AES-256-GCM under a data key that is itself wrapped by the key `keyId`. */
     keyId: text().notNull(),
     wrappedKey: bytea().notNull(),
