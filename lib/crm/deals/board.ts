@@ -1,0 +1,261 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { one } from '@/db/one'
+import { activities, companies, deals, members, stages, workspace } from '@/db/tenant/tables'
+import { matching } from '@/lib/crm/deals/filter'
+import { rank } from '@/lib/crm/deals/rank'
+import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
+import { today, zone } from '@/lib/crm/deals/today'
+import type { Board, DealCard, DealSummary, LaneFigures, NextStep } from '@/lib/crm/deals/types'
+import type { Pipeline } from '@/lib/crm/pipelines/schema'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** Cards that a lane shows before it is asked for more. */
+export const laneSize = 25
+/** Counts above this are "10,000+". */
+export const countCap = 10_000
+
+const currency = sql<string>`coalesce((select ${workspace.currency} from ${workspace} limit 1), 'USD')`
+const chance = sql`coalesce(${deals.probability}, ${stages.probability}) / 100.0`
+const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
+
+/**
+ * The open lanes of a pipeline: the first cards of each by rank, and figures of each whole stage. What it
+ * reads and sends is bounded by the number of stages, never by the number of deals.
+ */
+export async function getBoard(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<Board> {
+  const open = pipeline.stages.filter(stage => stage.type === 'open')
+  const figures = await getFigures(tenant, open, filter)
+  const [summary, pages] = await Promise.all([
+    summaryOf(tenant, pipeline, filter, figures),
+    Promise.all(open.map(stage => listLane(tenant, stage.id, filter))),
+  ])
+
+  return {
+    pipeline,
+    summary,
+    lanes: open.map((stage, index) => ({
+      stage,
+      figures: figures.get(stage.id) ?? none,
+      ...(pages[index] ?? { cards: [], nextCursor: null }),
+    })),
+  }
+}
+
+/** One page of the cards of a stage, from the top or below the cursor. */
+export async function listLane(
+  tenant: TenantScope,
+  stageId: string,
+  filter: DealFilter,
+  after?: string,
+): Promise<{ cards: DealCard[]; nextCursor: string | null }> {
+  const size = after ? laneSize * 2 : laneSize
+  const cards = await laneQuery(tenant, stageId, filter, size + 1, after)
+  const page = cards.slice(0, size)
+  const last = page.at(-1)
+
+  return { cards: page, nextCursor: cards.length > size && last ? writeCursor(last) : null }
+}
+
+/** The statement behind a lane, so that a test can ask PostgreSQL how it would run. */
+export function laneQuery(
+  tenant: TenantScope,
+  stageId: string,
+  filter: DealFilter,
+  limit: number,
+  after?: string,
+) {
+  const db = tenant.db('deal:read')
+  const cursor = readCursor(after)
+  const beyond = cursor ? sql`(${rank}, ${deals.id}) > (${cursor[0]}, ${cursor[1]}::uuid)` : undefined
+  const page = db
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(eq(deals.stageId, stageId), matching({ ...filter, stage: undefined }), beyond))
+    .orderBy(asc(rank), asc(deals.id))
+    .limit(limit)
+    .as('page')
+  const next = nextStep(tenant)
+
+  return db
+    .select({
+      id: deals.id,
+      name: deals.name,
+      stageId: deals.stageId,
+      rank: deals.boardRank,
+      amount: deals.amount,
+      currency: deals.currency,
+      closeDate: deals.expectedCloseDate,
+      company: { id: companies.id, name: companies.name },
+      owner: { id: members.id, name: members.name },
+      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
+      enteredAt: sql<string>`to_char(${deals.stageEnteredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      rottenDays: sql<number | null>`case
+        when ${stages.rottingDays} < extract(day from now() - ${deals.stageEnteredAt})
+        then extract(day from now() - ${deals.stageEnteredAt})::int end`,
+    })
+    .from(page)
+    .innerJoin(deals, eq(deals.id, page.id))
+    .innerJoin(stages, eq(stages.id, deals.stageId))
+    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
+    .leftJoin(members, eq(members.id, deals.ownerId))
+    .leftJoinLateral(next, sql`true`)
+    .orderBy(asc(rank), asc(deals.id))
+}
+
+/** The planned activity that is due first; one without a day comes last. */
+export function nextStep(tenant: TenantScope) {
+  const dueDay = sql`(${activities.dueAt} at time zone ${zone})::date`
+
+  return tenant
+    .db('activity:read')
+    .select({
+      type: sql<string>`${activities.type}`.as('next_type'),
+      subject: sql<string>`${activities.subject}`.as('next_subject'),
+      day: sql<string | null>`${dueDay}::text`.as('next_day'),
+      when: sql<NextStep['when']>`case
+        when ${activities.dueAt} is null then 'someday'
+        when ${dueDay} < ${today} then 'overdue'
+        when ${dueDay} = ${today} then 'today'
+        when ${dueDay} = ${today} + 1 then 'tomorrow'
+        else 'later' end`.as('next_when'),
+    })
+    .from(activities)
+    .where(
+      and(eq(activities.dealId, deals.id), eq(activities.status, 'planned'), isNull(activities.deletedAt)),
+    )
+    .orderBy(sql`${activities.dueAt} asc nulls last`, asc(activities.id))
+    .limit(1)
+    .as('next')
+}
+
+/** Count, sum and weighted sum of whole stages, in one grouped query, in the workspace's currency. */
+export async function getFigures(
+  tenant: TenantScope,
+  open: readonly { id: string }[],
+  filter: DealFilter,
+): Promise<Map<string, LaneFigures>> {
+  if (open.length === 0) return new Map()
+  const stageIds = open.map(stage => stage.id)
+  const ours = sql`${deals.currency} = ${currency}`
+  const rows = await tenant
+    .db('deal:read')
+    .select({
+      stageId: deals.stageId,
+      count: sql<number>`count(*)::int`,
+      sum: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours}), 0)::text`,
+      weighted: sql<string>`round(coalesce(sum(${deals.amount} * ${chance}) filter (where ${ours}), 0), 2)::text`,
+      others: sql<number>`(count(${deals.amount}) filter (where not ${ours}))::int`,
+    })
+    .from(deals)
+    .innerJoin(stages, eq(stages.id, deals.stageId))
+    .where(and(inArray(deals.stageId, stageIds), matching({ ...filter, stage: undefined })))
+    .groupBy(deals.stageId)
+
+  return new Map(rows.map(({ stageId, ...figures }) => [stageId, figures]))
+}
+
+/** What stands above the board: open, weighted, won in this month of the workspace, and how many of each. */
+export async function getDealSummary(
+  tenant: TenantScope,
+  pipeline: Pipeline,
+  filter: DealFilter,
+): Promise<DealSummary> {
+  const open = pipeline.stages.filter(stage => stage.type === 'open')
+
+  return summaryOf(tenant, pipeline, filter, await getFigures(tenant, open, filter))
+}
+
+async function summaryOf(
+  tenant: TenantScope,
+  pipeline: Pipeline,
+  filter: DealFilter,
+  figures: Map<string, LaneFigures>,
+): Promise<DealSummary> {
+  const [settings, won, wonCount, lostCount] = await Promise.all([
+    getToday(tenant),
+    getWonThisMonth(tenant, pipeline, filter),
+    countClosed(tenant, pipeline, filter, 'won'),
+    countClosed(tenant, pipeline, filter, 'lost'),
+  ])
+  const all = [...figures.values()]
+  const total = (pick: (figures: LaneFigures) => string) =>
+    all.reduce((sum, one) => sum + Number(pick(one)), 0).toFixed(2)
+
+  return {
+    ...settings,
+    open: total(one => one.sum),
+    weighted: total(one => one.weighted),
+    wonThisMonth: won,
+    counts: { open: all.reduce((sum, one) => sum + one.count, 0), won: wonCount, lost: lostCount },
+  }
+}
+
+async function getWonThisMonth(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<string> {
+  const rows = await tenant
+    .db('deal:read')
+    .select({ sum: sql<string>`coalesce(sum(${deals.amount}), 0)::text` })
+    .from(deals)
+    .where(
+      and(
+        eq(deals.status, 'won'),
+        eq(deals.pipelineId, pipeline.id),
+        sql`${deals.closedOn} >= date_trunc('month', ${today})::date`,
+        sql`${deals.currency} = ${currency}`,
+        matching({ ...filter, stage: undefined }),
+      ),
+    )
+
+  return one(rows).sum
+}
+
+async function countClosed(
+  tenant: TenantScope,
+  pipeline: Pipeline,
+  filter: DealFilter,
+  status: DealStatus,
+): Promise<number> {
+  const db = tenant.db('deal:read')
+  const some = db
+    .select({ id: deals.id })
+    .from(deals)
+    .where(
+      and(
+        eq(deals.status, status),
+        eq(deals.pipelineId, pipeline.id),
+        matching({ ...filter, stage: undefined }),
+      ),
+    )
+    .limit(countCap + 1)
+    .as('some')
+
+  return one(await db.select({ count: sql<number>`count(*)::int` }).from(some)).count
+}
+
+/** The currency that sums are in, and the workspace's day. */
+export async function getToday(tenant: TenantScope): Promise<{ currency: string; today: string }> {
+  const [row] = await tenant
+    .db('workspace:read')
+    .select({
+      currency: workspace.currency,
+      today: sql<string>`(now() at time zone ${workspace.timeZone})::date::text`,
+    })
+    .from(workspace)
+
+  return row ?? { currency: 'USD', today: new Date().toISOString().slice(0, 10) }
+}
+
+const cursorShape = z.tuple([z.string().max(200), z.uuid()])
+
+const writeCursor = (card: DealCard) =>
+  Buffer.from(JSON.stringify([card.rank, card.id])).toString('base64url')
+
+function readCursor(cursor: string | undefined): z.output<typeof cursorShape> | undefined {
+  if (!cursor) return undefined
+  try {
+    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    return undefined
+  }
+}

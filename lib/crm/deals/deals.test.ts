@@ -1,0 +1,206 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { one } from '@/db/one'
+import { companies, contacts, events, products } from '@/db/tenant/tables'
+import {
+  addLineItem,
+  listLineItems,
+  removeLineItem,
+  setAmountFromLines,
+  updateLineItem,
+} from '@/lib/crm/deals/line-items'
+import { moveDeal } from '@/lib/crm/deals/moving'
+import { createDeal, deleteDeal, restoreDeal, updateDeal } from '@/lib/crm/deals/mutations'
+import { getDeal, getStageDays, listDealsOf } from '@/lib/crm/deals/queries'
+import { newDeal } from '@/lib/crm/deals/schema'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import type { TenantScope } from '@/lib/tenancy/scope'
+import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+
+let workspace: TestTenant
+let tenant: TenantScope
+
+beforeAll(async () => {
+  workspace = await testTenant({ ownerName: 'Violet Mclelland' })
+  tenant = workspace.tenant
+})
+afterAll(() => workspace.drop())
+
+const company = async (name: string) =>
+  one(await tenant.db('company:create').insert(companies).values({ name }).returning()).id
+const eventsOf = (id: string) =>
+  tenant.db('timeline:read').select().from(events).where(eq(events.dealId, id)).orderBy(events.id)
+const stored = async (id: string) => {
+  const deal = await getDeal(tenant, id)
+  if (!deal) throw new Error('no such deal')
+
+  return deal
+}
+
+test("a new deal has an owner, a currency, a stage and its contact's company", async () => {
+  const companyId = await company('Zencorporation')
+  const contact = one(
+    await tenant
+      .db('contact:create')
+      .insert(contacts)
+      .values({ firstName: 'Zhang', lastName: 'Wei', companyId })
+      .returning(),
+  )
+
+  const { id } = await createDeal(tenant, {
+    name: 'GTK 500 rollout',
+    amount: '$53,536',
+    contactId: contact.id,
+  })
+
+  expect(await stored(id)).toMatchObject({
+    amount: '53536.00',
+    currency: 'USD',
+    status: 'open',
+    pipeline: { name: 'Sales' },
+    company: { name: 'Zencorporation' },
+    contact: { name: 'Zhang Wei' },
+    owner: { name: 'Violet Mclelland' },
+    openedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  })
+  expect(await eventsOf(id)).toMatchObject([
+    { kind: 'deal.created', companyId, contactId: contact.id, title: 'GTK 500 rollout' },
+  ])
+  expect(await listDealsOf(tenant, { kind: 'company', id: companyId })).toHaveLength(1)
+})
+
+test('what is typed as an amount is read, and nonsense is refused in words', () => {
+  expect(newDeal.parse({ name: 'x', amount: ' 1,234.50 ' }).amount).toBe('1234.50')
+  expect(newDeal.parse({ name: 'x', amount: '' }).amount).toBeNull()
+  expect(newDeal.safeParse({ name: 'x', amount: '12 apples' }).error?.issues[0]?.message).toContain(
+    'amount such as',
+  )
+  expect(newDeal.safeParse({ name: ' ' }).error?.issues[0]?.message).toBe('Give the deal a name.')
+})
+
+test('an edit changes what it names, tells old and new in words, and is refused when it is late', async () => {
+  const companyId = await company('Initech')
+  const ben = await workspace.addMember('member', 'Ben Hall')
+  const { id } = await createDeal(tenant, { name: 'Pilot', amount: '100' })
+  const { version } = await stored(id)
+
+  const after = await updateDeal(tenant, {
+    id,
+    version,
+    amount: '53536',
+    companyId,
+    ownerId: ben.actor.memberId,
+    expectedCloseDate: '2026-12-12',
+  })
+  expect(await stored(id)).toMatchObject({
+    name: 'Pilot',
+    amount: '53536.00',
+    company: { name: 'Initech' },
+    owner: { name: 'Ben Hall' },
+    closeDate: '2026-12-12',
+    version: after.version,
+  })
+  expect((await eventsOf(id)).at(-1)).toMatchObject({
+    kind: 'deal.updated',
+    companyId,
+    changes: [
+      { field: 'amount', old: '$100', new: '$53,536' },
+      { field: 'expected close', old: null, new: '2026-12-12' },
+      { field: 'company', old: null, new: 'Initech' },
+      { field: 'owner', old: 'Violet Mclelland', new: 'Ben Hall' },
+    ],
+  })
+
+  await expect(updateDeal(tenant, { id, version, name: 'Late' })).rejects.toMatchObject({ code: 'conflict' })
+  expect(await updateDeal(tenant, { id, version: after.version, amount: '53536.00' })).toEqual({
+    version: after.version,
+  })
+})
+
+test('the trash holds a deal until it is brought back to its stage', async () => {
+  const { id } = await createDeal(tenant, { name: 'Gone' })
+  const { stageId } = await stored(id)
+
+  await deleteDeal(tenant, id)
+  expect(await getDeal(tenant, id)).toBeUndefined()
+  await expect(deleteDeal(tenant, id)).rejects.toMatchObject({ code: 'not_found' })
+
+  await restoreDeal(tenant, id)
+  expect(await stored(id)).toMatchObject({ stageId, status: 'open' })
+  expect((await eventsOf(id)).map(event => event.kind)).toEqual([
+    'deal.created',
+    'deal.deleted',
+    'deal.restored',
+  ])
+})
+
+test('lines copy name and price, add up, and can become the amount', async () => {
+  const product = one(
+    await tenant
+      .db('product:create')
+      .insert(products)
+      .values({ name: 'GTK 500', unitPrice: '24860', currency: 'USD' })
+      .returning(),
+  )
+  const { id } = await createDeal(tenant, { name: 'Two sites' })
+  const { version } = await stored(id)
+
+  const line = await addLineItem(tenant, { dealId: id, productId: product.id, quantity: '2' })
+  await addLineItem(tenant, { dealId: id, name: 'Support, 12 months', unitPrice: '1,908', quantity: '2' })
+  await tenant
+    .db('product:update')
+    .update(products)
+    .set({ unitPrice: '1' })
+    .where(eq(products.id, product.id))
+  expect(await listLineItems(tenant, id)).toMatchObject([
+    { name: 'GTK 500', quantity: '2.00', unitPrice: '24860.00', total: '49720.00' },
+    { name: 'Support, 12 months', total: '3816.00' },
+  ])
+  expect(await setAmountFromLines(tenant, id)).toEqual({ amount: '53536.00' })
+
+  await updateLineItem(tenant, { id: line.id, quantity: '1' })
+  await removeLineItem(tenant, line.id)
+  expect(await listLineItems(tenant, id)).toHaveLength(1)
+  await expect(removeLineItem(tenant, line.id)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await stored(id)).toMatchObject({ amount: '53536.00', version: version + 1 })
+})
+
+test('a product with a price in another currency asks for a price', async () => {
+  const product = one(
+    await tenant
+      .db('product:create')
+      .insert(products)
+      .values({ name: 'Visit', unitPrice: '90', currency: 'EUR' })
+      .returning(),
+  )
+  const { id } = await createDeal(tenant, { name: 'Abroad' })
+
+  await expect(addLineItem(tenant, { dealId: id, productId: product.id })).rejects.toThrow('price in EUR')
+  await addLineItem(tenant, { dealId: id, productId: product.id, unitPrice: '100' })
+  expect(await listLineItems(tenant, id)).toMatchObject([{ unitPrice: '100.00' }])
+})
+
+test('the stage bar counts the days in each stage from what happened', async () => {
+  const [pipeline] = await listPipelines(tenant)
+  if (!pipeline) throw new Error('no pipeline')
+  const [first, second] = pipeline.stages
+  const { id } = await createDeal(tenant, { name: 'Slow' })
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000 - 60_000)
+  await moveDeal(tenant, { id, stageId: second?.id ?? '', enteredAt: ago(2).toISOString() })
+  const [created, moved] = await eventsOf(id)
+  const db = tenant.db('timeline:read')
+  await db
+    .update(events)
+    .set({ at: ago(5) })
+    .where(eq(events.id, created?.id ?? ''))
+  await db
+    .update(events)
+    .set({ at: ago(2) })
+    .where(eq(events.id, moved?.id ?? ''))
+
+  const deal = { ...(await stored(id)), createdAt: ago(5) }
+  expect(await getStageDays(tenant, deal, pipeline.stages)).toEqual({
+    [first?.id ?? '']: 3,
+    [second?.id ?? '']: 2,
+  })
+})

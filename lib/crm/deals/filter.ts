@@ -1,0 +1,31 @@
+import 'server-only'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { companies, dealLineItems, deals } from '@/db/tenant/tables'
+import type { DealFilter } from '@/lib/crm/deals/schema'
+
+/** The condition of a filter on live deals. The pipeline is left to the caller, who knows its stages. */
+export function matching(filter: DealFilter): SQL | undefined {
+  return and(
+    isNull(deals.deletedAt),
+    filter.stage ? eq(deals.stageId, filter.stage) : undefined,
+    filter.owner ? eq(deals.ownerId, filter.owner) : undefined,
+    filter.company ? eq(deals.companyId, filter.company) : undefined,
+    filter.contact ? eq(deals.contactId, filter.contact) : undefined,
+    filter.product
+      ? sql`exists (select 1 from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
+          and ${dealLineItems.productId} = ${filter.product})`
+      : undefined,
+    filter.q ? like(filter.q) : undefined,
+  )
+}
+
+/** A deal is found by its own name or key, and by the name of its company. */
+function like(q: string): SQL | undefined {
+  const pattern = sql`'%' || atrium_fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'`
+
+  return or(
+    sql`${deals.searchText} like ${pattern}`,
+    sql`${deals.companyId} in (select ${companies.id} from ${companies}
+      where ${companies.searchText} like ${pattern} and ${companies.deletedAt} is null)`,
+  )
+}

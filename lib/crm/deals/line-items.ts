@@ -1,0 +1,211 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { one } from '@/db/one'
+import { dealLineItems, deals, products } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { moneyInWords } from '@/lib/crm/deals/changes'
+import { stamp } from '@/lib/crm/deals/mutations'
+import { type LineItemEdit, type NewLineItem, newLineItem } from '@/lib/crm/deals/schema'
+import { recordEvent } from '@/lib/crm/events'
+import { AppError } from '@/lib/kernel/errors'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const mostItems = 100
+
+/** What a deal is about, in order; at most 100 lines. Amounts are decimal strings. */
+export function listLineItems(tenant: TenantScope, dealId: string) {
+  return tenant
+    .db('deal:read')
+    .select({
+      id: dealLineItems.id,
+      productId: dealLineItems.productId,
+      name: dealLineItems.name,
+      quantity: dealLineItems.quantity,
+      unitPrice: dealLineItems.unitPrice,
+      total: sql<string>`round(${dealLineItems.quantity} * ${dealLineItems.unitPrice}, 2)`,
+    })
+    .from(dealLineItems)
+    .where(eq(dealLineItems.dealId, dealId))
+    .orderBy(asc(dealLineItems.position), asc(dealLineItems.id))
+    .limit(mostItems)
+}
+
+/**
+ * Adds a product to a deal. Name and price are copied, so that a later price list leaves the deal alone.
+ *
+ * @throws AppError `not_found` when the deal or the product is gone; `invalid` when the product has a price in
+ * another currency and none is given.
+ */
+export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ id: string }> {
+  const values = newLineItem.parse(input)
+
+  return tenant.transaction('deal:update', async db => {
+    const deal = await lockDeal(db, values.dealId)
+    const { name, unitPrice } = await priced(db, values, deal.currency)
+    const lines = await db
+      .select({ position: dealLineItems.position })
+      .from(dealLineItems)
+      .where(eq(dealLineItems.dealId, deal.dealId))
+    if (lines.length >= mostItems) throw new AppError('invalid', `A deal holds ${mostItems} products.`)
+    const item = one(
+      await db
+        .insert(dealLineItems)
+        .values({
+          dealId: deal.dealId,
+          productId: values.productId,
+          name,
+          unitPrice,
+          quantity: values.quantity,
+          position: Math.max(-1, ...lines.map(line => line.position)) + 1,
+        })
+        .returning({ id: dealLineItems.id }),
+    )
+    await tell(db, tenant, deal, null, said(values.quantity, name))
+
+    return item
+  })
+}
+
+/** Changes quantity or price of a line. @throws AppError `not_found`. */
+export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promise<void> {
+  const { id, ...edit } = input
+
+  return tenant.transaction('deal:update', async db => {
+    const { item, deal } = await lockItem(db, id)
+    const now = { ...item, ...defined(edit) }
+    if (now.quantity === item.quantity && now.unitPrice === item.unitPrice) return
+    await db
+      .update(dealLineItems)
+      .set({ quantity: now.quantity, unitPrice: now.unitPrice })
+      .where(eq(dealLineItems.id, id))
+    const line = (of: typeof now) =>
+      `${said(of.quantity, of.name)} at ${moneyInWords(of.unitPrice, deal.currency)}`
+    await tell(db, tenant, deal, line(item), line(now))
+  })
+}
+
+/** Takes a line off a deal. @throws AppError `not_found`. */
+export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
+  return tenant.transaction('deal:update', async db => {
+    const { item, deal } = await lockItem(db, id)
+    await db.delete(dealLineItems).where(eq(dealLineItems.id, id))
+    await tell(db, tenant, deal, said(item.quantity, item.name), null)
+  })
+}
+
+/** Makes the total of its lines the amount of a deal. @throws AppError `not_found`; `invalid` without lines. */
+export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise<{ amount: string }> {
+  return tenant.transaction('deal:update', async db => {
+    const deal = await lockDeal(db, dealId)
+    const [sum] = await db
+      .select({
+        amount: sql<string | null>`sum(round(${dealLineItems.quantity} * ${dealLineItems.unitPrice}, 2))`,
+      })
+      .from(dealLineItems)
+      .where(eq(dealLineItems.dealId, dealId))
+    if (!sum?.amount) throw new AppError('invalid', 'Add a product first: there is no total yet.')
+    const { amount } = sum
+    if (deal.amount !== null && Number(deal.amount) === Number(amount)) return { amount }
+    await db
+      .update(deals)
+      .set({ amount, ...stamp(tenant) })
+      .where(eq(deals.id, dealId))
+    const words = (value: string | null) => (value === null ? null : moneyInWords(value, deal.currency))
+    const { currency, amount: old, ...names } = deal
+    await recordEvent(db, tenant, {
+      kind: 'deal.updated',
+      ...names,
+      changes: [{ field: 'amount', old: words(old), new: words(amount) }],
+    })
+
+    return { amount }
+  })
+}
+
+type Deal = Awaited<ReturnType<typeof lockDeal>>
+
+async function lockDeal(db: TenantDb, id: string) {
+  const [deal] = await db
+    .select({
+      dealId: deals.id,
+      title: deals.name,
+      companyId: deals.companyId,
+      contactId: deals.contactId,
+      currency: deals.currency,
+      amount: deals.amount,
+    })
+    .from(deals)
+    .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
+    .for('no key update')
+  if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
+
+  return deal
+}
+
+async function lockItem(db: TenantDb, id: string) {
+  const find = () =>
+    db
+      .select({
+        dealId: dealLineItems.dealId,
+        name: dealLineItems.name,
+        quantity: dealLineItems.quantity,
+        unitPrice: dealLineItems.unitPrice,
+      })
+      .from(dealLineItems)
+      .where(eq(dealLineItems.id, id))
+  const gone = () => new AppError('not_found', 'This line is gone already.')
+  const [seen] = await find()
+  if (!seen) throw gone()
+  const deal = await lockDeal(db, seen.dealId)
+  const [item] = await find()
+  if (!item) throw gone()
+
+  return { item, deal }
+}
+
+async function priced(
+  db: TenantDb,
+  input: { productId: string | null; name: string | null; unitPrice: string | null },
+  currency: string,
+): Promise<{ name: string; unitPrice: string }> {
+  const { productId, name, unitPrice } = input
+  if (!productId) return { name: name ?? '', unitPrice: unitPrice ?? '0' }
+  const [product] = await db
+    .select({ name: products.name, unitPrice: products.unitPrice, currency: products.currency })
+    .from(products)
+    .where(and(eq(products.id, productId), isNull(products.deletedAt)))
+  if (!product) throw new AppError('not_found', 'This product is gone. Choose another.')
+  if (!unitPrice && product.unitPrice && product.currency && product.currency !== currency) {
+    const message = `${product.name} has its price in ${product.currency}. Give the price in ${currency}.`
+    throw new AppError('invalid', message, { fields: { unitPrice: [message] } })
+  }
+
+  return { name: name ?? product.name, unitPrice: unitPrice ?? product.unitPrice ?? '0' }
+}
+
+/** The lines are part of the deal, but not what an edit of its fields could overwrite: no new version. */
+async function tell(
+  db: TenantDb,
+  tenant: TenantScope,
+  deal: Deal,
+  old: string | null,
+  now: string | null,
+): Promise<void> {
+  const { currency, amount, ...names } = deal
+  await db
+    .update(deals)
+    .set({ updatedAt: sql`now()`, updatedBy: tenant.actor.memberId })
+    .where(eq(deals.id, deal.dealId))
+  await recordEvent(db, tenant, {
+    kind: 'deal.updated',
+    ...names,
+    changes: [{ field: 'products', old, new: now }],
+  })
+}
+
+const said = (quantity: string, name: string) => `${Number(quantity)} × ${name}`
+
+const defined = (edit: { quantity?: string; unitPrice?: string }) => ({
+  ...(edit.quantity === undefined ? {} : { quantity: edit.quantity }),
+  ...(edit.unitPrice === undefined ? {} : { unitPrice: edit.unitPrice }),
+})

@@ -1,0 +1,246 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
+import { nextStep } from '@/lib/crm/deals/board'
+import { matching } from '@/lib/crm/deals/filter'
+import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
+import type { DealRow, StageDays } from '@/lib/crm/deals/types'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const pageSize = 50
+
+/** `type` is what the cursor's text is read as; `nullable` columns put deals without a value last. */
+const sorts: Record<DealSort, { key: SQL; type: string; nullable?: true }> = {
+  name: { key: sql`atrium_fold(${deals.name})`, type: 'text' },
+  amount: { key: sql`${deals.amount}`, type: 'numeric', nullable: true },
+  close: { key: sql`${deals.expectedCloseDate}`, type: 'date', nullable: true },
+  closed: { key: sql`${deals.closedOn}`, type: 'date', nullable: true },
+  created: { key: sql`${deals.createdAt}`, type: 'timestamptz' },
+  updated: { key: sql`${deals.updatedAt}`, type: 'timestamptz' },
+}
+
+export type DealOrder = { sort: DealSort; direction: 'asc' | 'desc' }
+
+/**
+ * One page of 50 deals. Deals without a value for what is sorted by come last, in either direction.
+ *
+ * @param cursor `nextCursor` of the page before; one that makes no sense starts from the top
+ */
+export async function listDeals(
+  tenant: TenantScope,
+  filter: DealFilter & { status?: DealStatus | undefined },
+  { sort, direction }: DealOrder,
+  cursor?: string | null,
+): Promise<{ rows: DealRow[]; nextCursor: string | null }> {
+  const { key, type, nullable } = sorts[sort]
+  const order = direction === 'asc' ? asc : desc
+  const beyond = sql.raw(direction === 'asc' ? '>' : '<')
+  const after = readCursor(cursor)
+  const where = and(
+    matching(filter),
+    filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
+    filter.status ? eq(deals.status, filter.status) : undefined,
+  )
+  const page = (condition: SQL | undefined, by: SQL[], limit: number) =>
+    rowsWhere(tenant, and(where, condition), by, sql<string | null>`${key}::text`, limit)
+
+  const from =
+    after && after[0] !== null
+      ? sql`(${key}, ${deals.id}) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
+      : undefined
+  const valued =
+    after?.[0] === null
+      ? []
+      : await page(
+          nullable ? and(sql`${key} is not null`, from) : from,
+          [order(key), order(deals.id)],
+          pageSize + 1,
+        )
+  const room = pageSize + 1 - valued.length
+  const without =
+    nullable && room > 0
+      ? await page(
+          and(
+            sql`${key} is null`,
+            after?.[0] === null ? sql`${deals.id} ${beyond} ${after[1]}::uuid` : undefined,
+          ),
+          [order(deals.id)],
+          room,
+        )
+      : []
+  const rows = [...valued, ...without]
+  const last = rows.slice(0, pageSize).at(-1)
+
+  return {
+    rows: rows.slice(0, pageSize).map(({ key: _, ...row }) => row),
+    nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null,
+  }
+}
+
+/** The statement behind a page of the table, so that a test can ask PostgreSQL how it would run. */
+export function rowsWhere(
+  tenant: TenantScope,
+  where: SQL | undefined,
+  order: SQL[],
+  key: SQL<string | null>,
+  limit: number,
+) {
+  const next = nextStep(tenant)
+
+  return tenant
+    .db('deal:read')
+    .select({
+      id: deals.id,
+      name: deals.name,
+      status: deals.status,
+      amount: deals.amount,
+      currency: deals.currency,
+      probability: deals.probability,
+      closeDate: deals.expectedCloseDate,
+      closedOn: deals.closedOn,
+      lostReason: deals.lostReason,
+      createdAt: deals.createdAt,
+      updatedAt: deals.updatedAt,
+      company: { id: companies.id, name: companies.name },
+      owner: { id: members.id, name: members.name },
+      stageId: deals.stageId,
+      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
+      key,
+    })
+    .from(deals)
+    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
+    .leftJoin(members, eq(members.id, deals.ownerId))
+    .leftJoinLateral(next, sql`true`)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+}
+
+/** Everything about one live deal, for its page and its panel; undefined when there is none. */
+export async function getDeal(tenant: TenantScope, id: string) {
+  const creators = tenant
+    .db('member:read')
+    .select({ id: members.id, name: members.name })
+    .from(members)
+    .as('creators')
+  const [deal] = await tenant
+    .db('deal:read')
+    .select({
+      id: deals.id,
+      version: deals.version,
+      name: deals.name,
+      status: deals.status,
+      amount: deals.amount,
+      currency: deals.currency,
+      probability: deals.probability,
+      openedOn: deals.openedOn,
+      closeDate: deals.expectedCloseDate,
+      closedOn: deals.closedOn,
+      lostReason: deals.lostReason,
+      lostNote: deals.lostNote,
+      leadSource: deals.leadSource,
+      description: deals.description,
+      externalId: deals.externalId,
+      createdAt: deals.createdAt,
+      updatedAt: deals.updatedAt,
+      stageEnteredAt: deals.stageEnteredAt,
+      stageId: deals.stageId,
+      pipeline: { id: pipelines.id, name: pipelines.name },
+      company: { id: companies.id, name: companies.name },
+      contact: {
+        id: contacts.id,
+        name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`,
+        jobTitle: contacts.jobTitle,
+        email: contacts.email,
+        phone: contacts.phone,
+      },
+      owner: { id: members.id, name: members.name },
+      createdBy: creators.name,
+    })
+    .from(deals)
+    .innerJoin(pipelines, eq(pipelines.id, deals.pipelineId))
+    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
+    .leftJoin(contacts, and(eq(contacts.id, deals.contactId), isNull(contacts.deletedAt)))
+    .leftJoin(members, eq(members.id, deals.ownerId))
+    .leftJoin(creators, eq(creators.id, deals.createdBy))
+    .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
+
+  return deal
+}
+
+export type Deal = NonNullable<Awaited<ReturnType<typeof getDeal>>>
+
+/** Deals of one company or contact: open ones first, then the newest; at most 50. */
+export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {
+  const column = { company: deals.companyId, contact: deals.contactId }
+
+  return tenant
+    .db('deal:read')
+    .select({
+      id: deals.id,
+      name: deals.name,
+      status: deals.status,
+      amount: deals.amount,
+      currency: deals.currency,
+      closeDate: deals.expectedCloseDate,
+      closedOn: deals.closedOn,
+      stage: { name: stages.name, color: stages.color, type: stages.type, position: stages.position },
+    })
+    .from(deals)
+    .innerJoin(stages, eq(stages.id, deals.stageId))
+    .where(and(eq(column[ref.kind], ref.id), isNull(deals.deletedAt)))
+    .orderBy(sql`${deals.status} = 'open' desc`, desc(deals.id))
+    .limit(50)
+}
+
+/**
+ * How long a deal has been in each stage, from its events. What happened before the deal came to Atrium is not
+ * known, and stages that were renamed since are told by their current stage only.
+ */
+export async function getStageDays(
+  tenant: TenantScope,
+  deal: Pick<Deal, 'id' | 'stageId' | 'stageEnteredAt' | 'createdAt' | 'status'>,
+  known: readonly Stage[],
+): Promise<StageDays> {
+  const rows = await tenant
+    .db('timeline:read')
+    .select({ at: events.at, changes: events.changes })
+    .from(events)
+    .where(
+      and(
+        eq(events.dealId, deal.id),
+        inArray(events.kind, ['deal.created', 'deal.moved', 'deal.won', 'deal.lost', 'deal.reopened']),
+      ),
+    )
+    .orderBy(asc(events.at), asc(events.id))
+    .limit(200)
+  const spent = new Map<string, number>()
+  const add = (id: string | undefined, ms: number) => {
+    if (id) spent.set(id, (spent.get(id) ?? 0) + Math.max(0, ms))
+  }
+  let since = deal.createdAt
+  for (const { at, changes } of rows) {
+    const old = changes.find(change => change.field === 'stage')?.old
+    add(known.find(stage => stage.name === old)?.id, at.getTime() - since.getTime())
+    since = at
+  }
+  if (deal.status === 'open') add(deal.stageId, Date.now() - deal.stageEnteredAt.getTime())
+
+  return Object.fromEntries([...spent].map(([id, ms]) => [id, Math.floor(ms / 86_400_000)]))
+}
+
+const cursorShape = z.tuple([z.string().max(300).nullable(), z.uuid()])
+
+const writeCursor = (key: string | null, id: string) =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url')
+
+function readCursor(cursor: string | null | undefined): z.output<typeof cursorShape> | undefined {
+  if (!cursor) return undefined
+  try {
+    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+
+export const dealStatuses = ['open', 'won', 'lost'] as const
+export type DealStatus = (typeof dealStatuses)[number]
+
+/** Why deals are lost, in the words that people choose from; a note can say more. */
+export const lostReasons = [
+  'Price',
+  'Competitor',
+  'Budget',
+  'Missing features',
+  'Timing',
+  'No decision-maker',
+  'No response',
+  'Poor fit',
+  'Other',
+] as const
+
+export const leadSources = [
+  'Website',
+  'Referral',
+  'Partner',
+  'E-mail',
+  'Cold call',
+  'Event',
+  'Advertisement',
+  'Social',
+  'Existing customer',
+  'Import',
+  'Other',
+] as const
+
+const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
+const orNull = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyToNull, schema.nullable())
+
+const name = z
+  .string({ error: 'Give the deal a name.' })
+  .trim()
+  .min(1, 'Give the deal a name.')
+  .max(200, 'A name holds 200 characters.')
+
+/** As typed: "53,536", "$ 53 536.50". Travels as a decimal string, never as a float. */
+const money = z.preprocess(
+  value => (typeof value === 'string' ? value.replace(/[\s,$€£¥]/g, '') : value),
+  z.coerce.string().regex(/^\d{1,15}(\.\d{1,2})?$/, 'An amount such as 53,536 or 53536.50.'),
+)
+const quantity = z.preprocess(
+  value => (typeof value === 'string' ? value.replace(/[\s,]/g, '') : value),
+  z.coerce
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'A number such as 2 or 2.5.')
+    .refine(value => Number(value) > 0, 'At least a part of one.'),
+)
+const day = z.iso.date('A day such as 2026-11-21.')
+const percent = z.coerce
+  .number({ error: 'A whole number from 0 to 100, or nothing.' })
+  .int('A whole number from 0 to 100, or nothing.')
+  .min(0, 'A whole number from 0 to 100, or nothing.')
+  .max(100, 'A whole number from 0 to 100, or nothing.')
+
+const fields = {
+  name,
+  amount: orNull(money),
+  probability: orNull(percent),
+  expectedCloseDate: orNull(day),
+  companyId: orNull(z.uuid()),
+  contactId: orNull(z.uuid()),
+  ownerId: orNull(z.uuid()),
+  leadSource: orNull(z.string().trim().max(60)),
+  description: orNull(z.string().trim().max(20_000, 'A description holds 20,000 characters.')),
+}
+
+export const newDeal = z.object({
+  ...fields,
+  /** Without one, the first stage of the default pipeline. */
+  stageId: orNull(z.uuid()),
+  currency: z.preprocess(
+    value => value || undefined,
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'A currency such as USD.')
+      .optional(),
+  ),
+  openedOn: orNull(day),
+})
+
+/** What is not named stays as it is. */
+export const dealEdit = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+  name: fields.name.optional(),
+  amount: fields.amount.optional(),
+  probability: fields.probability.optional(),
+  expectedCloseDate: fields.expectedCloseDate.optional(),
+  companyId: fields.companyId.optional(),
+  contactId: fields.contactId.optional(),
+  ownerId: fields.ownerId.optional(),
+  leadSource: fields.leadSource.optional(),
+  description: fields.description.optional(),
+})
+
+/** Between which cards: below one, else above another, else at the top of the lane. */
+const place = { afterId: orNull(z.uuid()), beforeId: orNull(z.uuid()) }
+
+export const dealMove = z.object({
+  id: z.uuid(),
+  stageId: z.uuid(),
+  ...place,
+  /** Set when a move is taken back: since when the deal had been in that stage. */
+  enteredAt: orNull(z.iso.datetime({ offset: true })),
+})
+
+export const dealClosing = z
+  .object({
+    id: z.uuid(),
+    outcome: z.enum(['won', 'lost']),
+    lostReason: orNull(z.enum(lostReasons, 'Choose a reason.')),
+    lostNote: orNull(z.string().trim().max(2000, 'A note holds 2,000 characters.')),
+  })
+  .refine(input => input.outcome === 'won' || input.lostReason, {
+    path: ['lostReason'],
+    message: 'Choose a reason.',
+  })
+
+export const dealRef = z.object({ id: z.uuid() })
+
+export const newLineItem = z
+  .object({
+    dealId: z.uuid(),
+    productId: orNull(z.uuid()),
+    /** Both are copied from the product when they are not given. */
+    name: orNull(z.string().trim().max(200)),
+    unitPrice: orNull(money),
+    quantity: quantity.default('1'),
+  })
+  .refine(input => input.productId || input.name, {
+    path: ['productId'],
+    message: 'Choose a product.',
+  })
+
+export const lineItemEdit = z.object({
+  id: z.uuid(),
+  quantity: quantity.optional(),
+  unitPrice: money.optional(),
+})
+export const lineItemRef = z.object({ id: z.uuid() })
+
+const idOf = z.preprocess(value => value || undefined, z.uuid().optional().catch(undefined))
+
+/** What a board or a list of deals is narrowed to; what makes no sense in an address is left out. */
+export const dealFilter = z.object({
+  pipeline: idOf,
+  stage: idOf,
+  owner: idOf,
+  company: idOf,
+  contact: idOf,
+  product: idOf,
+  q: z.preprocess(
+    value => (typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined),
+    z.string().optional().catch(undefined),
+  ),
+})
+
+export const dealSorts = ['name', 'amount', 'close', 'created', 'updated', 'closed'] as const
+export type DealSort = (typeof dealSorts)[number]
+
+export const lanePage = z.object({ stageId: z.uuid(), after: z.string().max(500), filter: dealFilter })
+
+/** What a caller has to name; the rest takes its default. */
+type Naming<Schema extends z.ZodType, Key extends keyof z.output<Schema>> = Pick<z.output<Schema>, Key> &
+  Partial<z.output<Schema>>
+
+export type NewDeal = Naming<typeof newDeal, 'name'>
+export type DealEdit = z.output<typeof dealEdit>
+export type DealMove = Naming<typeof dealMove, 'id' | 'stageId'>
+export type DealClosing = Naming<typeof dealClosing, 'id' | 'outcome'>
+export type NewLineItem = Naming<typeof newLineItem, 'dealId'>
+export type LineItemEdit = z.output<typeof lineItemEdit>
+export type DealFilter = z.output<typeof dealFilter>

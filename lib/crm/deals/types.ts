@@ -1,0 +1,85 @@
+import type { DealStatus } from '@/lib/crm/deals/schema'
+import type { Pipeline, Stage } from '@/lib/crm/pipelines/schema'
+
+/** A record named: enough for its mark and its link. */
+export type Named = { id: string; name: string }
+
+/** What comes next on a deal. `when` is by the workspace's calendar. */
+export type NextStep = {
+  type: string
+  subject: string
+  /** `YYYY-MM-DD`, or null for some day. */
+  day: string | null
+  when: 'overdue' | 'today' | 'tomorrow' | 'later' | 'someday'
+}
+
+/** A deal as its card on the board shows it. Amounts are decimal strings, days are `YYYY-MM-DD`. */
+export type DealCard = {
+  id: string
+  name: string
+  stageId: string
+  rank: string
+  amount: string | null
+  currency: string
+  closeDate: string | null
+  company: Named | null
+  owner: Named | null
+  next: NextStep | null
+  /** ISO moment since when it has been in its stage. */
+  enteredAt: string
+  /** Days in the stage when that is longer than a deal should rest there, else null. */
+  rottenDays: number | null
+}
+
+/** Figures of a whole stage, in the workspace's currency; `others` deals have their amount in another one. */
+export type LaneFigures = { count: number; sum: string; weighted: string; others: number }
+
+export type Lane = {
+  stage: Stage
+  figures: LaneFigures
+  cards: DealCard[]
+  /** Asks for the cards below the last one, when there are more. */
+  nextCursor: string | null
+}
+
+export type Board = { pipeline: Pipeline; lanes: Lane[]; summary: DealSummary }
+
+export type DealSummary = {
+  currency: string
+  open: string
+  weighted: string
+  wonThisMonth: string
+  /** At most `countCap` + 1 each: beyond that the exact number is not worth its time. */
+  counts: Record<DealStatus, number>
+  today: string
+}
+
+export type DealRow = {
+  id: string
+  name: string
+  status: DealStatus
+  amount: string | null
+  currency: string
+  probability: number | null
+  closeDate: string | null
+  closedOn: string | null
+  lostReason: string | null
+  createdAt: Date
+  updatedAt: Date
+  company: Named | null
+  owner: Named | null
+  stageId: string
+  next: NextStep | null
+}
+
+export type LineItem = {
+  id: string
+  productId: string | null
+  name: string
+  quantity: string
+  unitPrice: string
+  total: string
+}
+
+/** Days that a deal has spent in each stage, by stage id; the current one counts on. */
+export type StageDays = Record<string, number>
