@@ -1,6 +1,10 @@
-import net from 'node:net'
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
-import { type Address, parseAddress } from '@/db/urls'
+import { lost } from '@/db/driver/fault'
+import { dial } from '@/db/driver/socket'
+import { parseConnectionUrl } from '@/db/driver/target'
 
 type Value = string | number | boolean | Date | Buffer | null
 
@@ -22,15 +26,8 @@ export type AdminSession = {
   close(): Promise<void>
 }
 
-function dial({ host, port }: Address): Promise<net.Socket> {
-  const socket = host.startsWith('/') ? net.connect(`${host}/.s.PGSQL.${port}`) : net.connect(port, host)
-  const strip = socket.removeAllListeners
-  socket.removeAllListeners = (...event) => strip.apply(socket, event).on('error', () => undefined)
-
-  return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket)).once('error', reject)
-  })
-}
+const CONNECT_TIMEOUT = 10_000
+const TERMINATE = Buffer.from([0x58, 0, 0, 0, 4])
 
 /**
  * Opens a session on the administrator's server.
@@ -38,11 +35,20 @@ function dial({ host, port }: Address): Promise<net.Socket> {
  * @param database another database than the one that the connection string names
  */
 export async function openAdmin(adminUrl: string, database?: string): Promise<AdminSession> {
-  const address = { ...parseAddress(adminUrl), ...(database !== undefined && { database }) }
+  const address = { ...parseConnectionUrl(adminUrl), ...(database !== undefined && { database }) }
   let spent = false
-  let socket: net.Socket | undefined
+  let socket: Socket | undefined
+  let lose: (error: Error) => void = () => undefined
+  const whenLost = new Promise<never>((_, reject) => {
+    lose = reject
+  })
+  whenLost.catch(() => undefined)
   const client = postgres({
-    ...address,
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    password: address.password,
+    database: address.database,
     max: 1,
     idle_timeout: undefined,
     max_lifetime: null,
@@ -52,23 +58,27 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
     onnotice: () => undefined,
     onclose: () => {
       spent = true
+      lose(lost())
     },
     // Not in the type: postgres takes the socket from here, once.
     ...{
       async socket() {
-        if (socket || spent) throw new Error('the connection of an administrative session was lost')
-        socket = await dial(address)
+        if (socket || spent) throw lost()
+        socket = await dial(address, CONNECT_TIMEOUT)
 
         return socket
       },
     },
   })
 
-  const run: Run = async <Row extends object>(statement: string, parameters?: readonly Value[]) => {
-    if (spent) throw new Error('the connection of an administrative session was lost')
+  const send = async <Row extends object>(statement: string, parameters?: readonly Value[]) => {
+    if (spent) throw lost()
 
-    return [...(await client.unsafe<Row[]>(statement, parameters ? [...parameters] : undefined))]
+    return Promise.race([whenLost, client.unsafe<Row[]>(statement, parameters && [...parameters])])
   }
+  const run: Run = async <Row extends object>(statement: string, parameters?: readonly Value[]) => [
+    ...(await send<Row>(statement, parameters)),
+  ]
 
   // Of the roles that it makes, an administrator who is no superuser is a member from the start.
   await run("SET createrole_self_grant = 'set, inherit'")
@@ -80,7 +90,8 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
       await run('BEGIN')
       try {
         const result = await work(run)
-        await run('COMMIT')
+        const { command } = await send('COMMIT')
+        if (command !== 'COMMIT') throw new Error('the server rolled an administrative transaction back')
 
         return result
       } catch (error) {
@@ -89,8 +100,13 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
       }
     },
     async close() {
-      if (!spent) await client.end({ timeout: 1 }).catch(() => undefined)
-      socket?.destroy()
+      if (spent || !socket) return
+
+      // Not through the driver, which writes to a connection that may be gone.
+      const closed = once(socket, 'close')
+      socket.end(TERMINATE)
+      await Promise.race([closed, pause(1_000, undefined, { ref: false })])
+      socket.destroy()
     },
   }
 }

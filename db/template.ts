@@ -3,6 +3,7 @@ import { withLock } from '@/db/locks'
 import { migrateDatabase } from '@/db/migrate'
 import { fingerprint, listMigrationFiles } from '@/db/migration-files'
 import { SCHEMA_ROLE, templateName } from '@/db/names'
+import { crashpoint } from '@/lib/kernel/crashpoint'
 
 /** What every new workspace starts with. */
 const SEED = `
@@ -56,10 +57,12 @@ async function build(session: AdminSession, adminUrl: string, name: string): Pro
     `CREATE DATABASE ${name} OWNER ${SCHEMA_ROLE} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und'`,
   )
   await session.run(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
+  crashpoint('template.created')
 
   const inside = await openAdmin(adminUrl, name)
   try {
     await migrateDatabase(inside, { plane: 'tenant', owner: SCHEMA_ROLE })
+    crashpoint('template.migrated')
     await inside.transaction(async run => {
       await run(`SET LOCAL ROLE ${SCHEMA_ROLE}`)
       await run(SEED)
@@ -70,6 +73,7 @@ async function build(session: AdminSession, adminUrl: string, name: string): Pro
     await inside.close()
   }
 
+  crashpoint('template.seeded')
   // Handing a copy over to its owner takes all that the schema role owns, so the template itself must not be.
   await session.run(`ALTER DATABASE ${name} OWNER TO CURRENT_USER`)
   await session.run(`ALTER DATABASE ${name} IS_TEMPLATE true ALLOW_CONNECTIONS false`)

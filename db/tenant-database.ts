@@ -1,6 +1,7 @@
 import type { AdminSession, Run } from '@/db/admin'
 import { withLock } from '@/db/locks'
 import { literal, ownerName, SCHEMA_ROLE, TENANTS_ROLE, templateName, tenantName } from '@/db/names'
+import { crashpoint } from '@/lib/kernel/crashpoint'
 
 /** Limits of a tenant's login. A session may lift the soft ones; the number of connections it cannot. */
 const CONNECTIONS = 30
@@ -64,6 +65,7 @@ export async function createDatabase(session: AdminSession, name: string, templa
         `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template} STRATEGY WAL_LOG CONNECTION LIMIT ${CONNECTIONS + 10}`,
       )
     })
+    crashpoint('create_database.open')
   }
   await session.run(
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${name}`,

@@ -30,6 +30,7 @@ const schema = z.object({
   ATRIUM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ATRIUM_SPARES: z.coerce.number().int().min(0).max(100).default(3),
   ATRIUM_CONNECTIONS: z.coerce.number().int().min(4).max(2000).default(90),
+  ATRIUM_CRASHPOINT: z.string().optional(),
   ATRIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -1,12 +1,24 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as centralTables from '@/db/central/tables'
+import { parseConnectionUrl } from '@/db/driver/target'
 import * as tenantTables from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
-import { parseAddress } from '@/db/urls'
 
-const connect = (url: string) =>
-  postgres({ ...parseAddress(url), max: 4, fetch_types: false, onnotice: () => undefined })
+const connect = (url: string) => {
+  const { host, port, user, password, database } = parseConnectionUrl(url)
+
+  return postgres({
+    host,
+    port,
+    user,
+    password,
+    database,
+    max: 4,
+    fetch_types: false,
+    onnotice: () => undefined,
+  })
+}
 
 export function openCentral(url: string): { db: CentralDb; close(): Promise<void> } {
   const client = connect(url)
