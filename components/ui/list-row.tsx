@@ -25,6 +25,7 @@ export function ListRow({
     <li className={cn('border-b', className)}>
       <Link
         href={href}
+        prefetch={false}
         className="flex min-h-14 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover active:bg-press"
       >
         {mark}

@@ -8,7 +8,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** Rows at the true height, for `loading.tsx` of a list. `widths` are those of the columns, as CSS lengths. */
 export function SkeletonRows({ rows = 12, widths }: { rows?: number; widths: readonly string[] }) {
   return (
-    <div role="status" className="animate-late">
+    <div role="status" className="animate-late overflow-hidden">
       <span className="sr-only">Loading</span>
       {Array.from({ length: rows }, (_, row) => `row-${row}`).map(row => (
         <div key={row} aria-hidden className="flex h-row items-center gap-4 border-b px-4">

@@ -78,6 +78,7 @@ export function Th({
       {sortHref ? (
         <Link
           href={sortHref}
+          prefetch={false}
           scroll={false}
           className={cn(
             '-mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink coarse:h-touch',
@@ -152,7 +153,12 @@ export function NameCell({
 }) {
   return (
     <th scope="row" className={cn(cellLook, 'sticky left-0 z-sticky text-left font-medium', className)}>
-      <Link href={href} className="flex min-h-6 min-w-0 items-center gap-2 rounded-md text-ink">
+      {/* A list has more rows than anyone opens: each prefetch would be a request. */}
+      <Link
+        href={href}
+        prefetch={false}
+        className="flex min-h-6 min-w-0 items-center gap-2 rounded-md text-ink"
+      >
         {mark}
         <span className="cut" title={typeof children === 'string' ? children : undefined}>
           {children}

@@ -44,7 +44,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Radix.Provider label="Notice" swipeDirection="left">
         {children}
         {shown && <Toast key={shown.id} message={shown} onClose={close} />}
-        <Radix.Viewport className="fixed bottom-6 left-[calc(var(--frame-left,0px)+1.5rem)] z-toast flex w-100 max-w-[calc(100vw-2rem)] max-sm:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] max-sm:left-4" />
+        <Radix.Viewport
+          label="Notices ({hotkey})"
+          className="pointer-events-none fixed bottom-6 left-[calc(var(--frame-left,0px)+1.5rem)] z-toast flex w-100 max-w-[calc(100vw-2rem)] max-sm:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] max-sm:left-4"
+        />
       </Radix.Provider>
     </ToastContext>
   )
@@ -70,7 +73,7 @@ function Toast({ message, onClose }: { message: Shown; onClose: () => void }) {
       duration={durationOf(message)}
       onOpenChange={open => !open && onClose()}
       data-motion
-      className="flex min-h-10 w-fit min-w-60 max-w-full animate-pop-in items-center gap-2.5 rounded-lg bg-overlay py-2 pr-2 pl-3 text-13 shadow-menu data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+      className="pointer-events-auto flex min-h-10 w-fit min-w-60 max-w-full animate-pop-in items-center gap-2.5 rounded-lg bg-overlay py-2 pr-2 pl-3 text-13 shadow-menu data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
     >
       <Icon name={icon} className={ink} />
       <Radix.Description className="min-w-0 flex-1 text-ink [overflow-wrap:anywhere]">
