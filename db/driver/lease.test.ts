@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLeasePool, type LeasePool } from '@/db/driver/lease'
+import { parseConnectionUrl } from '@/db/driver/target'
+import { createTestDatabase } from '@/db/testing/server'
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let pool: LeasePool
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createLeasePool({ target: parseConnectionUrl(database.url), max: 4 })
+  await pool.unsafe(
+    'create table t (id bigserial primary key, tag text, xid xid8 default pg_current_xact_id())',
+  )
+})
+
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+describe('a lent connection', () => {
+  test('commits what was done between begin and commit', async () => {
+    await pool.begin(async handle => {
+      await handle.unsafe('insert into t (tag) values ($1)', ['kept'])
+      await handle.unsafe('insert into t (tag) values ($1)', ['kept'])
+    })
+    const rows = await pool.unsafe(
+      `select count(distinct xid)::int as n, count(*)::int as all from t where tag = 'kept'`,
+    )
+    expect(rows[0]).toEqual({ n: 1, all: 2 })
+  })
+
+  test('is dead to whoever keeps the handle after the end', async () => {
+    let kept: { unsafe(statement: string): PromiseLike<unknown> } | undefined
+    await pool.begin(async handle => {
+      kept = handle
+    })
+    await expect(Promise.resolve(kept?.unsafe(`insert into t (tag) values ('late')`))).rejects.toMatchObject({
+      code: 'TRANSACTION_OVER',
+    })
+  })
+
+  test('takes a swallowed error for what it is: nothing is saved', async () => {
+    await expect(
+      pool.begin(async handle => {
+        await handle.unsafe(`insert into t (tag) values ('swallowed')`)
+        await Promise.resolve(handle.unsafe('select 1/0')).catch(() => undefined)
+      }),
+    ).rejects.toMatchObject({ code: 'TRANSACTION_ABORTED' })
+    expect(await pool.unsafe(`select 1 from t where tag = 'swallowed'`)).toHaveLength(0)
+  })
+
+  test('that dies fails its caller at once, and the pool lives on', async () => {
+    await expect(
+      pool.begin(async handle => {
+        await handle.unsafe('select pg_terminate_backend(pg_backend_pid())')
+        await handle.unsafe(`insert into t (tag) values ('ghost')`)
+      }),
+    ).rejects.toThrow()
+    const rows = await pool.unsafe(`select count(*)::int as n from t where tag = 'ghost'`)
+    expect(rows[0]).toEqual({ n: 0 })
+  })
+
+  test('copies rows in, also none, and nothing of a copy that broke', async () => {
+    const copy = (chunks: string[], breaks = false) =>
+      pool.begin(handle =>
+        handle.copyFrom(
+          'copy t (tag) from stdin',
+          (async function* () {
+            yield* chunks
+            if (breaks) throw new Error('the file ended early')
+          })(),
+        ),
+      )
+    await copy(['copied\n', 'copied\n'])
+    await copy([])
+    await expect(copy(['broken\n'], true)).rejects.toThrow('the file ended early')
+    const rows = await pool.unsafe(
+      `select tag, count(*)::int as n from t where tag in ('copied', 'broken') group by tag`,
+    )
+    expect(rows).toEqual([{ tag: 'copied', n: 2 }])
+  })
+
+  test('is asked who it is before it is lent', async () => {
+    const wary = createLeasePool({
+      target: parseConnectionUrl(database.url),
+      max: 1,
+      onConnect: async send => {
+        const [row] = await send('select current_database() as name')
+        if (row?.name !== 'another') throw new Error('wrong database')
+      },
+    })
+    await expect(Promise.resolve(wary.unsafe('select 1'))).rejects.toThrow('wrong database')
+    expect(wary.stat().total).toBe(0)
+    await wary.end()
+  })
+})
