@@ -1,9 +1,4 @@
-import { once } from 'node:events'
-import type { Socket } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
-import postgres from 'postgres'
-import { lost } from '@/db/driver/fault'
-import { dial } from '@/db/driver/socket'
+import { openClient } from '@/db/driver/client'
 import { parseConnectionUrl } from '@/db/driver/target'
 
 type Value = string | number | boolean | Date | Buffer | null
@@ -15,19 +10,19 @@ export type Run = <Row extends object = Record<string, unknown>>(
 ) => Promise<Row[]>
 
 /**
- * One connection of the administrator, used by one caller. It never reconnects: what a session holds (its
- * advisory locks above all) is either still held or every further statement fails.
+ * One connection of the administrator, used by one caller at a time. It never reconnects: what a session holds
+ * (its advisory locks above all) is either still held or every further statement fails.
  */
 export type AdminSession = {
   readonly database: string
   readonly run: Run
   /** Runs `work` between BEGIN and COMMIT. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>
-  close(): Promise<void>
+  close(): void
 }
 
-const CONNECT_TIMEOUT = 10_000
-const TERMINATE = Buffer.from([0x58, 0, 0, 0, 4])
+// Copying a large template or building an index may take its time.
+const DEADLINES = { connect: 10_000, reply: 15 * 60_000 }
 
 /**
  * Opens a session on the administrator's server.
@@ -35,78 +30,50 @@ const TERMINATE = Buffer.from([0x58, 0, 0, 0, 4])
  * @param database another database than the one that the connection string names
  */
 export async function openAdmin(adminUrl: string, database?: string): Promise<AdminSession> {
-  const address = { ...parseConnectionUrl(adminUrl), ...(database !== undefined && { database }) }
-  let spent = false
-  let socket: Socket | undefined
-  let lose: (error: Error) => void = () => undefined
-  const whenLost = new Promise<never>((_, reject) => {
-    lose = reject
-  })
-  whenLost.catch(() => undefined)
-  const client = postgres({
-    host: address.host,
-    port: address.port,
-    user: address.user,
-    password: address.password,
-    database: address.database,
-    max: 1,
-    idle_timeout: undefined,
-    max_lifetime: null,
-    fetch_types: false,
-    prepare: false,
-    connection: { application_name: 'atrium-admin' },
-    onnotice: () => undefined,
-    onclose: () => {
-      spent = true
-      lose(lost())
-    },
-    // Not in the type: postgres takes the socket from here, once.
-    ...{
-      async socket() {
-        if (socket || spent) throw lost()
-        socket = await dial(address, CONNECT_TIMEOUT)
+  const target = { ...parseConnectionUrl(adminUrl), ...(database !== undefined && { database }) }
+  const codecs = { parsers: {}, serializers: {} }
+  const client = openClient(target, codecs, 'atrium administrator', DEADLINES, () => undefined)
 
-        return socket
-      },
-    },
-  })
-
-  const send = async <Row extends object>(statement: string, parameters?: readonly Value[]) => {
-    if (spent) throw lost()
-
-    return Promise.race([whenLost, client.unsafe<Row[]>(statement, parameters && [...parameters])])
-  }
-  const run: Run = async <Row extends object>(statement: string, parameters?: readonly Value[]) => [
-    ...(await send<Row>(statement, parameters)),
-  ]
+  // The rows of a statement have the shape that whoever wrote the statement says.
+  const run: Run = async <Row extends object>(statement: string, parameters?: readonly Value[]) =>
+    [...(await client.send(statement, parameters))] as Row[]
 
   // Of the roles that it makes, an administrator who is no superuser is a member from the start.
-  await run("SET createrole_self_grant = 'set, inherit'")
+  await run("SET createrole_self_grant = 'set, inherit'").catch(error => {
+    client.drop(error)
+    throw error
+  })
 
   return {
-    database: address.database,
+    database: target.database,
     run,
     async transaction(work) {
       await run('BEGIN')
       try {
-        const result = await work(run)
-        const { command } = await send('COMMIT')
+        const result = await client.orLost(work(run))
+        const { command } = await client.send('COMMIT')
         if (command !== 'COMMIT') throw new Error('the server rolled an administrative transaction back')
 
         return result
       } catch (error) {
-        if (!spent) await run('ROLLBACK').catch(() => socket?.destroy())
+        if (client.isAlive()) await run('ROLLBACK').catch(client.drop)
         throw error
       }
     },
-    async close() {
-      if (spent || !socket) return
+    close: () => client.drop(),
+  }
+}
 
-      // Not through the driver, which writes to a connection that may be gone.
-      const closed = once(socket, 'close')
-      socket.end(TERMINATE)
-      await Promise.race([closed, pause(1_000, undefined, { ref: false })])
-      socket.destroy()
-    },
+/** Works with a session of its own, closed at the end. */
+export async function withAdmin<T>(
+  adminUrl: string,
+  work: (session: AdminSession) => Promise<T>,
+  database?: string,
+): Promise<T> {
+  const session = await openAdmin(adminUrl, database)
+  try {
+    return await work(session)
+  } finally {
+    session.close()
   }
 }

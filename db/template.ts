@@ -70,7 +70,7 @@ async function build(session: AdminSession, adminUrl: string, name: string): Pro
     await inside.run(NO_LARGE_OBJECTS)
     await inside.run('VACUUM (FREEZE, ANALYZE)')
   } finally {
-    await inside.close()
+    inside.close()
   }
 
   crashpoint('template.seeded')

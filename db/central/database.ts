@@ -58,6 +58,6 @@ export async function setUpCentralDatabase(
 
     return outcome
   } finally {
-    await inside.close()
+    inside.close()
   }
 }

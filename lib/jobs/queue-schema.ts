@@ -24,6 +24,6 @@ export async function setUpQueue(adminUrl: string, centralDatabase: string): Pro
   try {
     await inside.transaction(run => run(ENQUEUE))
   } finally {
-    await inside.close()
+    inside.close()
   }
 }

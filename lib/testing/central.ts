@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { type AdminSession, openAdmin } from '@/db/admin'
+import { type AdminSession, withAdmin } from '@/db/admin'
+import { centralClient } from '@/db/central/client'
 import { setUpCentralDatabase } from '@/db/central/database'
 import { servers } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
@@ -12,7 +13,6 @@ import type { CentralDb } from '@/db/types'
 import { withDatabase, withLogin, withoutCredentials } from '@/db/urls'
 import { setUpQueue } from '@/lib/jobs/queue-schema'
 import { secret } from '@/lib/kernel/env'
-import { openCentral } from './connections'
 
 export type TestCentral = {
   /** A handle of the administrator's. */
@@ -52,9 +52,8 @@ async function ensureTemplate(session: AdminSession, adminUrl: string): Promise<
 export async function testCentral(): Promise<TestCentral> {
   const { adminUrl } = testServer()
   const name = `test_central_of_${randomBytes(8).toString('hex')}`
-  const session = await openAdmin(adminUrl)
 
-  try {
+  await withAdmin(adminUrl, async session => {
     const template = await ensureTemplate(session, adminUrl)
     await withLock(session, 'copy', template, async () => {
       await session.run(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`)
@@ -62,12 +61,10 @@ export async function testCentral(): Promise<TestCentral> {
     await session.run(
       `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${WEB_ROLE}`,
     )
-  } finally {
-    await session.close()
-  }
+  })
 
   const url = withDatabase(adminUrl, name)
-  const central = openCentral(url)
+  const central = centralClient(url, { max: 4 })
   await central.db.execute(
     `UPDATE central.settings SET value = to_jsonb('${name}'::text) WHERE key = 'installation'`,
   )
@@ -82,9 +79,8 @@ export async function testCentral(): Promise<TestCentral> {
     url,
     webUrl: withLogin(adminUrl, WEB_ROLE, derivedPassword(secret(), WEB_ROLE), name),
     async drop() {
-      await central.close()
-      const last = await openAdmin(adminUrl)
-      await last.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => last.close())
+      await central.end()
+      await withAdmin(adminUrl, session => session.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
     },
   }
 }

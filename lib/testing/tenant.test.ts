@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openAdmin } from '@/db/admin'
+import { withAdmin } from '@/db/admin'
 import { members, stages } from '@/db/tenant/tables'
 import { testServer } from '@/db/testing/server'
 import { testTenant } from './tenant'
@@ -37,12 +37,12 @@ test('a test workspace has the default pipeline and its owner, and leaves nothin
   expect(() => as('viewer').db('contact:create')).toThrow('You may not do this')
 
   await drop()
-  const admin = await openAdmin(testServer().adminUrl)
-  const left = await admin.run(
-    `SELECT datname AS name FROM pg_database WHERE datname = $1
-     UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE $1 || '%'`,
-    [database],
+  const left = await withAdmin(testServer().adminUrl, session =>
+    session.run(
+      `SELECT datname AS name FROM pg_database WHERE datname = $1
+       UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE $1 || '%'`,
+      [database],
+    ),
   )
-  await admin.close()
   expect(left).toEqual([])
 })

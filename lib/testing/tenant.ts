@@ -1,9 +1,10 @@
 import 'server-only'
-import { openAdmin } from '@/db/admin'
+import { withAdmin } from '@/db/admin'
 import { databases, identities, memberships, tenants } from '@/db/central/tables'
 import { schemaVersion } from '@/db/schema-version'
 import { scramVerifier } from '@/db/scram'
 import { ensureTemplate } from '@/db/template'
+import { createTenantPools } from '@/db/tenant/pool'
 import { members } from '@/db/tenant/tables'
 import {
   createDatabase,
@@ -14,13 +15,12 @@ import {
   sealDatabase,
 } from '@/db/tenant-database'
 import type { CentralDb, TenantDb } from '@/db/types'
-import { withLogin } from '@/db/urls'
+import { tenantTarget, withLogin } from '@/db/urls'
 import { type MemberId, newId, newOpaqueName, type TenantId } from '@/lib/kernel/ids'
 import type { Role } from '@/lib/permissions'
 import { newDatabasePassword, sealDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
 import { type TestCentral, testCentral } from './central'
-import { openTenant } from './connections'
 
 export type TestTenant = {
   /** The workspace as its owner sees it. */
@@ -75,21 +75,19 @@ export async function testTenant(options: TestTenantOptions = {}): Promise<TestT
   const password = newDatabasePassword()
   const slug = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${database.slice(-6)}`
 
-  const admin = await openAdmin(adminUrl)
-  try {
+  await withAdmin(adminUrl, async admin => {
     const template = await ensureTemplate(admin, adminUrl)
     await createLogin(admin, database, scramVerifier(password), registry.name)
     await createDatabase(admin, database, template)
-    const inside = await openAdmin(adminUrl, database)
-    try {
-      await handOverTables(inside, database)
-      await sealDatabase(inside, database, tenantId)
-    } finally {
-      await inside.close()
-    }
-  } finally {
-    await admin.close()
-  }
+    await withAdmin(
+      adminUrl,
+      async inside => {
+        await handOverTables(inside, database)
+        await sealDatabase(inside, database, tenantId)
+      },
+      database,
+    )
+  })
 
   await central
     .insert(tenants)
@@ -106,33 +104,29 @@ export async function testTenant(options: TestTenantOptions = {}): Promise<TestT
   })
 
   const url = withLogin(adminUrl, database, password, database)
-  const connection = openTenant(url)
-  const ownerId = await addPerson(central, connection.db, tenantId, { name: ownerName, role: 'owner' })
+  const pools = createTenantPools({ limit: 8 })
+  const handle = () =>
+    pools.open({ tenantId, generation: 1, target: tenantTarget(adminUrl, database, password) })
+  const ownerId = await addPerson(central, handle(), tenantId, { name: ownerName, role: 'owner' })
   const scopeOf = (memberId: MemberId, memberName: string, role: Role) =>
-    scopeOver(
-      { tenantId, slug, name, actor: { kind: 'member', memberId, name: memberName, role } },
-      () => connection.db,
-    )
+    scopeOver({ tenantId, slug, name, actor: { kind: 'member', memberId, name: memberName, role } }, handle)
 
   return {
     tenant: scopeOf(ownerId, ownerName, 'owner'),
     as: role => scopeOf(ownerId, ownerName, role),
     async addMember(role, memberName) {
-      const memberId = await addPerson(central, connection.db, tenantId, { name: memberName, role })
+      const memberId = await addPerson(central, handle(), tenantId, { name: memberName, role })
 
       return scopeOf(memberId, memberName, role)
     },
     central,
     url,
     async drop() {
-      await connection.close()
-      const last = await openAdmin(adminUrl)
-      try {
-        await dropDatabase(last, database)
-        await dropLogin(last, database)
-      } finally {
-        await last.close()
-      }
+      await pools.end()
+      await withAdmin(adminUrl, async session => {
+        await dropDatabase(session, database)
+        await dropLogin(session, database)
+      })
       if (!options.central) await registry.drop()
     },
   }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const aboutOne = z.object({ tenantId: z.uuid() })
+const aboutNone = z.object({})
+
+/** Every kind of job and what it carries. One about a workspace always carries its id. */
+export const payloads = {
+  provision: aboutOne,
+  drop_database: aboutOne,
+  import: aboutOne.extend({ importId: z.uuid() }),
+  migrate_tenant: aboutOne.extend({ force: z.boolean().default(false) }),
+  migrate_fleet: z.object({ startedBy: z.string() }),
+  keep_spares: aboutNone,
+  sweep: aboutNone,
+  measure_sizes: aboutNone,
+} as const
+
+export type TaskName = keyof typeof payloads
+export type Payload<Task extends TaskName> = z.output<(typeof payloads)[Task]>
