@@ -1,1 +1,6 @@
-export declare function e2ePlace(): Promise<{ url: string; dataDir: string }>
+export declare function e2ePlace(): Promise<{
+  url: string
+  dataDir: string
+  /** For commands that a test runs on the same installation. */
+  environment: NodeJS.ProcessEnv
+}>

@@ -31,5 +31,9 @@ export async function e2ePlace() {
     })
   }
 
-  return { url: process.env.ATRIUM_URL, dataDir: process.env.ATRIUM_DATA_DIR }
+  return {
+    url: process.env.ATRIUM_URL,
+    dataDir: process.env.ATRIUM_DATA_DIR,
+    environment: { ...process.env },
+  }
 }

@@ -11,6 +11,7 @@ export class Steps {
 
   /** Prints one line as it is. */
   say(text) {
+    this.#end()
     this.#output.write(`${text}\n`)
   }
 
@@ -41,12 +42,10 @@ export class Steps {
       const result = await work(text => {
         detail = text
       })
-      this.#end()
       this.say(`✓ ${done} in ${elapsed().toFixed(1)} s`)
 
       return result
     } catch (error) {
-      this.#end()
       this.say(`✗ ${doing} failed`)
       throw error
     } finally {

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { e2ePlace } from '../lib/launch/e2e-place.mjs'
+
+type Instance = {
+  readonly process: ChildProcess
+  readonly said: () => string
+  readonly ended: Promise<number | null>
+}
+
+const { environment } = await e2ePlace()
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+function start(dataDir: string, port: number): Instance {
+  let said = ''
+  const child = spawn(process.execPath, ['lib/launch/start.mjs'], {
+    env: { ...environment, ATRIUM_DATA_DIR: dataDir, PORT: String(port), ATRIUM_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+
+  return {
+    process: child,
+    said: () => said,
+    ended: once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null)),
+  }
+}
+
+const isReady = (instance: Instance) =>
+  expect.poll(instance.said, { timeout: 60_000 }).toContain('Ctrl-C stops it')
+
+test('one command starts everything, survives what happens to it, and leaves nothing running', async ({
+  request,
+}) => {
+  test.setTimeout(180_000)
+  const dataDir = join(tmpdir(), `atrium-launch-${test.info().workerIndex}-${Date.now()}`)
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const first = start(dataDir, port)
+
+  try {
+    await test.step('it says where it is, and answers there', async () => {
+      await isReady(first)
+      expect(first.said()).toContain(`Atrium is ready at http://localhost:${port}`)
+      expect((await request.get(`${address}/api/health`)).ok()).toBe(true)
+    })
+
+    await test.step('a second instance on the data folder is one sentence', async () => {
+      const second = start(dataDir, await freePort())
+      expect(await second.ended).toBe(1)
+      expect(second.said().trim()).toMatch(/^The data folder .* is in use by process \d+, which serves .*\.$/)
+    })
+
+    await test.step('a port in use is one sentence', async () => {
+      const other = `${dataDir}-other`
+      const second = start(other, port)
+      expect(await second.ended).toBe(1)
+      expect(second.said().trim()).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use: .*\.$/)
+      rmSync(other, { recursive: true, force: true })
+    })
+
+    await test.step('after kill -9 the next start takes over', async () => {
+      first.process.kill('SIGKILL')
+      await first.ended
+      const next = start(dataDir, port)
+      await isReady(next)
+      expect((await request.get(`${address}/api/health`)).ok()).toBe(true)
+
+      next.process.kill('SIGTERM')
+      expect(await next.ended).toBe(0)
+      expect(existsSync(join(dataDir, 'lock'))).toBe(false)
+      expect(existsSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false)
+      await expect(request.get(`${address}/api/health`)).rejects.toThrow(/ECONNREFUSED/)
+    })
+  } finally {
+    first.process.kill('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})
