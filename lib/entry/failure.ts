@@ -1,0 +1,39 @@
+import 'server-only'
+import { ConnectionFault } from '@/db/driver/fault'
+import { AppError, isAppError } from '@/lib/kernel/errors'
+import { newReference } from '@/lib/kernel/ids'
+import { log } from '@/lib/kernel/log'
+
+/** Faults of connections that mean "busy" or "down", not "broken". */
+const busy = new Set(['POOL_TIMEOUT', 'POOL_OVERLOADED', 'CONNECT_TIMEOUT'])
+
+/** An expected failure is itself; anything else is logged with a reference and said in one neutral sentence. */
+export function asFailure(
+  error: unknown,
+  context: Record<string, unknown>,
+): AppError | { reference: string; message: string } {
+  if (isAppError(error)) return error
+  const fault = faultIn(error)
+  if (fault && busy.has(fault.code)) {
+    log.warn({ ...context, code: fault.code }, 'no connection was free')
+
+    return new AppError(
+      'unavailable',
+      'The workspace is very busy. Nothing was saved. Try again in a moment.',
+    )
+  }
+  const reference = newReference()
+  log.error({ ...context, reference, error }, 'unexpected failure')
+  const told = fault?.commitUnknown
+    ? `The connection was lost while this was saved. Look whether it is there before you try again. Reference ${reference}`
+    : `This did not work, and it is our fault. Nothing was changed. Reference ${reference}`
+
+  return { reference, message: told }
+}
+
+function faultIn(error: unknown): ConnectionFault | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if (at instanceof ConnectionFault) return at
+
+  return undefined
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { requestSessionId } from '@/lib/auth/cookie'
+import { AppError } from '@/lib/kernel/errors'
+import { central } from '@/lib/tenancy/pools'
+import { asTenantId, type FoundSession, findSession, handleOf } from '@/lib/tenancy/registry'
+import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
+
+/** The session behind this request, asked once per request. */
+export const findCurrentSession = cache(async (): Promise<FoundSession | undefined> => {
+  const sessionId = await requestSessionId()
+
+  return sessionId ? findSession(central(), sessionId) : undefined
+})
+
+/** The workspace of a session when its people may work in it now. */
+export function scopeOf(session: FoundSession): TenantScope | undefined {
+  const { place, memberId, role } = session
+  const handle = handleOf(place)
+  if (!memberId || !role || place.state !== 'active' || !place.tenantId || !handle) return undefined
+
+  return scopeOver(
+    {
+      tenantId: asTenantId(place.tenantId),
+      slug: place.slug ?? '',
+      name: place.name ?? '',
+      actor: { kind: 'member', memberId, name: session.person, role },
+    },
+    handle,
+  )
+}
+
+/**
+ * The workspace that this request works in. People without a session are sent to log in; people whose
+ * workspace is closed to them now are told so on a page of its own.
+ */
+export async function currentTenant(): Promise<TenantScope> {
+  const session = await findCurrentSession()
+  if (!session) redirect('/login')
+
+  return scopeOf(session) ?? redirect('/workspace-unavailable')
+}
+
+/**
+ * The workspace for an action or a route, which answer instead of redirecting.
+ *
+ * @param rendered id of the workspace that the page was made for
+ * @throws AppError `unauthenticated` without a session, `conflict` when the session works in another workspace
+ *   by now, `unavailable` when the workspace is closed
+ */
+export async function tenantFor(rendered: string | undefined): Promise<TenantScope> {
+  const session = await findCurrentSession()
+  if (!session) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
+  if (!rendered || rendered !== session.wantedTenantId) {
+    const now = session.place.name ? ` You now work in ${session.place.name}.` : ''
+    throw new AppError(
+      'conflict',
+      `This page belongs to another workspace, so nothing was saved.${now} Reload the page, or switch back first.`,
+    )
+  }
+  const tenant = scopeOf(session)
+  if (!tenant) throw new AppError('unavailable', 'This workspace is closed right now. Nothing was saved.')
+
+  return tenant
+}
