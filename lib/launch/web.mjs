@@ -11,6 +11,12 @@ const hostname = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 3000)
 
 const server = createServer()
+const upgraded = new Set()
+server.on('upgrade', (_request, socket) => {
+  upgraded.add(socket)
+  socket.once('close', () => upgraded.delete(socket))
+})
+
 const app = next({ dev, dir: root, hostname, port, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()
@@ -32,6 +38,7 @@ process.once('SIGTERM', () => {
     await app.close().catch(() => undefined)
     process.exit(0)
   })
+  for (const socket of upgraded) socket.destroy()
   setInterval(() => server.closeIdleConnections(), 100).unref()
   setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
 })
