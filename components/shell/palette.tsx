@@ -3,18 +3,19 @@
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Matched } from '@/components/shell/matched'
 import { useShell } from '@/components/shell/shell-state'
 import { useBoundShortcuts } from '@/components/shell/shortcuts'
 import type { CreateItem, NavGroup, PaletteItem, PaletteSearch, Shortcut } from '@/components/shell/types'
-import { usePaletteSearch } from '@/components/shell/use-palette-search'
 import { Avatar } from '@/components/ui/avatar'
 import { scrim } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icons'
 import { KeyCap } from '@/components/ui/key-cap'
 import { Spinner } from '@/components/ui/spinner'
+import { useAnswer } from '@/components/ui/use-answer'
+import { useFirst } from '@/components/ui/use-first'
 
 type Line = { id: string; label: string; icon: IconName; keys?: string; run: () => void }
 
@@ -63,7 +64,7 @@ function PaletteBody({
   const [typed, setTyped] = useState('')
   const onlyActs = typed.startsWith('>')
   const query = (onlyActs ? typed.slice(1) : typed).trim()
-  const { found, searching, failed } = usePaletteSearch(onlyActs ? undefined : search, query)
+  const { found = [], searching, failed } = useAnswer(onlyActs ? undefined : search, query)
 
   const go = (href: string) => () => router.push(href)
   const acts = actsOf(bound, create, go)
@@ -107,16 +108,10 @@ function PaletteBody({
   const records = found.flatMap(group => group.items)
   const first = shownActs[0]?.id ?? records[0]?.id ?? shownPlaces[0]?.id ?? ''
 
-  const [chosen, setChosen] = useState(first)
-  const [shownFirst, setShownFirst] = useState(first)
-  if (shownFirst !== first) {
-    setShownFirst(first)
-    setChosen(first)
-  }
+  const [chosen, setChosen] = useFirst(first)
 
   // Enter may come before the answer to what was typed: then it waits for it, and never opens an old one.
   const [waits, setWaits] = useState(false)
-  const open = (item: PaletteItem) => () => (searching ? setWaits(true) : run(go(item.href))())
   useEffect(() => {
     if (!waits || searching) return
     setWaits(false)
@@ -126,8 +121,17 @@ function PaletteBody({
     router.push(top.href)
   }, [waits, searching, records, close, router])
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isRecord = ![...shownActs, ...shownPlaces].some(({ id }) => id === chosen)
+    if (event.key !== 'Enter' || !searching || !isRecord) return
+    event.preventDefault()
+    setWaits(true)
+  }
+
   return (
     <Command
+      onKeyDown={onKeyDown}
+      vimBindings={false}
       value={chosen}
       onValueChange={setChosen}
       shouldFilter={false}
@@ -158,7 +162,7 @@ function PaletteBody({
         {found.map(group => (
           <Command.Group key={group.title} heading={group.title} className={groupStyle}>
             {group.items.map(item => (
-              <Command.Item key={item.id} value={item.id} onSelect={open(item)} className={itemStyle}>
+              <Command.Item key={item.id} value={item.id} onSelect={run(go(item.href))} className={itemStyle}>
                 <Mark item={item} />
                 <span className="cut min-w-0">
                   <Matched text={item.label} query={query} />

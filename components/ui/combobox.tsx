@@ -2,12 +2,14 @@
 
 import { Command } from 'cmdk'
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { fieldStyle } from '@/components/ui/input'
 import { menuItem, menuSurface } from '@/components/ui/menu-style'
 import { Spinner } from '@/components/ui/spinner'
+import { useAnswer } from '@/components/ui/use-answer'
+import { useFirst } from '@/components/ui/use-first'
 
 export type Choice = { value: string; label: string; detail?: string; mark?: ReactNode }
 
@@ -52,12 +54,15 @@ export function Combobox({
   const [open, setOpen] = useState(false)
   const [query, setQuery] = useState('')
   const [problem, setProblem] = useState<string>()
-  const listId = useId()
-  const { found, searching, failed } = useFound(open, query, choices, search)
+  const { found = choices, searching, failed } = useAnswer(open ? search : undefined, query.trim())
+
+  // Enter may come before the answer to what was typed: it waits for it, and never takes an old one.
+  const [waits, setWaits] = useState(false)
 
   const change = (next: boolean) => {
     setOpen(next)
     setProblem(undefined)
+    setWaits(false)
     if (!next) setQuery('')
   }
   const choose = (choice: Choice | undefined) => {
@@ -69,8 +74,24 @@ export function Combobox({
     if (typeof made === 'string') setProblem(made)
     else if (made) choose(made)
   }
+  const take = useRef(choose)
+  useEffect(() => {
+    take.current = choose
+  })
+  useEffect(() => {
+    if (!waits || searching) return
+    setWaits(false)
+    if (found[0]) take.current(found[0])
+  }, [waits, searching, found])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !searching) return
+    event.preventDefault()
+    setWaits(true)
+  }
+
   const offersNew =
     onCreate && query.trim() && !found.some(c => c.label.toLowerCase() === query.trim().toLowerCase())
+  const [chosen, setChosen] = useFirst(found[0]?.value ?? (offersNew ? 'create' : ''))
 
   return (
     <Radix.Root open={open} onOpenChange={change}>
@@ -82,7 +103,6 @@ export function Combobox({
             id={id}
             role="combobox"
             aria-expanded={open}
-            aria-controls={listId}
             className={cn(fieldStyle, 'flex h-field items-center gap-2 text-left coarse:h-touch', className)}
           >
             {value?.mark}
@@ -100,7 +120,15 @@ export function Combobox({
           aria-label={aria['aria-label'] ?? placeholder}
           className={cn(menuSurface, 'w-(--radix-popover-trigger-width) min-w-64 p-0')}
         >
-          <Command shouldFilter={!search} loop label={aria['aria-label'] ?? placeholder}>
+          <Command
+            onKeyDown={onKeyDown}
+            vimBindings={false}
+            value={search ? chosen : undefined}
+            onValueChange={setChosen}
+            shouldFilter={!search}
+            loop
+            label={aria['aria-label'] ?? placeholder}
+          >
             <div className="flex items-center gap-2 border-b px-3">
               {searching ? (
                 <Spinner className="text-ink-3" />
@@ -109,12 +137,15 @@ export function Combobox({
               )}
               <Command.Input
                 value={query}
-                onValueChange={setQuery}
+                onValueChange={text => {
+                  setQuery(text)
+                  setWaits(false)
+                }}
                 placeholder="Search"
                 className="h-9 min-w-0 flex-1 bg-transparent text-13 outline-none coarse:h-touch coarse:text-16"
               />
             </div>
-            <Command.List id={listId} className="max-h-72 overflow-y-auto p-1">
+            <Command.List className="max-h-72 overflow-y-auto p-1">
               {clearable && value && !query && (
                 <Command.Item value="none" onSelect={() => choose(undefined)} className={menuItem}>
                   <span className="text-ink-2">None</span>
@@ -160,44 +191,4 @@ export function Combobox({
       </Radix.Portal>
     </Radix.Root>
   )
-}
-
-/** Asks at most every 150 ms, and drops every answer but that to the last question. */
-function useFound(
-  open: boolean,
-  query: string,
-  choices: readonly Choice[],
-  search: ((query: string) => Promise<readonly Choice[]>) | undefined,
-) {
-  const [answer, setAnswer] = useState<{ query: string; found: readonly Choice[]; failed: boolean }>()
-  const ask = useRef(search)
-  ask.current = search
-  const remote = Boolean(search)
-
-  useEffect(() => {
-    if (!remote || !open) return
-    let current = true
-    const timer = setTimeout(
-      async () => {
-        try {
-          const found = (await ask.current?.(query.trim())) ?? []
-          if (current) setAnswer({ query, found, failed: false })
-        } catch {
-          if (current) setAnswer({ query, found: [], failed: true })
-        }
-      },
-      query ? 150 : 0,
-    )
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [open, query, remote])
-
-  if (!search) return { found: choices, searching: false, failed: false }
-  return {
-    found: answer?.found ?? choices,
-    searching: open && answer?.query !== query,
-    failed: answer?.failed ?? false,
-  }
 }
