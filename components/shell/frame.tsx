@@ -27,7 +27,11 @@ export function Sidebar({ head, children, foot }: { head: ReactNode; children: R
 export function Court({ banner, children }: { banner?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2 md:py-2 md:pr-2">
-      {banner && <div className="shrink-0 overflow-hidden md:rounded-lg">{banner}</div>}
+      {banner && (
+        <section aria-label="Notice" className="shrink-0 overflow-hidden md:rounded-lg">
+          {banner}
+        </section>
+      )}
       <main
         id="main"
         tabIndex={-1}

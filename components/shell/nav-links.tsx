@@ -6,6 +6,7 @@ import { useIsStrip } from '@/components/shell/shell-state'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import type { NavGroup, NavItem } from '@/components/shell/types'
 import { cn } from '@/components/ui/cn'
+import { formatCount } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Tooltip } from '@/components/ui/tooltip'
 
@@ -28,7 +29,7 @@ export function NavLink({ item, path }: { item: NavItem; path: string }) {
         <span className="cut flex-1 folded:sr-only">{item.label}</span>
         {item.count ? (
           <span className="nums text-12 font-normal text-ink-3 folded:sr-only">
-            {item.count}
+            {formatCount(item.count)}
             <span className="sr-only"> waiting</span>
           </span>
         ) : null}
