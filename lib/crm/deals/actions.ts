@@ -2,10 +2,12 @@
 
 import { refresh } from 'next/cache'
 import { listLane } from '@/lib/crm/deals/board'
+import { searchDealCompanies, searchDealContacts, searchDealProducts } from '@/lib/crm/deals/choices'
 import * as lines from '@/lib/crm/deals/line-items'
 import * as moving from '@/lib/crm/deals/moving'
 import * as deals from '@/lib/crm/deals/mutations'
 import {
+  choiceSearch,
   dealClosing,
   dealEdit,
   dealMove,
@@ -67,6 +69,14 @@ export const restoreDeal = tenantAction(dealRef, async (tenant, input) => {
 export const showMoreCards = tenantAction(lanePage, (tenant, input) =>
   listLane(tenant, input.stageId, input.filter, input.after),
 )
+
+/** What the comboboxes of a deal ask as somebody types. */
+export const searchChoices = tenantAction(choiceSearch, (tenant, { of, q, companyId }) => {
+  if (of === 'company') return searchDealCompanies(tenant, q)
+  if (of === 'contact') return searchDealContacts(tenant, q, companyId)
+
+  return searchDealProducts(tenant, q)
+})
 
 export const addLineItem = tenantAction(newLineItem, async (tenant, input) => {
   const item = await lines.addLineItem(tenant, input)

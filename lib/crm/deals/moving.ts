@@ -13,8 +13,12 @@ import type { Stage } from '@/lib/crm/pipelines/schema'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-/** What a move answers: enough to take it back with another `moveDeal`. */
-export type Moved = { id: string; before: { stageId: string; afterId: string | null; enteredAt: string } }
+/** What a move answers: its new rank, and enough to take it back with another `moveDeal`. */
+export type Moved = {
+  id: string
+  rank: string
+  before: { stageId: string; afterId: string | null; enteredAt: string }
+}
 
 /**
  * Puts a deal into a stage, at a place among its cards. Its status follows the type of the stage. Two people
@@ -127,7 +131,7 @@ async function settle(
     await db.update(deals).set({ boardRank }).where(eq(deals.id, id))
     if (lostReason) await db.update(deals).set({ lostReason, lostNote }).where(eq(deals.id, id))
 
-    return { id, before }
+    return { id, rank: boardRank, before }
   }
 
   await db
@@ -157,7 +161,7 @@ async function settle(
     changes,
   })
 
-  return { id, before }
+  return { id, rank: boardRank, before }
 }
 
 const eventOf = (stage: Stage, deal: { status: string }) =>

@@ -166,6 +166,12 @@ export type DealSort = (typeof dealSorts)[number]
 
 export const lanePage = z.object({ stageId: z.uuid(), after: z.string().max(500), filter: dealFilter })
 
+export const choiceSearch = z.object({
+  of: z.enum(['company', 'contact', 'product']),
+  q: z.string().trim().max(100),
+  companyId: orNull(z.uuid()),
+})
+
 /** What a caller has to name; the rest takes its default. */
 type Naming<Schema extends z.ZodType, Key extends keyof z.output<Schema>> = Pick<z.output<Schema>, Key> &
   Partial<z.output<Schema>>

@@ -1,0 +1,59 @@
+'use client'
+
+import { Popover as Radix } from 'radix-ui'
+import { type ReactNode, useMemo } from 'react'
+import { cn } from '@/components/ui/cn'
+import { menuSurface } from '@/components/ui/menu-style'
+
+export const linkOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(id)}"]`)
+
+/** Opens beside a card of the board, which has no button of its own for it; closing gives the card the focus. */
+export function AtCard({
+  id,
+  label,
+  onClose,
+  className,
+  children,
+}: {
+  id: string | undefined
+  label: string
+  onClose: () => void
+  className?: string
+  children: ReactNode
+}) {
+  const anchor = useMemo(
+    () => ({
+      current: {
+        getBoundingClientRect: () =>
+          (id ? linkOf(id)?.closest('article')?.getBoundingClientRect() : undefined) ??
+          new DOMRect(0, 0, 0, 0),
+      },
+    }),
+    [id],
+  )
+
+  return (
+    <Radix.Root open={id !== undefined} onOpenChange={open => !open && onClose()}>
+      <Radix.Anchor virtualRef={anchor} />
+      <Radix.Portal>
+        <Radix.Content
+          role="dialog"
+          aria-label={label}
+          side="right"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          data-motion
+          onCloseAutoFocus={event => {
+            event.preventDefault()
+            if (id) linkOf(id)?.focus()
+          }}
+          className={cn(menuSurface, 'w-72 max-w-[calc(100vw-1rem)] p-3 outline-none', className)}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,168 @@
+'use client'
+
+import { useDraggable, useDroppable } from '@dnd-kit/core'
+import { Fragment } from 'react'
+import type { Slots } from '@/components/crm/deals/board-places'
+import type { CardState, LaneState } from '@/components/crm/deals/board-state'
+import { DealCard } from '@/components/crm/deals/deal-card'
+import { WonMoment } from '@/components/crm/deals/won-moment'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { formatMoney, formatNumber } from '@/components/ui/format'
+import { IconButton } from '@/components/ui/icon-button'
+import { StageRing } from '@/components/ui/stage-ring'
+
+/** What lanes and cards need to know of the board around them. */
+export type BoardView = {
+  year: number
+  currency: string
+  stages: number
+  mayMove: boolean
+  mayCreate: boolean
+  helpId: string
+  /** The card in the tab order. */
+  focusId: string | undefined
+  openId: string | undefined
+  liftedId: string | undefined
+  draggedId: string | undefined
+  hrefOf: (id: string) => string
+  onAdd: (stageId: string) => void
+  onMoveMenu: (id: string) => void
+  onShowMore: (stageId: string) => void
+  isAsking: boolean
+}
+
+export function BoardLane({
+  lane,
+  view,
+  slots,
+  isTarget,
+  isShown,
+  index,
+}: {
+  lane: LaneState
+  view: BoardView
+  slots: Slots
+  isTarget: boolean
+  /** On a phone one lane is. */
+  isShown: boolean
+  index: number
+}) {
+  const { setNodeRef } = useDroppable({ id: lane.stage.id })
+  const { stage, figures, cards } = lane
+  const titleId = `lane-${stage.id}`
+  const left = figures.count - cards.length
+
+  return (
+    <li
+      ref={setNodeRef}
+      data-lane={stage.id}
+      className={cn(
+        'flex min-h-0 min-w-lane flex-1 basis-0 flex-col rounded-lg bg-sunken max-sm:min-w-0 max-sm:bg-transparent',
+        isTarget && 'outline-2 -outline-offset-2 outline-accent-line',
+        !isShown && 'max-sm:hidden',
+      )}
+    >
+      <div className="flex items-start justify-between gap-2 pt-2 pr-1.5 pb-2 pl-3 max-sm:px-1">
+        <div className="min-w-0">
+          <h2 id={titleId} className="flex min-w-0 items-center gap-2 text-13 font-medium">
+            <StageRing color={stage.color} position={index} of={view.stages} />
+            <span className="cut">{stage.name}</span>
+            <span className="nums font-normal text-ink-3">{formatNumber(figures.count)}</span>
+          </h2>
+          <p className="nums mt-0.5 cut text-12 text-ink-3" title={othersNote(lane)}>
+            <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
+            {' · '}
+            {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%
+          </p>
+        </div>
+        {view.mayCreate && (
+          <IconButton
+            icon="add"
+            label={`New deal in ${stage.name}`}
+            className="-mt-1"
+            onClick={() => view.onAdd(stage.id)}
+          />
+        )}
+      </div>
+      <ol
+        aria-labelledby={titleId}
+        data-cards
+        className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-1.5 pt-0.5 pb-16 max-sm:px-0"
+      >
+        {cards.map((card, at) => (
+          <Fragment key={card.id}>
+            {slots.from === at && <Slot />}
+            {slots.to === at && <Slot isTarget />}
+            <CardItem card={card} view={view} />
+          </Fragment>
+        ))}
+        {slots.from !== undefined && slots.from >= cards.length && <Slot />}
+        {slots.to !== undefined && slots.to >= cards.length && <Slot isTarget />}
+        {cards.length === 0 && slots.to === undefined && slots.from === undefined && (
+          <li className="px-1.5 py-1 text-12 text-ink-3">No deals here</li>
+        )}
+        {lane.nextCursor && left > 0 && (
+          <li className="px-1 py-1">
+            <Button
+              tone="ghost"
+              className="w-full"
+              pending={view.isAsking}
+              onClick={() => view.onShowMore(stage.id)}
+            >
+              Show {Math.min(50, left)} more of {formatNumber(left)}
+            </Button>
+          </li>
+        )}
+      </ol>
+    </li>
+  )
+}
+
+const othersNote = ({ figures }: LaneState) =>
+  figures.others > 0 ? `${figures.others} in another currency are not in the sum` : undefined
+
+function CardItem({ card, view }: { card: CardState; view: BoardView }) {
+  const { setNodeRef, listeners } = useDraggable({ id: card.id, disabled: !view.mayMove })
+  const isDragged = view.draggedId === card.id
+
+  return (
+    <li ref={setNodeRef} {...listeners} data-card={card.id} className="relative shrink-0 touch-manipulation">
+      {isDragged && <span className="absolute inset-0 rounded-lg border border-dashed border-line-strong" />}
+      <div className={cn(isDragged && 'invisible')}>
+        <DealCard
+          card={card}
+          year={view.year}
+          href={view.hrefOf(card.id)}
+          isLifted={view.liftedId === card.id}
+          isOpen={view.openId === card.id}
+          tabIndex={view.focusId === card.id ? 0 : -1}
+          describedBy={view.helpId}
+        >
+          {view.mayMove && (
+            <IconButton
+              icon="more"
+              label={`Move ${card.name}`}
+              tabIndex={-1}
+              className="absolute top-1 right-1 z-sticky sm:hidden"
+              onClick={() => view.onMoveMenu(card.id)}
+            />
+          )}
+          {card.isWon && <WonMoment />}
+        </DealCard>
+      </div>
+    </li>
+  )
+}
+
+function Slot({ isTarget = false }: { isTarget?: boolean }) {
+  return (
+    <li
+      aria-hidden
+      className={cn(
+        'h-27 shrink-0 rounded-lg border border-dashed',
+        isTarget ? 'border-accent bg-accent-tint' : 'border-line-strong',
+      )}
+    />
+  )
+}

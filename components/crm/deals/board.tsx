@@ -1,0 +1,259 @@
+'use client'
+
+import { DndContext, DragOverlay, pointerWithin } from '@dnd-kit/core'
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useState } from 'react'
+import { AtCard, linkOf } from '@/components/crm/deals/at-card'
+import { BoardLane, type BoardView } from '@/components/crm/deals/board-lane'
+import { neighbour, slotsOf, targetStage } from '@/components/crm/deals/board-places'
+import { applied, cardOf, dropAt } from '@/components/crm/deals/board-state'
+import { DealCard } from '@/components/crm/deals/deal-card'
+import { LostForm } from '@/components/crm/deals/lost-form'
+import { EndZones, MoveBar } from '@/components/crm/deals/move-bar'
+import { StageChoices } from '@/components/crm/deals/stage-choices'
+import { StageTabs } from '@/components/crm/deals/stage-tabs'
+import { useBoard } from '@/components/crm/deals/use-board'
+import { useDealActs } from '@/components/crm/deals/use-deal-acts'
+import { useDrag } from '@/components/crm/deals/use-drag'
+import { placeInWords, type Step, useLift } from '@/components/crm/deals/use-lift'
+import { useShortcuts } from '@/components/shell/shortcuts'
+import type { DealFilter } from '@/lib/crm/deals/schema'
+import type { Board as BoardData } from '@/lib/crm/deals/types'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+
+const steps: Record<string, Step> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+/** The open stages side by side. Everything a pointer does here, keys do too. */
+export function Board({
+  board,
+  filter,
+  query,
+  openId,
+  mayMove,
+  mayCreate,
+  onAdd,
+}: {
+  board: BoardData
+  filter: DealFilter
+  /** What the address keeps while a card opens, as a query string. */
+  query: string
+  openId: string | undefined
+  mayMove: boolean
+  mayCreate: boolean
+  onAdd: (stageId: string) => void
+}) {
+  const router = useRouter()
+  const helpId = useId()
+  const { lanes, drop, win, forget, showMore, isAsking } = useBoard(board, filter)
+  const acts = useDealActs()
+  const hand = useLift(lanes)
+  const [said, setSaid] = useState('')
+  const [focusId, setFocusId] = useState<string>()
+  const [menuId, setMenuId] = useState<string>()
+  const [lostId, setLostId] = useState<string>()
+  const [shownStage, setShownStage] = useState(board.lanes[0]?.stage.id)
+  const { lifted } = hand
+  const hrefOf = (id: string) =>
+    `/deals?${new URLSearchParams([...new URLSearchParams(query), ['open', id]])}`
+
+  const drag = useDrag(lanes, {
+    onDrop: (id, spot) => drop(id, dropAt(lanes, id, spot)),
+    onWon: win,
+    onLost: setLostId,
+  })
+  const { dragged } = drag
+
+  const shown = lifted
+    ? applied(lanes, { kind: 'move', id: lifted.id, ...dropAt(lanes, lifted.id, lifted.at) })
+    : lanes
+  const firstId = lanes.flatMap(lane => lane.cards)[0]?.id
+  const tabId = focusId && cardOf(lanes, focusId) ? focusId : firstId
+
+  useLayoutEffect(() => {
+    if (lifted) linkOf(lifted.id)?.focus()
+  }, [lifted])
+  useEffect(() => {
+    const card = lifted && cardOf(lanes, lifted.id)
+    if (card) setSaid(`${card.name}, ${placeInWords(lanes, lifted, false)}`)
+  }, [lifted, lanes])
+  useShortcuts(
+    mayMove
+      ? [{ keys: 'M', label: 'Move the deal to a stage', run: () => setMenuId(tabId ?? undefined) }]
+      : [],
+  )
+
+  const carry = (event: KeyboardEvent, id: string) => {
+    const step = steps[event.key]
+    const card = cardOf(lanes, id)
+    if (!lifted || !card) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (step) return hand.step(step)
+    switch (event.key.toLowerCase()) {
+      case ' ':
+      case 'enter': {
+        hand.release()
+        const moved = lifted.at.stageId !== lifted.from.stageId || lifted.at.index !== lifted.from.index
+        if (moved) drop(id, dropAt(lanes, id, lifted.at))
+        setSaid(`${card.name} put down: ${placeInWords(lanes, lifted, false)}`)
+        return
+      }
+      case 'w':
+        hand.release()
+        setSaid(`${card.name} is won`)
+        return win(id)
+      case 'l':
+        hand.release()
+        setSaid(`Why was ${card.name} lost?`)
+        return setLostId(id)
+      case 'escape':
+        hand.release()
+        setSaid(`${card.name} is back where it was`)
+    }
+  }
+
+  const walk = (event: KeyboardEvent, id: string) => {
+    const key = event.key.toLowerCase()
+    const direction = steps[event.key] ?? ({ j: 'down', k: 'up' } as const)[key]
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    if (key === ' ' && mayMove) {
+      hand.lift(id)
+      setSaid('')
+    } else if (key === 'o') router.push(`/deals/${id}`)
+    else if (direction) linkOf(neighbour(lanes, id, direction) ?? id)?.focus()
+    else return
+    event.preventDefault()
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset.cardLink : undefined
+    if (!id) return
+    if (lifted) carry(event, id)
+    else walk(event, id)
+  }
+
+  const view: BoardView = {
+    year: Number(board.summary.today.slice(0, 4)),
+    currency: board.summary.currency,
+    stages: lanes.length,
+    mayMove,
+    mayCreate,
+    helpId,
+    focusId: tabId,
+    openId,
+    liftedId: lifted?.id,
+    draggedId: dragged?.id,
+    hrefOf,
+    onAdd,
+    onMoveMenu: setMenuId,
+    onShowMore: stageId => void showMore(stageId),
+    isAsking,
+  }
+  const liftedCard = lifted && cardOf(lanes, lifted.id)
+  const draggedCard = dragged && cardOf(lanes, dragged.id)
+  const lostCard = lostId ? cardOf(lanes, lostId) : undefined
+  const menuCard = menuId ? cardOf(lanes, menuId) : undefined
+
+  const choose = (stage: Stage) => {
+    setMenuId(undefined)
+    if (!menuCard || stage.id === menuCard.stageId) return
+    if (stage.type === 'lost') setLostId(menuCard.id)
+    else if (stage.type === 'won') win(menuCard.id)
+    else drop(menuCard.id, { stageId: stage.id, afterId: null, beforeId: null })
+  }
+
+  return (
+    <DndContext
+      id="deals-board"
+      sensors={drag.sensors}
+      collisionDetection={pointerWithin}
+      accessibility={silent}
+      onDragStart={drag.onDragStart}
+      onDragMove={drag.onDragMove}
+      onDragEnd={drag.onDragEnd}
+      onDragCancel={drag.onDragCancel}
+    >
+      <StageTabs lanes={lanes} shown={shownStage} onShow={setShownStage} />
+      <p id={helpId} className="sr-only">
+        Enter opens the deal. Space lifts it; then the arrow keys move it between stages and places, W marks
+        it won, L lost, Space drops it and Escape puts it back. M moves it by a menu.
+      </p>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its cards' links do not use */}
+      <div
+        className="relative flex min-h-0 flex-1 flex-col"
+        onKeyDown={onKeyDown}
+        onPointerDown={() => lifted && hand.release()}
+        onFocus={event => {
+          const id = event.target.dataset.cardLink
+          if (id) setFocusId(id)
+        }}
+      >
+        <ol aria-label="Stages" className="flex min-h-0 flex-1 gap-2 overflow-x-auto px-3 pb-2">
+          {shown.map((lane, index) => (
+            <BoardLane
+              key={lane.stage.id}
+              lane={lane}
+              index={index}
+              view={view}
+              slots={slotsOf(lane, lifted, dragged)}
+              isTarget={lane.stage.id === targetStage(lifted, dragged)}
+              isShown={lane.stage.id === shownStage}
+            />
+          ))}
+        </ol>
+        {liftedCard && lifted && <MoveBar name={liftedCard.name} place={placeInWords(lanes, lifted)} />}
+        {dragged && <EndZones />}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {draggedCard && (
+          <DealCard card={draggedCard} year={view.year} href={hrefOf(draggedCard.id)} isLifted />
+        )}
+      </DragOverlay>
+      <AtCard
+        id={menuCard?.id}
+        label={`Move ${menuCard?.name ?? ''}`}
+        className="w-52 p-1"
+        onClose={() => setMenuId(undefined)}
+      >
+        {menuCard && (
+          <StageChoices stages={board.pipeline.stages} current={menuCard.stageId} onChoose={choose} />
+        )}
+      </AtCard>
+      <AtCard
+        id={lostCard?.id}
+        label={`Why was ${lostCard?.name ?? ''} lost?`}
+        onClose={() => setLostId(undefined)}
+      >
+        {lostCard && (
+          <LostForm
+            deal={lostCard}
+            onLost={before => {
+              setLostId(undefined)
+              forget(lostCard.id)
+              acts.sayLost(lostCard, before)
+            }}
+          />
+        )}
+      </AtCard>
+    </DndContext>
+  )
+}
+
+/** The board has a live region and instructions of its own, in its own words. */
+const silent = {
+  announcements: {
+    onDragStart: () => undefined,
+    onDragOver: () => undefined,
+    onDragEnd: () => undefined,
+    onDragCancel: () => undefined,
+  },
+  screenReaderInstructions: { draggable: '' },
+}

@@ -1,0 +1,46 @@
+import { cn } from '@/components/ui/cn'
+import { formatDate } from '@/components/ui/format'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icons'
+import type { NextStep } from '@/lib/crm/deals/types'
+
+const typeIcons: Record<string, IconName> = { call: 'call', meeting: 'meeting', task: 'task', email: 'email' }
+
+/** What comes next on a deal in one line, or that nothing does. */
+export function NextStepLine({
+  next,
+  year,
+  className,
+}: {
+  next: NextStep | null
+  year: number
+  className?: string
+}) {
+  if (!next) {
+    return (
+      <span className={cn('inline-flex min-w-0 items-center gap-1.5 text-warn-ink', className)}>
+        <Icon name="noNextStep" size={12} />
+        <span className="cut">No next step</span>
+      </span>
+    )
+  }
+  const look =
+    next.when === 'overdue' ? 'text-bad-ink' : next.when === 'today' ? 'text-warn-ink' : 'text-ink-2'
+
+  return (
+    <span className={cn('inline-flex min-w-0 items-center gap-1.5', look, className)}>
+      <Icon name={typeIcons[next.type] ?? 'task'} size={12} />
+      <span className="cut" title={next.subject}>
+        {next.subject}
+      </span>
+      <span className="nums -ml-1.5 shrink-0">{whenOf(next, year)}</span>
+    </span>
+  )
+}
+
+function whenOf({ when, day }: NextStep, year: number): string {
+  if (!day) return ''
+  if (when === 'today' || when === 'tomorrow') return `, ${when}`
+
+  return `, ${formatDate(day, { year })}`
+}

@@ -1,0 +1,77 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { companies, contacts, products } from '@/db/tenant/tables'
+import { moneyInWords } from '@/lib/crm/deals/changes'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What a combobox offers: at most ten, those that begin with the words first. */
+export type DealChoice = { value: string; label: string; detail?: string }
+
+const most = 10
+const like = (q: string) => sql`'%' || atrium_fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'`
+
+/** Companies by name or domain; without words the first of the alphabet. */
+export async function searchDealCompanies(tenant: TenantScope, q: string): Promise<DealChoice[]> {
+  const rows = await tenant
+    .db('company:read')
+    .select({ value: companies.id, label: companies.name, detail: companies.domain })
+    .from(companies)
+    .where(and(isNull(companies.deletedAt), q ? sql`${companies.searchText} like ${like(q)}` : undefined))
+    .orderBy(asc(sql`atrium_fold(${companies.name})`), asc(companies.id))
+    .limit(most)
+
+  return rows.map(said)
+}
+
+/** People by name, mail or title; of one company when it is given. */
+export async function searchDealContacts(
+  tenant: TenantScope,
+  q: string,
+  companyId: string | null,
+): Promise<DealChoice[]> {
+  const name = sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`
+  const rows = await tenant
+    .db('contact:read')
+    .select({ value: contacts.id, label: name, detail: contacts.jobTitle })
+    .from(contacts)
+    .where(
+      and(
+        isNull(contacts.deletedAt),
+        companyId ? eq(contacts.companyId, companyId) : undefined,
+        q ? sql`${contacts.searchText} like ${like(q)}` : undefined,
+      ),
+    )
+    .orderBy(asc(sql`atrium_fold(${contacts.firstName} || ' ' || ${contacts.lastName})`), asc(contacts.id))
+    .limit(most)
+
+  return rows.map(said)
+}
+
+/** Products on sale, by name or SKU, with their price. */
+export async function searchDealProducts(tenant: TenantScope, q: string): Promise<DealChoice[]> {
+  const rows = await tenant
+    .db('product:read')
+    .select({
+      value: products.id,
+      label: products.name,
+      price: products.unitPrice,
+      currency: products.currency,
+    })
+    .from(products)
+    .where(
+      and(
+        isNull(products.deletedAt),
+        eq(products.isActive, true),
+        q ? sql`${products.searchText} like ${like(q)}` : undefined,
+      ),
+    )
+    .orderBy(asc(sql`atrium_fold(${products.name})`), asc(products.id))
+    .limit(most)
+
+  return rows.map(({ price, currency, ...choice }) =>
+    said({ ...choice, detail: price === null ? null : moneyInWords(price, currency ?? 'USD') }),
+  )
+}
+
+const said = ({ detail, ...choice }: { value: string; label: string; detail: string | null }): DealChoice =>
+  detail ? { ...choice, detail } : choice
