@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { WorkspaceProvider } from '@/components/form/workspace'
+import { AppShell } from '@/components/shell/app-shell'
+import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
+import { logOut, switchWorkspace } from '@/lib/auth/actions'
+import { listWorkspaces } from '@/lib/auth/sessions'
+import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
+import { central } from '@/lib/tenancy/pools'
+
+const home: NavItem = { href: '/home', label: 'Home', icon: 'home', keys: 'G H' }
+const companies: NavItem = { href: '/companies', label: 'Companies', icon: 'companies', keys: 'G C' }
+const contacts: NavItem = { href: '/contacts', label: 'Contacts', icon: 'contacts', keys: 'G O' }
+const deals: NavItem = { href: '/deals', label: 'Deals', icon: 'deals', keys: 'G D' }
+const activities: NavItem = { href: '/activities', label: 'Activities', icon: 'activities', keys: 'G A' }
+const products: NavItem = { href: '/products', label: 'Products', icon: 'products' }
+
+const groups: NavGroup[] = [
+  { items: [home] },
+  { title: 'Records', items: [companies, contacts, deals, activities, products] },
+  {
+    title: 'Work',
+    items: [
+      { href: '/import', label: 'Import', icon: 'import' },
+      { href: '/trash', label: 'Trash', icon: 'trash' },
+    ],
+  },
+]
+
+const phone: NavItem[] = [home, contacts, deals, { ...activities, label: 'Tasks', icon: 'tasks' }]
+
+const create: CreateItem[] = [
+  { href: '/companies?new=company', label: 'Company', icon: 'company' },
+  { href: '/contacts?new=contact', label: 'Contact', icon: 'person' },
+  { href: '/deals?new=deal', label: 'Deal', icon: 'deal' },
+  { href: '/activities?new=task', label: 'Task', icon: 'task' },
+]
+
+/** The frame alone: each page asks for its workspace itself, because a layout does not run again on navigation. */
+export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const tenant = await currentTenant()
+  const session = await findCurrentSession()
+  const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
+
+  return (
+    <WorkspaceProvider id={tenant.tenantId}>
+      <AppShell
+        workspace={{ id: tenant.tenantId, name: tenant.name }}
+        workspaces={workspaces}
+        person={{
+          id: tenant.actor.memberId ?? undefined,
+          name: tenant.actor.name,
+          email: session?.email ?? '',
+        }}
+        groups={groups}
+        phone={phone}
+        create={create}
+        createWorkspaceHref="/signup"
+        switchWorkspace={switchWorkspace}
+        signOut={logOut}
+      >
+        {children}
+      </AppShell>
+    </WorkspaceProvider>
+  )
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { commonPasswords } from '@/lib/auth/common-passwords'
+
+/** Addresses are compared in one form: compatible letters folded (NFKC), lower case, no space around. */
+export const email = z
+  .string({ error: 'Your e-mail address is missing.' })
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .transform(value => value.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('This is not an e-mail address. Something like name@company.com.'))
+
+export const newPassword = z
+  .string({ error: 'Choose a password.' })
+  .min(12, 'At least 12 characters. A short sentence is easy to remember.')
+  .max(128, 'At most 128 characters.')
+  .refine(value => !commonPasswords.has(value.toLowerCase()), 'Too many people use this one. Choose another.')
+
+export const personName = z
+  .string({ error: 'Your name is missing.' })
+  .trim()
+  .min(1, 'Your name is missing.')
+  .max(200, 'At most 200 characters.')
+
+export const login = z.object({
+  email,
+  password: z.string({ error: 'Your password is missing.' }).min(1, 'Your password is missing.').max(128),
+  next: z.string().max(500).optional(),
+})
+
+export const noFields = z.object({})
+export const switchTo = z.object({ to: z.uuid() })

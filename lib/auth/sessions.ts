@@ -1,0 +1,124 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { identities, memberships, sessions, tenants } from '@/db/central/tables'
+import { one } from '@/db/one'
+import type { CentralDb } from '@/db/types'
+import { absoluteLife } from '@/lib/auth/cookie'
+import { verifyPassword } from '@/lib/auth/password'
+import { AppError } from '@/lib/kernel/errors'
+
+/**
+ * Checks an address and a password.
+ *
+ * @returns the identity, or undefined; unknown and wrong look and last the same
+ */
+export async function findIdentity(
+  central: CentralDb,
+  input: { email: string; password: string },
+): Promise<{ id: string; name: string } | undefined> {
+  const [identity] = await central
+    .select({ id: identities.id, name: identities.name, passwordHash: identities.passwordHash })
+    .from(identities)
+    .where(and(eq(identities.email, input.email), isNull(identities.disabledAt)))
+  const isRight = await verifyPassword(identity?.passwordHash, input.password)
+
+  return identity && isRight ? { id: identity.id, name: identity.name } : undefined
+}
+
+/**
+ * Opens a session in the workspace that was asked for, else in the person's first one.
+ *
+ * @returns the id of the session's row
+ */
+export async function createSession(
+  central: CentralDb,
+  identityId: string,
+  options: { tenantId?: string; userAgent?: string } = {},
+): Promise<string> {
+  const tenantId = options.tenantId ?? (await listWorkspaces(central, identityId))[0]?.id ?? null
+  const row = one(
+    await central
+      .insert(sessions)
+      .values({
+        identityId,
+        tenantId,
+        userAgent: options.userAgent?.slice(0, 300) ?? '',
+        expiresAt: sql`now() + make_interval(secs => ${absoluteLife})`,
+      })
+      .returning({ id: sessions.id }),
+  )
+
+  return row.id
+}
+
+/** Ends a session at once, in every process. */
+export async function revokeSession(central: CentralDb, sessionId: string): Promise<void> {
+  await central
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+}
+
+/** Ends every session of a person, or all but one. */
+export async function revokeSessionsOf(
+  central: CentralDb,
+  identityId: string,
+  except?: string,
+): Promise<void> {
+  await central
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(sessions.identityId, identityId),
+        isNull(sessions.revokedAt),
+        except ? sql`${sessions.id} <> ${except}` : undefined,
+      ),
+    )
+}
+
+/** The workspaces that a person may enter, by name; at most 100. */
+export function listWorkspaces(central: CentralDb, identityId: string) {
+  return central
+    .select({ id: tenants.id, name: tenants.name, state: tenants.state })
+    .from(memberships)
+    .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
+    .where(
+      and(
+        eq(memberships.identityId, identityId),
+        isNull(memberships.removedAt),
+        sql`${tenants.state} not in ('provisioning', 'failed', 'deleted', 'archived')`,
+      ),
+    )
+    .orderBy(asc(tenants.name), asc(tenants.id))
+    .limit(100)
+}
+
+/**
+ * Turns a session to another workspace of the same person.
+ *
+ * @throws AppError `not_found` when the person is no member of it
+ */
+export async function switchWorkspace(
+  central: CentralDb,
+  sessionId: string,
+  tenantId: string,
+): Promise<void> {
+  const turned = await central
+    .update(sessions)
+    .set({ tenantId })
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        sql`exists (
+          select 1 from ${memberships}
+          where ${memberships.identityId} = ${sessions.identityId}
+            and ${memberships.tenantId} = ${tenantId} and ${memberships.removedAt} is null
+        )`,
+      ),
+    )
+    .returning({ id: sessions.id })
+  if (turned.length === 0)
+    throw new AppError('not_found', 'There is no such workspace, or you may not enter it.')
+}

@@ -1,0 +1,43 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import { asFailure } from '@/lib/entry/failure'
+import { type ErrorCode, isAppError } from '@/lib/kernel/errors'
+
+const statuses: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  rate_limited: 429,
+  unavailable: 503,
+}
+
+/** Makes a route handler: what it throws is answered as problem+json (RFC 9457). */
+export function route<Context>(handle: (request: Request, context: Context) => Promise<Response>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      return await handle(request, context)
+    } catch (error) {
+      unstable_rethrow(error)
+      const failure = asFailure(error, { door: 'route', path: new URL(request.url).pathname })
+
+      return isAppError(failure)
+        ? problem(statuses[failure.code], failure.code, failure.message, { fields: failure.fields })
+        : problem(500, 'unexpected', failure.message, { reference: failure.reference })
+    }
+  }
+}
+
+function problem(status: number, code: string, detail: string, extra: Record<string, unknown>): Response {
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'private, no-store',
+  }
+  if (status === 503 || status === 429) headers['retry-after'] = '5'
+
+  return new Response(JSON.stringify({ type: 'about:blank', title: code, status, detail, code, ...extra }), {
+    status,
+    headers,
+  })
+}
