@@ -24,6 +24,9 @@ export type AdminSession = {
 // Copying a large template or building an index may take its time.
 const DEADLINES = { connect: 10_000, reply: 15 * 60_000 }
 
+/** How long a session of the administrator waits for a lock unless it says otherwise. */
+export const PATIENCE = "SET lock_timeout = '60s'"
+
 /**
  * Opens a session on the administrator's server.
  *
@@ -39,7 +42,7 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
     [...(await client.send(statement, parameters))] as Row[]
 
   // Of the roles that it makes, an administrator who is no superuser is a member from the start.
-  await run("SET createrole_self_grant = 'set, inherit'").catch(error => {
+  await run(`SET createrole_self_grant = 'set, inherit'; ${PATIENCE}`).catch(error => {
     client.drop(error)
     throw error
   })

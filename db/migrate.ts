@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AdminSession, Run } from '@/db/admin'
+import { type AdminSession, PATIENCE, type Run } from '@/db/admin'
 import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
 import type { Plane } from '@/db/schema-version'
 
@@ -137,8 +137,6 @@ export async function migrateDatabase(
       applied: pending.map(file => file.name),
     }
   } finally {
-    await session
-      .run(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}); RESET lock_timeout`)
-      .catch(() => undefined)
+    await session.run(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}); ${PATIENCE}`).catch(() => undefined)
   }
 }

@@ -32,6 +32,9 @@ export const templateName = (name: string): string => checked(name, TEMPLATE, 'a
 /** A database or role whose name was chosen by us or by the operator's connection string. */
 export const plainName = (name: string): string => checked(name, PLAIN, 'a database or role')
 
+/** What marks a role or a template as made by one installation, so that no other's is ever touched. */
+export const installationMark = (installation: string): string => `atrium ${installation}`
+
 /** Text as a literal of SQL, for the statements that take no parameters. */
 export function literal(text: string): string {
   if (text.includes('\0')) throw new Error('a literal of SQL cannot hold a zero byte')

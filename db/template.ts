@@ -2,7 +2,7 @@ import { type AdminSession, openAdmin } from '@/db/admin'
 import { withLock } from '@/db/locks'
 import { migrateDatabase } from '@/db/migrate'
 import { fingerprint, listMigrationFiles } from '@/db/migration-files'
-import { SCHEMA_ROLE, templateName } from '@/db/names'
+import { installationMark, literal, SCHEMA_ROLE, templateName } from '@/db/names'
 import { crashpoint } from '@/lib/kernel/crashpoint'
 
 /** What every new workspace starts with. */
@@ -52,21 +52,32 @@ async function findTemplate(session: AdminSession, name: string): Promise<Found 
   return found
 }
 
-async function build(session: AdminSession, adminUrl: string, name: string): Promise<void> {
+async function build(
+  session: AdminSession,
+  adminUrl: string,
+  name: string,
+  installation: string,
+): Promise<void> {
   await session.run(
-    `CREATE DATABASE ${name} OWNER ${SCHEMA_ROLE} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und'`,
+    `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und'`,
   )
   await session.run(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
+  await session.run(`COMMENT ON DATABASE ${name} IS ${literal(installationMark(installation))}`)
   crashpoint('template.created')
 
+  // Handing a copy over to its owner takes all that the schema role owns on the whole server, so the template
+  // itself is never its own.
+  await session.run(`GRANT CREATE ON DATABASE ${name} TO ${SCHEMA_ROLE}`)
   const inside = await openAdmin(adminUrl, name)
   try {
+    await inside.run(`GRANT CREATE ON SCHEMA public TO ${SCHEMA_ROLE}`)
     await migrateDatabase(inside, { plane: 'tenant', owner: SCHEMA_ROLE })
     crashpoint('template.migrated')
     await inside.transaction(async run => {
       await run(`SET LOCAL ROLE ${SCHEMA_ROLE}`)
       await run(SEED)
     })
+    await inside.run(`REVOKE CREATE ON SCHEMA public FROM ${SCHEMA_ROLE}`)
     await inside.run(NO_LARGE_OBJECTS)
     await inside.run('VACUUM (FREEZE, ANALYZE)')
   } finally {
@@ -74,17 +85,20 @@ async function build(session: AdminSession, adminUrl: string, name: string): Pro
   }
 
   crashpoint('template.seeded')
-  // Handing a copy over to its owner takes all that the schema role owns, so the template itself must not be.
-  await session.run(`ALTER DATABASE ${name} OWNER TO CURRENT_USER`)
   await session.run(`ALTER DATABASE ${name} IS_TEMPLATE true ALLOW_CONNECTIONS false`)
 }
 
 /**
  * Makes sure that the template of this release is there, whole, and can be copied but not connected to.
+ * Several installations on one server share it; `installation` is the one that will drop it when it is stale.
  *
  * @returns its name
  */
-export async function ensureTemplate(session: AdminSession, adminUrl: string): Promise<string> {
+export async function ensureTemplate(
+  session: AdminSession,
+  adminUrl: string,
+  installation: string,
+): Promise<string> {
   const name = currentTemplate()
   if ((await findTemplate(session, name))?.whole) return name
 
@@ -92,7 +106,7 @@ export async function ensureTemplate(session: AdminSession, adminUrl: string): P
     const found = await findTemplate(session, name)
     if (found?.whole) return name
     if (found) await dropTemplate(session, name)
-    await build(session, adminUrl, name)
+    await build(session, adminUrl, name, installation)
 
     return name
   })
@@ -108,11 +122,12 @@ export async function dropTemplate(session: AdminSession, name: string): Promise
   await session.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
 }
 
-/** Names of the templates on the server that this release does not copy from. */
-export async function listStaleTemplates(session: AdminSession): Promise<string[]> {
+/** Templates that this installation made and this release does not copy from. */
+export async function listStaleTemplates(session: AdminSession, installation: string): Promise<string[]> {
   const found = await session.run<{ name: string }>(
-    `SELECT datname AS name FROM pg_database WHERE datname ~ '^atrium_tpl_[0-9a-f]{16}$' AND datname <> $1`,
-    [currentTemplate()],
+    `SELECT datname AS name FROM pg_database
+     WHERE datname ~ '^atrium_tpl_[0-9a-f]{16}$' AND datname <> $1 AND shobj_description(oid, 'pg_database') = $2`,
+    [currentTemplate(), installationMark(installation)],
   )
 
   return found.map(row => row.name)

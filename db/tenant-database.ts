@@ -1,6 +1,14 @@
 import type { AdminSession, Run } from '@/db/admin'
 import { withLock } from '@/db/locks'
-import { literal, ownerName, SCHEMA_ROLE, TENANTS_ROLE, templateName, tenantName } from '@/db/names'
+import {
+  installationMark,
+  literal,
+  ownerName,
+  SCHEMA_ROLE,
+  TENANTS_ROLE,
+  templateName,
+  tenantName,
+} from '@/db/names'
 import { crashpoint } from '@/lib/kernel/crashpoint'
 
 /** Limits of a tenant's login. A session may lift the soft ones; the number of connections it cannot. */
@@ -10,9 +18,6 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: '60s',
   lock_timeout: '10s',
 } as const
-
-/** What marks a role as made by one installation, so that no other's is ever touched. */
-export const installationMark = (installation: string): string => `atrium ${installation}`
 
 async function exists(run: Run, role: string): Promise<boolean> {
   return (await run('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).length > 0

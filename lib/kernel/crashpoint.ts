@@ -1,7 +1,7 @@
 import { settings } from '@/lib/kernel/env'
 
 /** Steps of the saga, each with a place before it, after its work and after its record. */
-const steps = ['create_login', 'create_database', 'set_up_tables', 'seal', 'welcome_owner', 'open'] as const
+const steps = ['create_login', 'create_database', 'set_up_tables', 'seal', 'welcome_owner'] as const
 const stepPoints = steps.flatMap(step => [`${step}.begun`, `${step}.worked`, `${step}.recorded`] as const)
 
 /** Every place where the crash tests kill the process. The matrix of those tests is made from this list. */
@@ -14,6 +14,8 @@ export const crashpoints = [
   'create_database.open',
   'spare.ready',
   'reserve.committed',
+  'open.begun',
+  'open.worked',
   'undo.marked',
   'remove.database_dropped',
   'remove.login_dropped',

@@ -76,7 +76,7 @@ export async function testTenant(options: TestTenantOptions = {}): Promise<TestT
   const slug = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${database.slice(-6)}`
 
   await withAdmin(adminUrl, async admin => {
-    const template = await ensureTemplate(admin, adminUrl)
+    const template = await ensureTemplate(admin, adminUrl, registry.name)
     await createLogin(admin, database, scramVerifier(password), registry.name)
     await createDatabase(admin, database, template)
     await withAdmin(

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { provisioningRuns, provisioningSteps } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import type { CentralDb } from '@/db/types'
@@ -48,12 +49,12 @@ export async function takeLease(
   return taken && { ...taken, tenantId }
 }
 
-/** Changes the run only while this lease holds, and holds it for longer. @throws LeaseLost */
-export async function underLease(
+/** Changes the run only while this lease holds, and holds it for longer. @returns whether it still held */
+export async function holds(
   db: CentralDb,
   lease: Lease,
-  change: Partial<typeof provisioningRuns.$inferInsert> = {},
-): Promise<void> {
+  change: PgUpdateSetSource<typeof provisioningRuns> = {},
+): Promise<boolean> {
   const held = await db
     .update(provisioningRuns)
     .set({ leaseUntil: leaseEnd, ...change })
@@ -66,7 +67,12 @@ export async function underLease(
     )
     .returning({ id: provisioningRuns.id })
 
-  if (held.length === 0) throw new LeaseLost(`run ${lease.runId} is held by somebody else`)
+  return held.length > 0
+}
+
+/** As `holds`, for where a lost lease ends the work. @throws LeaseLost */
+export async function underLease(...args: Parameters<typeof holds>): Promise<void> {
+  if (!(await holds(...args))) throw new LeaseLost('the run is held by somebody else')
 }
 
 /** Writes where a step stands, in the same transaction that proves the lease. @throws LeaseLost */
@@ -74,11 +80,10 @@ export async function recordStep(
   central: CentralDb,
   lease: Lease,
   name: StepName,
-  change: Partial<typeof provisioningSteps.$inferInsert>,
-  run: Partial<typeof provisioningRuns.$inferInsert> = {},
+  change: PgUpdateSetSource<typeof provisioningSteps>,
 ): Promise<void> {
   await inCentral(central, async tx => {
-    await underLease(tx, lease, run)
+    await underLease(tx, lease)
     await tx
       .update(provisioningSteps)
       .set(change)

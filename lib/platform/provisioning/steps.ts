@@ -14,6 +14,3 @@ export type StepName = (typeof steps)[number]['name']
 /** The steps that make a database. They need the administrator, and a spare has them behind it. */
 export const makingSteps = ['create_login', 'create_database', 'set_up_tables', 'seal'] as const
 export type MakingStep = (typeof makingSteps)[number]
-
-/** The steps that may run anywhere, the web process included. */
-export type FinishingStep = 'welcome_owner' | 'open'
