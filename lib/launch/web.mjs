@@ -21,6 +21,7 @@ const app = next({ dev, dir: root, hostname, port, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
+  describeOrigin(request)
   handle(request, response).catch(error => {
     process.stderr.write(`${error?.stack ?? error}\n`)
     response.destroy()
@@ -42,3 +43,16 @@ process.once('SIGTERM', () => {
   setInterval(() => server.closeIdleConnections(), 100).unref()
   setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
 })
+
+/** What a request says of where it came from is believed only of a proxy on this machine. */
+function describeOrigin({ headers, socket }) {
+  const remote = socket.remoteAddress ?? 'unknown'
+  const isLocal = remote === '::1' || /^(::ffff:)?127\./.test(remote)
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  headers['x-atrium-address'] = (isLocal && forwarded) || remote
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
+    delete headers[name]
+}
