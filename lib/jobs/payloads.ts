@@ -7,8 +7,7 @@ const aboutNone = z.object({})
 export const payloads = {
   provision: aboutOne,
   drop_database: aboutOne,
-  import: aboutOne.extend({ importId: z.uuid() }),
-  migrate_tenant: aboutOne.extend({ force: z.boolean().default(false) }),
+  migrate_tenant: aboutOne.extend({ startedBy: z.string(), force: z.boolean().default(false) }),
   migrate_fleet: z.object({ startedBy: z.string() }),
   keep_spares: aboutNone,
   sweep: aboutNone,

@@ -88,7 +88,7 @@ async function launch(run: Run): Promise<void> {
   provideServer(adminUrl, secret)
 
   const { firstOperator, prepare } = await import('./prepare')
-  await prepare(steps)
+  await prepare(steps, { alone: settings.DATABASE_URL === undefined })
   if (shutdown.hasBegun) return
 
   startWorker(run, adminUrl, secret)

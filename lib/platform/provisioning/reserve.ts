@@ -168,7 +168,7 @@ export async function reserve(central: CentralDb, input: NewWorkspace): Promise<
   const slug = input.slug ?? slugOf(input.name)
   if (isReserved(slug)) {
     throw new AppError('invalid', 'This name is not available.', {
-      fields: { name: ['This name is not available. Choose another one.'] },
+      fields: { companyName: ['This name is not available. Choose another one.'] },
     })
   }
 
@@ -194,7 +194,7 @@ export async function reserve(central: CentralDb, input: NewWorkspace): Promise<
       if (twin) return twin
       throw new AppError('conflict', 'A workspace with this name exists already.', {
         fields: {
-          [input.slug === undefined ? 'name' : 'slug']: [
+          [input.slug === undefined ? 'companyName' : 'slug']: [
             'A workspace with this name exists already. Choose another one, or ask its owner for an invitation.',
           ],
         },

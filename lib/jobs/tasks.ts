@@ -1,0 +1,39 @@
+import 'server-only'
+import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
+import { migrateAll, migrateTenant } from '@/lib/platform/fleet/migrate'
+import { measureSizes } from '@/lib/platform/fleet/sizes'
+import { driveRun } from '@/lib/platform/provisioning/drive'
+import type { Provider } from '@/lib/platform/provisioning/provider'
+import { keepSpares } from '@/lib/platform/provisioning/spares'
+import { sweep } from '@/lib/platform/provisioning/sweep'
+import { dropDeletedTenant } from '@/lib/platform/tenants/mutations'
+
+type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) => Promise<unknown>
+
+/** What each kind of job does, one line each. */
+const work: { [Task in TaskName]: Work<Task> } = {
+  provision: (provider, { tenantId }) => driveRun(provider, tenantId),
+  drop_database: (provider, { tenantId }) => dropDeletedTenant(provider, tenantId),
+  migrate_tenant: (provider, { tenantId, force, startedBy }) =>
+    migrateTenant(provider, tenantId, { startedBy, force }),
+  migrate_fleet: (provider, { startedBy }) => migrateAll(provider, { startedBy }),
+  keep_spares: provider => keepSpares(provider),
+  sweep: provider => sweep(provider),
+  measure_sizes: provider => measureSizes(provider),
+}
+
+const isTask = (name: string): name is TaskName => name in payloads
+
+/**
+ * Does one job.
+ *
+ * @param payload as it came from the queue; it is checked before anything is done
+ * @throws ZodError when the payload is not what the task expects, or what the work failed with
+ */
+export async function runTask(provider: Provider, name: string, payload: unknown): Promise<void> {
+  if (!isTask(name)) throw new Error(`there is no task named ${name}`)
+
+  // The compiler cannot see that name, payload and work belong to the same line of the map.
+  const checked = payloads[name].parse(payload) as never
+  await work[name](provider, checked)
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { Logger, type LogLevel, parseCronItems, run } from 'graphile-worker'
+import { parseConnectionUrl } from '@/db/driver/target'
+import { withDatabase } from '@/db/urls'
+import { releaseDeadJobs } from '@/lib/jobs/dead-jobs'
+import { payloads } from '@/lib/jobs/payloads'
+import { runTask } from '@/lib/jobs/tasks'
+import { SettingsError, settings } from '@/lib/kernel/env'
+import { log } from '@/lib/kernel/log'
+import { openProvider } from '@/lib/platform/fleet/installation'
+import { closePools } from '@/lib/tenancy/pools'
+
+const AT_ONCE = 4
+const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
+  error: 'error',
+  warning: 'warn',
+  info: 'debug',
+  debug: 'debug',
+}
+
+const crontab = parseCronItems([
+  { task: 'sweep', match: '* * * * *', options: { jobKey: 'sweep', maxAttempts: 1 } },
+  { task: 'keep_spares', match: '* * * * *', options: { jobKey: 'keep_spares', maxAttempts: 1 } },
+  { task: 'measure_sizes', match: '*/5 * * * *', options: { jobKey: 'measure_sizes', maxAttempts: 1 } },
+])
+
+const logger = new Logger(() => (level, message, meta) => log[LEVELS[level]]({ meta }, message))
+
+/** The id of the workspace that a job is about, for the log. */
+const tenantOf = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'tenantId' in payload ? payload.tenantId : undefined
+
+async function work(): Promise<void> {
+  const { DATABASE_URL, ATRIUM_CENTRAL_URL } = settings()
+  if (!DATABASE_URL || !ATRIUM_CENTRAL_URL) {
+    throw new SettingsError('DATABASE_URL is missing: start Atrium with npm start')
+  }
+  const centralDatabase = parseConnectionUrl(ATRIUM_CENTRAL_URL).database
+  const { provider, close } = openProvider({ adminUrl: DATABASE_URL, centralDatabase }, 2 * AT_ONCE)
+  const presence = await releaseDeadJobs(DATABASE_URL, centralDatabase)
+
+  const runner = await run({
+    connectionString: withDatabase(DATABASE_URL, centralDatabase),
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    parsedCronItems: crontab,
+    logger,
+    taskList: Object.fromEntries(
+      Object.keys(payloads).map(name => [
+        name,
+        async (payload: unknown) => {
+          const startedAt = performance.now()
+          const line = log.child({ job: name, tenantId: tenantOf(payload) })
+          try {
+            await runTask(provider, name, payload)
+            line.debug({ ms: Math.round(performance.now() - startedAt) }, 'job done')
+          } catch (error) {
+            line.error({ error }, 'job failed')
+            throw error
+          }
+        },
+      ]),
+    ),
+  })
+
+  const stop = () => void runner.stop().catch(() => undefined)
+  process.once('SIGTERM', stop).once('SIGINT', stop)
+  log.info('the worker is ready')
+  try {
+    await runner.promise
+  } finally {
+    presence.close()
+    await Promise.allSettled([close(), closePools()])
+  }
+}
+
+await work().catch(error => {
+  log.fatal({ error }, 'the worker ended')
+  process.exitCode = 1
+})
