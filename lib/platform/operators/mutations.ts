@@ -8,7 +8,7 @@ import { AppError } from '@/lib/kernel/errors'
 import { hashToken, newToken } from '@/lib/kernel/tokens'
 import { recordAudit } from '@/lib/platform/audit/record'
 import type { OperatorSetup } from '@/lib/platform/operators/schema'
-import type { OperatorScope } from '@/lib/platform/operators/scope'
+import { actorOf, type OperatorScope } from '@/lib/platform/operators/scope'
 
 const absoluteHours = 12
 const setupHours = 24
@@ -119,9 +119,6 @@ export async function logOutOperator(central: CentralDb, token: string): Promise
     .set({ revokedAt: sql`now()` })
     .where(eq(operatorSessions.tokenHash, hashToken(token)))
 }
-
-export const actorOf = (operator: OperatorScope) =>
-  ({ kind: 'operator', id: operator.operatorId, name: operator.name }) as const
 
 async function openSession(db: CentralDb, operatorId: string): Promise<string> {
   const token = newToken()

@@ -8,3 +8,7 @@ export type OperatorScope = {
   readonly email: string
   readonly central: CentralDb
 }
+
+/** The operator as the audit names them. */
+export const actorOf = (operator: OperatorScope) =>
+  ({ kind: 'operator', id: operator.operatorId, name: operator.name }) as const
