@@ -49,8 +49,12 @@ const isRoot = process.getuid?.() === 0
 
 async function fromPlaywright() {
   const program = join(root, 'node_modules', 'playwright', 'cli.js')
-  const args = [program, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']
-  await run(process.execPath, args, { timeout: DOWNLOAD_LIMIT })
+  const { code } = await run(process.execPath, [program, 'install', 'chromium'], { timeout: DOWNLOAD_LIMIT })
+  if (code !== 0) return false
+  if (await playwrightChromium()) return true
+
+  // It came without the system libraries that it needs, which only root can add.
+  if (isRoot) await run(process.execPath, [program, 'install-deps', 'chromium'], { timeout: PACKAGES_LIMIT })
 
   return playwrightChromium()
 }
