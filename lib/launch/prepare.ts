@@ -9,7 +9,7 @@ import {
   registerServer,
 } from '@/lib/platform/fleet/installation'
 import { listBehind, migrateAll } from '@/lib/platform/fleet/migrate'
-import { firstOperatorLink, firstOperatorLink } from '@/lib/platform/operators/mutations'
+import { firstOperatorLink } from '@/lib/platform/operators/mutations'
 import { installationId } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
