@@ -112,6 +112,10 @@ export async function ensureTemplate(
   })
 }
 
+/** Whether the template of this release can be copied from. */
+export const hasCurrentTemplate = async (session: AdminSession): Promise<boolean> =>
+  (await findTemplate(session, currentTemplate()))?.whole === true
+
 /** Drops a template, half made or of an earlier release. */
 export async function dropTemplate(session: AdminSession, name: string): Promise<void> {
   const [found] = await session.run<{ isTemplate: boolean; isInvalid: boolean }>(
