@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CENTRAL_DATABASE } from '@/db/central/database'
+import { TENANTS_ROLE, WEB_ROLE } from '@/db/names'
 import type { Binaries } from './binaries'
 import { EmbeddedServerError, failureSentence } from './failure'
 import type { Home } from './home'
@@ -14,8 +16,8 @@ export const ADMIN = 'atrium_admin'
  */
 export const PRODUCTION_ACCESS = [
   `local all ${ADMIN} scram-sha-256`,
-  'local atrium_central atrium_web scram-sha-256',
-  'local sameuser +atrium_tenants scram-sha-256',
+  `local ${CENTRAL_DATABASE} ${WEB_ROLE} scram-sha-256`,
+  `local sameuser +${TENANTS_ROLE} scram-sha-256`,
   'local all all reject',
 ]
 
