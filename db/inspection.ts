@@ -46,8 +46,8 @@ export async function inspectDatabase(run: Run, name: string): Promise<Inspectio
 export function listOpenDatabases(run: Run, names: readonly string[]): Promise<{ name: string }[]> {
   return run<{ name: string }>(
     `SELECT datname AS name FROM pg_database
-     WHERE datname IN (SELECT json_array_elements_text($1::json)) AND pg_has_role(datdba, 'USAGE')
+     WHERE datname = ANY (string_to_array($1, ',')) AND pg_has_role(datdba, 'USAGE')
        AND EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)`,
-    [JSON.stringify(names)],
+    [names.join(',')],
   )
 }

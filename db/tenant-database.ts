@@ -123,6 +123,8 @@ export async function dropLogin(session: AdminSession, name: string): Promise<vo
 
 /** Ends a login at once: it cannot connect again, and its open sessions are cut. */
 export async function closeLogin(session: AdminSession, name: string): Promise<void> {
-  await session.run(`ALTER ROLE ${tenantName(name)} NOLOGIN`)
+  if (!(await exists(session.run, tenantName(name)))) return
+
+  await session.run(`ALTER ROLE ${name} NOLOGIN`)
   await session.run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1', [name])
 }

@@ -48,9 +48,10 @@ async function ensureTemplate(session: AdminSession, adminUrl: string): Promise<
 /**
  * A central database for one test file, migrated, with the server of the test run as its `main` one and an
  * installation id of its own.
+ *
+ * @param adminUrl another server than the one of the test run
  */
-export async function testCentral(): Promise<TestCentral> {
-  const { adminUrl } = testServer()
+export async function testCentral(adminUrl = testServer().adminUrl): Promise<TestCentral> {
   const name = `test_central_of_${randomBytes(8).toString('hex')}`
 
   await withAdmin(adminUrl, async session => {

@@ -7,9 +7,13 @@ import { type TestCentral, testCentral } from './central'
 
 export type TestInstallation = Provider & { readonly registry: TestCentral; drop(): Promise<void> }
 
-/** An installation of its own: a registry, and everything that is made under it on the server of the test run. */
-export async function testInstallation(): Promise<TestInstallation> {
-  const registry = await testCentral()
+/**
+ * An installation of its own: a registry, and everything that is made under it.
+ *
+ * @param server address of another server than the one of the test run
+ */
+export async function testInstallation(server?: string): Promise<TestInstallation> {
+  const registry = await testCentral(server)
   const { adminUrl, db: central, name } = registry
 
   return {
