@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { companies, contacts, products } from '@/db/tenant/tables'
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
 import { moneyInWords } from '@/lib/crm/deals/changes'
+import type { DealFilter } from '@/lib/crm/deals/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What a combobox offers: at most ten, those that begin with the words first. */
@@ -75,3 +76,46 @@ export async function searchDealProducts(tenant: TenantScope, q: string): Promis
 
 const said = ({ detail, ...choice }: { value: string; label: string; detail: string | null }): DealChoice =>
   detail ? { ...choice, detail } : choice
+
+/** Everybody who may own a deal: also those who came in with an import and have no login yet; at most 200. */
+export function listDealOwners(tenant: TenantScope): Promise<DealChoice[]> {
+  return tenant
+    .db('member:read')
+    .select({ value: members.id, label: members.name })
+    .from(members)
+    .where(ne(members.state, 'removed'))
+    .orderBy(asc(sql`atrium_fold(${members.name})`), asc(members.id))
+    .limit(200)
+}
+
+/** The names behind the ids of a filter, for the chips that show it. */
+export async function getFilterNames(
+  tenant: TenantScope,
+  filter: DealFilter,
+): Promise<Partial<Record<'owner' | 'company' | 'contact' | 'product' | 'stage', string>>> {
+  const { owner, company, contact, product, stage } = filter
+  const name = async (id: string | undefined, find: (id: string) => Promise<{ name: string }[]>) =>
+    id ? ((await find(id))[0]?.name ?? 'unknown') : undefined
+
+  return {
+    owner: await name(owner, id =>
+      tenant.db('member:read').select({ name: members.name }).from(members).where(eq(members.id, id)),
+    ),
+    company: await name(company, id =>
+      tenant.db('company:read').select({ name: companies.name }).from(companies).where(eq(companies.id, id)),
+    ),
+    contact: await name(contact, id =>
+      tenant
+        .db('contact:read')
+        .select({ name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})` })
+        .from(contacts)
+        .where(eq(contacts.id, id)),
+    ),
+    product: await name(product, id =>
+      tenant.db('product:read').select({ name: products.name }).from(products).where(eq(products.id, id)),
+    ),
+    stage: await name(stage, id =>
+      tenant.db('pipeline:read').select({ name: stages.name }).from(stages).where(eq(stages.id, id)),
+    ),
+  }
+}

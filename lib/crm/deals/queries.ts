@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
 import { nextStep } from '@/lib/crm/deals/board'
 import { matching } from '@/lib/crm/deals/filter'
+import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
 import type { DealRow, StageDays } from '@/lib/crm/deals/types'
 import type { Stage } from '@/lib/crm/pipelines/schema'
@@ -147,6 +148,7 @@ export async function getDeal(tenant: TenantScope, id: string) {
       updatedAt: deals.updatedAt,
       stageEnteredAt: deals.stageEnteredAt,
       stageId: deals.stageId,
+      rank: deals.boardRank,
       pipeline: { id: pipelines.id, name: pipelines.name },
       company: { id: companies.id, name: companies.name },
       contact: {
@@ -171,6 +173,42 @@ export async function getDeal(tenant: TenantScope, id: string) {
 }
 
 export type Deal = NonNullable<Awaited<ReturnType<typeof getDeal>>>
+
+/** Where a deal stands among the cards of its stage, counted from 1, and its neighbours to walk to. */
+export async function getLanePosition(tenant: TenantScope, deal: Pick<Deal, 'id' | 'stageId' | 'rank'>) {
+  const db = tenant.db('deal:read')
+  const lane = and(eq(deals.stageId, deal.stageId), isNull(deals.deletedAt))
+  const key = sql`(${rank}, ${deals.id})`
+  const here = sql`(${deal.rank}, ${deal.id}::uuid)`
+  const [counts, above, below] = await Promise.all([
+    db
+      .select({
+        total: sql<number>`count(*)::int`,
+        position: sql<number>`(count(*) filter (where ${key} <= ${here}))::int`,
+      })
+      .from(deals)
+      .where(lane),
+    db
+      .select({ id: deals.id })
+      .from(deals)
+      .where(and(lane, sql`${key} < ${here}`))
+      .orderBy(desc(rank), desc(deals.id))
+      .limit(1),
+    db
+      .select({ id: deals.id })
+      .from(deals)
+      .where(and(lane, sql`${key} > ${here}`))
+      .orderBy(asc(rank), asc(deals.id))
+      .limit(1),
+  ])
+
+  return {
+    total: counts[0]?.total ?? 0,
+    position: counts[0]?.position ?? 0,
+    previousId: above[0]?.id,
+    nextId: below[0]?.id,
+  }
+}
 
 /** Deals of one company or contact: open ones first, then the newest; at most 50. */
 export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {

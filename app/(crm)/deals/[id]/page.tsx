@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DealActions } from '@/components/crm/deals/deal-actions'
+import { DealAside } from '@/components/crm/deals/deal-aside'
+import { DealHead } from '@/components/crm/deals/deal-head'
+import { DealTrail } from '@/components/crm/deals/deal-trail'
+import { StageBar } from '@/components/crm/deals/stage-bar'
+import { RecordWork } from '@/components/crm/work/record-work'
+import { formatMoney } from '@/components/ui/format'
+import { listDealOwners } from '@/lib/crm/deals/choices'
+import { getDealPage } from '@/lib/crm/deals/page-data'
+import { getDeal, getLanePosition } from '@/lib/crm/deals/queries'
+import { getRecordWork } from '@/lib/crm/work/queries'
+import { isUuid } from '@/lib/kernel/ids'
+import { currentTenant } from '@/lib/tenancy/current'
+
+export async function generateMetadata({ params }: PageProps<'/deals/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  const deal = isUuid(id) ? await getDeal(await currentTenant(), id) : undefined
+
+  return { title: deal?.name ?? 'Deal' }
+}
+
+export default async function DealPage({ params, searchParams }: PageProps<'/deals/[id]'>) {
+  const tenant = await currentTenant()
+  const { id } = await params
+  const { tab, before } = await searchParams
+  const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
+  if (!data) notFound()
+  const { deal, stage, stages, days } = data
+  const [position, owners, work] = await Promise.all([
+    getLanePosition(tenant, deal),
+    listDealOwners(tenant),
+    getRecordWork(
+      tenant,
+      { kind: 'deal', id },
+      {
+        tab: typeof tab === 'string' ? tab : undefined,
+        before: typeof before === 'string' ? before : undefined,
+      },
+    ),
+  ])
+  const mayEdit = tenant.can('deal:update')
+
+  return (
+    <>
+      <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
+        <DealTrail stage={stage} pipelineId={deal.pipeline.id} position={position} />
+        <div className="flex items-center gap-2">
+          <DealActions
+            deal={deal}
+            status={deal.status}
+            amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
+            mayEdit={mayEdit}
+            mayDelete={tenant.can('deal:delete')}
+            afterDelete="/deals"
+          />
+        </div>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
+        <div className="flex shrink-0 flex-col gap-4 border-b px-4 pt-1 pb-3 sm:px-6">
+          <DealHead
+            deal={deal}
+            chance={deal.probability ?? stage.probability}
+            year={new Date().getUTCFullYear()}
+            level={1}
+          />
+          <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} />
+        </div>
+        <div className="md:flex md:min-h-0 md:flex-1">
+          <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">
+            <RecordWork {...work} path={`/deals/${id}`} />
+          </div>
+          <aside
+            aria-label="About the deal"
+            className="max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
+          >
+            <DealAside data={data} owners={owners} mayEdit={mayEdit} />
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}

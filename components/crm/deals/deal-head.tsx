@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import { Avatar } from '@/components/ui/avatar'
+import { formatDate, formatMoney } from '@/components/ui/format'
+import type { DealStatus } from '@/lib/crm/deals/schema'
+import type { Named } from '@/lib/crm/deals/types'
+
+type Deal = {
+  id: string
+  name: string
+  status: DealStatus
+  amount: string | null
+  currency: string
+  probability: number | null
+  closeDate: string | null
+  closedOn: string | null
+  openedOn: string | null
+  company: Named | null
+  pipeline: Named
+  createdBy: string | null
+}
+
+/** Name, where it comes from, and the three figures that decide: on a page as its h1, in a panel as an h2. */
+export function DealHead({
+  deal,
+  chance,
+  year,
+  level,
+}: {
+  deal: Deal
+  /** In percent: the deal's own, else that of its stage. */
+  chance: number
+  year: number
+  level: 1 | 2
+}) {
+  const Title = level === 1 ? 'h1' : 'h2'
+  const amount = deal.amount === null ? '–' : formatMoney(deal.amount, deal.currency)
+  const weighted =
+    deal.amount === null ? '–' : formatMoney(Math.round((Number(deal.amount) * chance) / 100), deal.currency)
+  const [dayLabel, day] =
+    deal.status === 'open' ? ['Expected close', deal.closeDate] : ['Closed', deal.closedOn]
+
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+      <div className="flex min-w-0 items-center gap-3">
+        <Avatar
+          kind="company"
+          name={deal.company?.name ?? deal.name}
+          seed={deal.company?.id ?? deal.id}
+          size={44}
+        />
+        <div className="min-w-0">
+          <Title className="text-20 font-semibold [overflow-wrap:anywhere]">{deal.name}</Title>
+          <p className="text-13 text-ink-2">
+            {deal.company ? (
+              <Link
+                href={`/companies/${deal.company.id}`}
+                className="rounded-sm hover:text-ink hover:underline"
+              >
+                {deal.company.name}
+              </Link>
+            ) : (
+              'No company'
+            )}
+            {` · ${deal.pipeline.name} pipeline`}
+            {deal.openedOn && ` · opened ${formatDate(deal.openedOn, { year })}`}
+            {deal.createdBy && ` by ${deal.createdBy}`}
+          </p>
+        </div>
+      </div>
+      <dl className="flex gap-8">
+        <Figure label="Amount" figure={amount} />
+        {deal.status === 'open' && <Figure label="Weighted" figure={weighted} isQuiet />}
+        <Figure label={dayLabel ?? ''} figure={day ? formatDate(day, { year }) : '–'} />
+      </dl>
+    </div>
+  )
+}
+
+const Figure = ({ label, figure, isQuiet }: { label: string; figure: string; isQuiet?: boolean }) => (
+  <div className="sm:text-right">
+    <dt className="text-12 text-ink-3">{label}</dt>
+    <dd className={`nums text-20 font-semibold ${isQuiet ? 'text-ink-2' : ''}`}>{figure}</dd>
+  </div>
+)

@@ -1,0 +1,68 @@
+import { DealActions } from '@/components/crm/deals/deal-actions'
+import { DealAside } from '@/components/crm/deals/deal-aside'
+import { DealHead } from '@/components/crm/deals/deal-head'
+import { PanelKeys } from '@/components/crm/deals/panel-keys'
+import { StageBar } from '@/components/crm/deals/stage-bar'
+import { RecordWork } from '@/components/crm/work/record-work'
+import type { RecordWorkData } from '@/components/crm/work/types'
+import { ButtonLink } from '@/components/ui/button-link'
+import type { Choice } from '@/components/ui/combobox'
+import { formatMoney } from '@/components/ui/format'
+import { SidePanel } from '@/components/ui/side-panel'
+import type { DealPageData } from '@/lib/crm/deals/page-data'
+
+/** The page of a deal in one column, beside the board or the table. */
+export function DealPanel({
+  data,
+  work,
+  owners,
+  year,
+  closeHref,
+  query,
+  mayEdit,
+  mayDelete,
+}: {
+  data: DealPageData
+  work: RecordWorkData
+  owners: readonly Choice[]
+  year: number
+  closeHref: string
+  /** What the address keeps when a tab of the panel is chosen. */
+  query: Record<string, string>
+  mayEdit: boolean
+  mayDelete: boolean
+}) {
+  const { deal, stage, stages, days } = data
+
+  return (
+    <SidePanel
+      label={deal.name}
+      closeHref={closeHref}
+      actions={
+        <ButtonLink href={`/deals/${deal.id}`} tone="ghost" icon="expand" keys="O">
+          Open
+        </ButtonLink>
+      }
+    >
+      <PanelKeys closeHref={closeHref} pageHref={`/deals/${deal.id}`} />
+      <div className="flex flex-col gap-4 border-b px-5 pb-4">
+        <DealHead deal={deal} chance={deal.probability ?? stage.probability} year={year} level={2} />
+        <div className="flex flex-row-reverse flex-wrap items-center justify-end gap-2">
+          <DealActions
+            deal={deal}
+            status={deal.status}
+            amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
+            mayEdit={mayEdit}
+            mayDelete={mayDelete}
+            afterDelete={closeHref}
+          />
+        </div>
+        <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} isNarrow />
+      </div>
+      <DealAside data={data} owners={owners} mayEdit={mayEdit} />
+      <div className="border-t px-5 py-4">
+        <RecordWork {...work} path="/deals" query={query} />
+      </div>
+    </SidePanel>
+  )
+}

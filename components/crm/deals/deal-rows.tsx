@@ -1,0 +1,110 @@
+import Link from 'next/link'
+import { type DealsAddress, dealsHref } from '@/components/crm/deals/deals-address'
+import { NextStepLine } from '@/components/crm/deals/next-step-line'
+import { StageMark } from '@/components/crm/deals/stage-mark'
+import { Avatar } from '@/components/ui/avatar'
+import { DateText, Money } from '@/components/ui/figures'
+import { ListRow } from '@/components/ui/list-row'
+import { StageRing } from '@/components/ui/stage-ring'
+import { Cell, NameCell, Row } from '@/components/ui/table'
+import type { DealRow } from '@/lib/crm/deals/types'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+
+export type DealRowsProps = {
+  rows: readonly DealRow[]
+  stages: readonly Stage[]
+  address: DealsAddress
+  year: number
+}
+
+/** Rows of the table of deals; drawn by the server for the first page and by the browser for the next ones. */
+export function DealTableRows({ rows, stages, address, year }: DealRowsProps) {
+  const { status } = address
+
+  return rows.map(row => {
+    const stage = stages.find(one => one.id === row.stageId)
+
+    return (
+      <Row key={row.id} open={row.id === address.open}>
+        <NameCell href={dealsHref(address, { open: row.id })}>{row.name}</NameCell>
+        <Cell>
+          {row.company && (
+            <span className="flex min-w-0 items-center gap-2">
+              <Avatar kind="company" name={row.company.name} seed={row.company.id} size={16} />
+              <Link
+                href={`/companies/${row.company.id}`}
+                prefetch={false}
+                className="cut rounded-sm hover:underline"
+              >
+                {row.company.name}
+              </Link>
+            </span>
+          )}
+        </Cell>
+        {status === 'open' && <Cell>{stage && <StageMark stage={stage} stages={stages} />}</Cell>}
+        {status === 'lost' && <Cell muted>{row.lostReason}</Cell>}
+        <Cell align="right">
+          <Money amount={row.amount} currency={row.currency} />
+        </Cell>
+        <Cell muted>
+          <DateText date={status === 'open' ? row.closeDate : row.closedOn} year={year} />
+        </Cell>
+        {status === 'open' && (
+          <Cell>
+            <NextStepLine next={row.next} year={year} className="flex" />
+          </Cell>
+        )}
+        <Cell>
+          {row.owner && (
+            <span className="flex min-w-0 items-center gap-2">
+              <Avatar kind="colleague" name={row.owner.name} seed={row.owner.id} size={16} />
+              <span className="cut">{row.owner.name}</span>
+            </span>
+          )}
+        </Cell>
+        <Cell muted>
+          <DateText date={dayOf(row.createdAt)} year={year} />
+        </Cell>
+        <Cell muted>
+          <DateText date={dayOf(row.updatedAt)} year={year} />
+        </Cell>
+      </Row>
+    )
+  })
+}
+
+/** How many columns a row of that status has. */
+export const columnsOf = (status: DealsAddress['status']): number => ({ open: 9, lost: 8, won: 7 })[status]
+
+/** The same on a phone: two lines each. */
+export function DealListRows({ rows, stages, address, year }: DealRowsProps) {
+  const open = stages.filter(stage => stage.type === 'open')
+
+  return rows.map(row => {
+    const stage = stages.find(one => one.id === row.stageId)
+
+    return (
+      <ListRow
+        key={row.id}
+        href={dealsHref(address, { open: row.id })}
+        mark={
+          stage && (
+            <StageRing
+              color={stage.color}
+              type={stage.type}
+              position={open.indexOf(stage)}
+              of={open.length}
+              size={16}
+            />
+          )
+        }
+        title={row.name}
+        figure={<Money amount={row.amount} currency={row.currency} />}
+        detail={row.company?.name ?? 'No company'}
+        state={address.status === 'open' ? stage?.name : <DateText date={row.closedOn} year={year} />}
+      />
+    )
+  })
+}
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)

@@ -1,0 +1,157 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { useChoices } from '@/components/crm/deals/use-choices'
+import { ComboboxField, SelectField } from '@/components/form/choice-fields'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { DateField, MoneyField, TextField } from '@/components/form/text-fields'
+import { useShortcuts } from '@/components/shell/shortcuts'
+import { Button } from '@/components/ui/button'
+import type { Choice } from '@/components/ui/combobox'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
+import { useToast } from '@/components/ui/toast'
+import { createDeal } from '@/lib/crm/deals/actions'
+import { newDeal } from '@/lib/crm/deals/schema'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+
+export type NewDealChoices = {
+  stages: readonly Stage[]
+  owners: readonly Choice[]
+  me: string | null
+  currency: string
+  /** What the page it is made on already says. */
+  company?: Choice
+  contact?: Choice
+}
+
+const NewDealContext = createContext<((stageId?: string) => void) | undefined>(undefined)
+
+/** Opens the form for a new deal, in a stage when one is named; undefined where nobody may make one. */
+export const useNewDeal = () => use(NewDealContext)
+
+/** The one form for a new deal of a page, with its key. */
+export function NewDealProvider({
+  startsOpen = false,
+  children,
+  ...choices
+}: NewDealChoices & { startsOpen?: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(startsOpen)
+  const [stageId, setStageId] = useState<string>()
+  const begin = useCallback((stage?: string) => {
+    setStageId(stage)
+    setOpen(true)
+  }, [])
+  useShortcuts([{ keys: 'N', label: 'New deal', run: () => begin() }])
+
+  return (
+    <NewDealContext value={begin}>
+      {children}
+      <Dialog open={open} onOpenChange={setOpen} title="New deal">
+        <NewDealForm {...choices} stageId={stageId} onDone={() => setOpen(false)} />
+      </Dialog>
+    </NewDealContext>
+  )
+}
+
+export function NewDealButton() {
+  const begin = useNewDeal()
+
+  return (
+    begin && (
+      <Button tone="primary" icon="add" keys="N" onClick={() => begin()}>
+        Deal
+      </Button>
+    )
+  )
+}
+
+function NewDealForm({
+  stages,
+  owners,
+  me,
+  currency,
+  company,
+  contact,
+  stageId,
+  onDone,
+}: NewDealChoices & { stageId: string | undefined; onDone: () => void }) {
+  const router = useRouter()
+  const toast = useToast()
+  const [companyId, setCompanyId] = useState(company?.value)
+  const [name, setName] = useState('')
+  const searchCompanies = useChoices('company')
+  const searchContacts = useChoices('contact', companyId)
+  const open = useMemo(() => stages.filter(stage => stage.type === 'open'), [stages])
+
+  return (
+    <Form
+      action={createDeal}
+      schema={newDeal}
+      hidden={{ currency }}
+      label="New deal"
+      className="flex flex-col gap-4"
+      onSuccess={({ id }) => {
+        onDone()
+        toast({
+          text: `${name.trim()} is on the board.`,
+          action: { label: 'Open', run: () => router.push(`/deals/${id}`) },
+        })
+      }}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        placeholder="GTX Pro, 4 units"
+        autoComplete="off"
+        autoFocus
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.target.value)}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <ComboboxField
+          name="companyId"
+          label="Company"
+          optional
+          placeholder="None"
+          search={searchCompanies}
+          defaultChoice={company}
+          onChoose={choice => setCompanyId(choice?.value)}
+        />
+        <ComboboxField
+          name="contactId"
+          label="Contact"
+          optional
+          placeholder="None"
+          search={searchContacts}
+          defaultChoice={contact}
+        />
+        <MoneyField name="amount" label="Amount" optional currency={currency} placeholder="0" />
+        <DateField name="expectedCloseDate" label="Expected close" optional />
+        <SelectField
+          name="stageId"
+          label="Stage"
+          options={open.map(stage => ({ value: stage.id, label: stage.name }))}
+          defaultValue={stageId ?? open[0]?.id}
+        />
+        <SelectField
+          name="ownerId"
+          label="Owner"
+          options={owners.map(({ value, label }) => ({
+            value,
+            label: value === me ? `${label} (you)` : label,
+          }))}
+          defaultValue={me ?? undefined}
+        />
+      </div>
+      <DialogFoot className="mt-1">
+        <DialogClose>
+          <Button size="field">Cancel</Button>
+        </DialogClose>
+        <SubmitButton keys="⌘↵">Create deal</SubmitButton>
+      </DialogFoot>
+    </Form>
+  )
+}

@@ -1,0 +1,26 @@
+import { formatMoney } from '@/components/ui/format'
+import type { DealSummary } from '@/lib/crm/deals/types'
+
+const month = (day: string) =>
+  new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+
+/** What is open, what that is worth by its chances, and what this month has brought. */
+export function SummaryLine({ summary }: { summary: DealSummary }) {
+  const { currency } = summary
+  const whole = (amount: string) => formatMoney(Math.round(Number(amount)), currency)
+
+  return (
+    <dl className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 px-4 text-13">
+      <Figure label="Open" figure={whole(summary.open)} />
+      <Figure label="Weighted" figure={whole(summary.weighted)} />
+      <Figure label={`Won in ${month(summary.today)}`} figure={whole(summary.wonThisMonth)} />
+    </dl>
+  )
+}
+
+const Figure = ({ label, figure }: { label: string; figure: string }) => (
+  <div className="flex items-baseline gap-2">
+    <dt className="text-12 text-ink-3">{label}</dt>
+    <dd className="nums font-semibold">{figure}</dd>
+  </div>
+)

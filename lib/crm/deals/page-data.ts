@@ -1,0 +1,19 @@
+import 'server-only'
+import { listLineItems } from '@/lib/crm/deals/line-items'
+import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What the page and the panel of one deal show beside its timeline; undefined when there is no such deal. */
+export async function getDealPage(tenant: TenantScope, id: string) {
+  const deal = await getDeal(tenant, id)
+  if (!deal) return undefined
+  const [pipelines, items] = await Promise.all([listPipelines(tenant), listLineItems(tenant, id)])
+  const stages = pipelines.find(pipeline => pipeline.id === deal.pipeline.id)?.stages ?? []
+  const stage = stages.find(one => one.id === deal.stageId)
+  if (!stage) return undefined
+
+  return { deal, stage, stages, items, days: await getStageDays(tenant, deal, stages) }
+}
+
+export type DealPageData = NonNullable<Awaited<ReturnType<typeof getDealPage>>>
