@@ -1,0 +1,58 @@
+import 'server-only'
+import type { FieldChange } from '@/db/tenant/tables/events'
+import { moneyInWords } from '@/lib/crm/deals/changes'
+import type { RunContext } from '@/lib/transfer/engine/context'
+import type { Write } from '@/lib/transfer/engine/plan'
+import type { Row, SqlType } from '@/lib/transfer/engine/record-set'
+import type { Current, Target } from '@/lib/transfer/engine/target'
+
+const money = new Set(['amount', 'annual_revenue', 'unit_price'])
+
+/** What a row changes of a record, column by column, and in the words of the timeline. Empty cells change nothing. */
+export function changesOf(
+  target: Target,
+  current: Current,
+  { record, names }: Write,
+  { currency }: Pick<RunContext, 'currency'>,
+): { record: Row; changes: FieldChange[] } {
+  const changed: Record<string, Row[string]> = {}
+  const changes: FieldChange[] = []
+  for (const [column, value] of Object.entries(record)) {
+    const type = target.columns[column]
+    const old = current.record[column]
+    const isNewLink = value === null && names[column] !== undefined
+    if (!type || (value === null && !isNewLink) || (!isNewLink && isSame(type, old, value))) continue
+    changed[column] = value
+    const label = target.labels[column]
+    if (!label) continue
+    const code = record.currency ?? current.record.currency
+    const words = (of: unknown) => inWords(column, of, typeof code === 'string' ? code : currency)
+    changes.push({
+      field: label,
+      old: current.names[column] ?? words(old),
+      new: names[column] ?? words(value),
+    })
+  }
+
+  return { record: changed, changes }
+}
+
+function isSame(type: SqlType, old: unknown, value: unknown): boolean {
+  if (old === null || old === undefined) return false
+  if (type === 'numeric' || type === 'integer') {
+    const rounded = type === 'numeric' ? Math.round(Number(value) * 100) / 100 : Number(value)
+
+    return Number(old) === rounded
+  }
+
+  return String(old) === String(value)
+}
+
+function inWords(column: string, value: unknown, currency: string): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const text = String(value)
+  if (money.has(column)) return moneyInWords(text, currency)
+
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+}

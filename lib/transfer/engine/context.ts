@@ -1,0 +1,59 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { pipelines, workspace } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { stagesOf } from '@/lib/crm/pipelines/queries'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+import type { TenantScope } from '@/lib/tenancy/scope'
+import type { Reader } from '@/lib/transfer/engine/convert'
+import { fieldOf, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { FileProfile } from '@/lib/transfer/file/profile'
+import type { Mapping } from '@/lib/transfer/mapping'
+
+/** What every step of one run needs to know; read once. */
+export type RunContext = {
+  readonly importId: string
+  readonly entity: ImportEntity
+  readonly mapping: Mapping
+  readonly readers: readonly Reader[]
+  /** Of the workspace, for amounts that come without one. */
+  readonly currency: string
+  readonly pipelineId: string | null
+  readonly stages: readonly Stage[]
+  /** Who is named as the author of what is written. */
+  readonly memberId: string | null
+  readonly actor: 'import' | 'cli'
+}
+
+/** What is to be brought in, from where and how. */
+export type Source = { id: string; entity: ImportEntity; profile: FileProfile; mapping: Mapping }
+
+/** The columns that go somewhere, with how to read them. */
+export const readersOf = ({ entity, profile, mapping }: Omit<Source, 'id'>): Reader[] =>
+  mapping.columns.flatMap((plan, at) => {
+    const field = fieldOf(entity, plan.field)
+
+    return field ? [{ at, header: profile.columns[at]?.header ?? `Column ${at + 1}`, field, plan }] : []
+  })
+
+/** Reads what a run needs to know. `db` may be a transaction that has just added stages. */
+export async function contextOf(db: TenantDb, tenant: TenantScope, source: Source): Promise<RunContext> {
+  const [settings] = await db.select({ currency: workspace.currency }).from(workspace)
+  const [pipeline] = await db
+    .select({ id: pipelines.id })
+    .from(pipelines)
+    .where(eq(pipelines.isDefault, true))
+    .limit(1)
+
+  return {
+    importId: source.id,
+    entity: source.entity,
+    mapping: source.mapping,
+    readers: readersOf(source),
+    currency: settings?.currency ?? 'USD',
+    pipelineId: pipeline?.id ?? null,
+    stages: pipeline ? await stagesOf(db, pipeline.id) : [],
+    memberId: tenant.actor.memberId,
+    actor: tenant.actor.kind === 'cli' ? 'cli' : 'import',
+  }
+}

@@ -1,0 +1,90 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { TenantDb } from '@/db/types'
+import { recordSet } from '@/lib/transfer/engine/record-set'
+import type { Finding, Keys } from '@/lib/transfer/engine/target'
+
+type Search = {
+  table: SQL
+  live: SQL
+  hasExternalId: boolean
+  /** The column that names one record for certain. */
+  strong: SQL | null
+  /** By name only, where nothing surer speaks against it; null where a name does not tell records apart. */
+  name: SQL | null
+  /** Further condition on a match by name. */
+  also?: SQL
+  /** Pairs of name and text: how its links are called. */
+  names: SQL
+  /** Further columns of `record`, as JSON. */
+  more?: SQL
+}
+
+type Found = {
+  n: number
+  nameKey: string | null
+  id: string | null
+  importId: string | null
+  record: Record<string, unknown> | null
+  names: Record<string, string | null> | null
+}
+
+/** Finds the record that each row is about: by external id, by its own key, then by name. */
+export async function findRecords(db: TenantDb, keys: readonly Keys[], search: Search): Promise<Finding[]> {
+  const { table, live, hasExternalId, strong, name, also, names, more } = search
+  const given = recordSet(
+    keys.map(({ externalId, strong, name, companyId }, n) => ({
+      n,
+      external_id: externalId,
+      strong,
+      name,
+      company_id: companyId,
+    })),
+    { n: 'integer', external_id: 'text', strong: 'text', name: 'text', company_id: 'uuid' },
+    'given',
+  )
+  const noOther = [
+    ...(hasExternalId ? [sql`(given.external_id is null or t.external_id is null)`] : []),
+    ...(strong ? [sql`(given.strong is null or ${strong} is null)`] : []),
+    ...(also ? [also] : []),
+  ]
+  const ways = [
+    ...(hasExternalId
+      ? [
+          sql`(select t.id, 1 as rank from ${table} t where ${live} and t.external_id = given.external_id limit 1)`,
+        ]
+      : []),
+    ...(strong
+      ? [
+          sql`(select t.id, 2 as rank from ${table} t where ${live} and ${strong} = lower(given.strong) limit 1)`,
+        ]
+      : []),
+    ...(name
+      ? [
+          sql`(select t.id, 3 as rank from ${table} t where ${live} and ${name} = atrium_fold(given.name)
+            and ${sql.join(noOther, sql` and `)} order by t.id limit 1)`,
+        ]
+      : []),
+  ]
+  const rows = await db.execute<Found>(sql`
+    select given.n, atrium_fold(given.name) as "nameKey", t.id,
+      t.import_id as "importId",
+      to_jsonb(t) - 'search_text' ${more ? sql`|| ${more}` : sql``} as record,
+      case when t.id is null then null else jsonb_build_object(${names}) end as names
+    from ${given}
+    left join lateral (
+      select way.id from (${sql.join(ways, sql` union all `)}) way order by way.rank limit 1
+    ) hit on true
+    left join ${table} t on t.id = hit.id`)
+  const byRow = new Map([...rows].map(row => [row.n, row]))
+
+  return keys.map((_, n) => {
+    const row = byRow.get(n)
+    const { id = null, importId = null, record = null, names = null } = row ?? {}
+
+    return {
+      nameKey: row?.nameKey ?? null,
+      current: id && record ? { id, importId, record, names: names ?? {} } : null,
+    }
+  })
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { TenantDb } from '@/db/types'
+import type { RunContext } from '@/lib/transfer/engine/context'
+import { type MissingNames, nameParts, personOf } from '@/lib/transfer/engine/names'
+import { type Row, recordSet } from '@/lib/transfer/engine/record-set'
+
+export const extraNames = {
+  company: 'companiesAdded',
+  contact: 'contactsAdded',
+  product: 'productsAdded',
+  member: 'membersAdded',
+} as const
+
+/** Makes the records that rows name and nobody has. @returns how many, by what they are */
+export async function makeMissing(
+  db: TenantDb,
+  context: RunContext,
+  missing: MissingNames,
+): Promise<Record<string, number>> {
+  const made: Record<string, number> = {}
+  for (const [relation, names] of missing) {
+    const given = recordSet([...names].map(toRow), columns, 'named')
+    const rows = await db.execute<{ id: string }>(statements[relation](given, context))
+    made[extraNames[relation]] = rows.length
+  }
+
+  return made
+}
+
+const columns = { name: 'text', first: 'text', last: 'text', email: 'text' } as const
+
+function toRow(text: string): Row {
+  const { name, email } = personOf(text)
+
+  return { name, email, ...nameParts(name) }
+}
+
+type Make = (given: SQL, context: RunContext) => SQL
+
+/** Two names that fold to the same are one record. */
+const distinctly = (given: SQL, key: SQL) => sql`
+  given as materialized (
+    select uuidv7() as id, one.* from (select distinct on (${key}) named.* from ${given} order by ${key}) one
+  )`
+
+const told = (kind: string, column: SQL, title: SQL, { importId, memberId, actor }: RunContext) => sql`
+  told as (
+    insert into events (kind, member_id, actor, ${column}, import_id, title)
+    select ${kind}, ${memberId}::uuid, ${actor}, id, ${importId}::uuid, ${title} from given
+  )`
+
+const stamps = ({ importId, memberId }: RunContext) =>
+  sql`'import', ${importId}::uuid, ${memberId}::uuid, ${memberId}::uuid`
+
+const statements: Readonly<Record<keyof typeof extraNames, Make>> = {
+  company: (given, context) => sql`
+    with ${distinctly(given, sql`atrium_fold(named.name)`)},
+    ${told('company.imported', sql`company_id`, sql`name`, context)}
+    insert into companies (id, name, source, import_id, created_by, updated_by)
+    select id, name, ${stamps(context)} from given returning id`,
+  product: (given, context) => sql`
+    with ${distinctly(given, sql`atrium_fold(named.name)`)},
+    ${told('product.imported', sql`product_id`, sql`name`, context)}
+    insert into products (id, name, source, import_id, created_by, updated_by)
+    select id, name, ${stamps(context)} from given returning id`,
+  contact: (given, context) => sql`
+    with ${distinctly(given, sql`coalesce(lower(named.email), atrium_fold(named.name))`)},
+    ${told('contact.imported', sql`contact_id`, sql`name`, context)}
+    insert into contacts (id, first_name, last_name, email, source, import_id, created_by, updated_by)
+    select id, first, last, email, ${stamps(context)} from given returning id`,
+  member: (given, { importId }) => sql`
+    with ${distinctly(given, sql`coalesce(lower(named.email), atrium_fold(named.name))`)}
+    insert into members (id, name, email, import_id)
+    select id, name, email, ${importId}::uuid from given returning id`,
+}

@@ -1,0 +1,169 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { TenantDb } from '@/db/types'
+import type { RunContext } from '@/lib/transfer/engine/context'
+import type { Values } from '@/lib/transfer/engine/convert'
+import { recordSet } from '@/lib/transfer/engine/record-set'
+import type { Relation } from '@/lib/transfer/fields/field'
+import { isEmail } from '@/lib/transfer/file/values'
+
+/** The record that a name in a row stands for; without an id it is one that the run would make. */
+export type Link = { id: string | null; name: string; price?: string | null; companyId?: string | null }
+
+/** Links of one batch: by field, then by the text in the file. */
+export type Links = ReadonlyMap<string, ReadonlyMap<string, Link>>
+
+type Named = Exclude<Relation, 'stage'>
+type Asked = { field: string; relation: Named; names: Set<string> }
+
+/** What has to be made because no record has its name, by relation. */
+export type MissingNames = Map<Named, Set<string>>
+
+/** Finds what the names in some rows stand for: as the mapping says, else by name. */
+export async function findLinks(
+  db: TenantDb,
+  context: RunContext,
+  rows: readonly Values[],
+): Promise<{ links: Links; missing: MissingNames }> {
+  const links = new Map<string, Map<string, Link>>()
+  const missing: MissingNames = new Map()
+  for (const { field, relation, names } of askedIn(context, rows)) {
+    const matches = context.mapping.matches[field] ?? {}
+    const looked = new Map<string, string>()
+    for (const text of names) {
+      const match = matches[text]
+      if (match && 'leave' in match) continue
+      looked.set(text, match && 'add' in match ? match.add : match ? match.name : text)
+    }
+    const found = await lookUp(db, relation, [...new Set(looked.values())])
+    const byId = await findByIds(
+      db,
+      relation,
+      [...names].flatMap(text => usedId(matches[text]) ?? []),
+    )
+    const ofField = new Map<string, Link>()
+    for (const [text, name] of looked) {
+      const link = byId.get(usedId(matches[text]) ?? '') ?? found.get(name)
+      const mayMake = (matches[text] && 'add' in matches[text]) || context.mapping.missing[field] !== 'leave'
+      if (link) ofField.set(text, link)
+      else if (mayMake) {
+        ofField.set(text, { id: null, name })
+        missing.set(relation, (missing.get(relation) ?? new Set()).add(name))
+      }
+    }
+    links.set(field, ofField)
+  }
+
+  return { links, missing }
+}
+
+const usedId = (match: RunContext['mapping']['matches'][string][string] | undefined): string | undefined =>
+  match && 'use' in match ? match.use : undefined
+
+/** Parents and managers are found in a pass of their own, when all rows are in. */
+const later = new Set(['parent', 'manager'])
+
+function askedIn(context: RunContext, rows: readonly Values[]): Asked[] {
+  return context.readers.flatMap(({ field }) => {
+    const { key, relation } = field
+    if (!relation || relation === 'stage' || later.has(key)) return []
+    const names = new Set(rows.flatMap(values => (typeof values[key] === 'string' ? [values[key]] : [])))
+
+    return names.size > 0 ? [{ field: key, relation, names }] : []
+  })
+}
+
+const live = sql`deleted_at is null`
+
+const sources: Readonly<Record<Named, { from: SQL; answer: SQL; live: SQL; name: SQL; other?: SQL }>> = {
+  company: {
+    from: sql`companies`,
+    answer: sql`id, name`,
+    live,
+    name: sql`atrium_fold(name)`,
+    other: sql`lower(domain)`,
+  },
+  contact: {
+    from: sql`contacts`,
+    answer: sql`id, trim(first_name || ' ' || last_name) as name, company_id as "companyId"`,
+    live,
+    name: sql`atrium_fold(first_name || ' ' || last_name)`,
+    other: sql`lower(email)`,
+  },
+  product: {
+    from: sql`products`,
+    answer: sql`id, name, unit_price::text as price`,
+    live,
+    name: sql`atrium_fold(name)`,
+    other: sql`lower(sku)`,
+  },
+  member: {
+    from: sql`members`,
+    answer: sql`id, name`,
+    live: sql`state <> 'removed'`,
+    name: sql`atrium_fold(name)`,
+    other: sql`lower(email)`,
+  },
+}
+
+/** Looks names up, each by name and else by its other key (domain, e-mail, SKU). The oldest record wins. */
+export async function lookUp(
+  db: TenantDb,
+  relation: Named,
+  names: readonly string[],
+): Promise<Map<string, Link>> {
+  const found = new Map<string, Link>()
+  const { from, answer, live: isLive, name, other } = sources[relation]
+  const ask = async (asked: readonly string[], condition: SQL) => {
+    if (asked.length === 0) return
+    const rows = await db.execute<Link & { asked: string }>(sql`
+      select given.asked, hit.*
+      from ${recordSet(
+        asked.map(text => ({ asked: text })),
+        { asked: 'text' },
+        'given',
+      )}
+      cross join lateral (select ${answer} from ${from} where ${isLive} and ${condition} order by id limit 1) hit`)
+    for (const { asked: text, ...link } of rows) found.set(text, link)
+  }
+  await ask(names, sql`${name} = atrium_fold(given.asked)`)
+  const left = names.filter(text => !found.has(text))
+  if (other) await ask(left, sql`${other} = lower(given.asked)`)
+
+  return found
+}
+
+/** Records that a person chose may have gone to the trash since; then the name decides again. */
+async function findByIds(db: TenantDb, relation: Named, ids: readonly string[]): Promise<Map<string, Link>> {
+  if (ids.length === 0) return new Map()
+  const { from, answer, live: isLive } = sources[relation]
+  const rows = await db.execute<Link & { id: string }>(sql`
+    select ${answer} from ${from}
+    where ${isLive} and id in (select given.id from ${recordSet(
+      [...new Set(ids)].map(id => ({ id })),
+      { id: 'uuid' },
+      'given',
+    )})`)
+
+  return new Map([...rows].map(link => [link.id, link]))
+}
+
+/** What a text says of a person: their name, and their address when it is one. */
+export function personOf(text: string): { name: string; email: string | null } {
+  if (!isEmail(text)) return { name: text, email: null }
+  const words = (text.split('@')[0] ?? '').split(/[._-]+/).filter(Boolean)
+
+  return { name: words.map(word => word[0]?.toUpperCase() + word.slice(1)).join(' '), email: text }
+}
+
+/** A full name in its two parts; "Curie, Marie" is turned round. */
+export function nameParts(text: string): { first: string; last: string } {
+  const [, lastBefore, firstAfter] = /^([^,]+),\s*(.+)$/.exec(text) ?? []
+  if (lastBefore && firstAfter) return { first: firstAfter.trim(), last: lastBefore.trim() }
+  const words = text.trim().split(/\s+/)
+
+  return {
+    first: words.slice(0, -1).join(' ') || (words[0] ?? ''),
+    last: words.length > 1 ? (words.at(-1) ?? '') : '',
+  }
+}

@@ -1,0 +1,92 @@
+import 'server-only'
+import type { FieldChange } from '@/db/tenant/tables/events'
+import type { TenantDb } from '@/db/types'
+import { changesOf } from '@/lib/transfer/engine/changes'
+import type { RunContext } from '@/lib/transfer/engine/context'
+import { convertRow, type Values } from '@/lib/transfer/engine/convert'
+import { findLinks, type Links } from '@/lib/transfer/engine/names'
+import type { Row } from '@/lib/transfer/engine/record-set'
+import { SeenRows } from '@/lib/transfer/engine/seen'
+import { type Current, linkOf, type Shaped, type Target } from '@/lib/transfer/engine/target'
+import { targets } from '@/lib/transfer/engine/targets/all'
+import type { FileRow } from '@/lib/transfer/file/rows'
+
+/** What one row writes: its columns, and the product it is about when it is a deal. */
+export type Write = Extract<Shaped, { record: Row }>
+
+/** What becomes of one row. A refused one is kept with its reason; an unchanged one is only counted. */
+export type Planned = FileRow &
+  (
+    | ({ outcome: 'create' } & Write)
+    | ({ outcome: 'update'; current: Current; changes: FieldChange[] } & Write)
+    | { outcome: 'unchanged' }
+    | { outcome: 'skip' | 'fail'; reason: string }
+  )
+
+type Read = FileRow & { values: Values }
+
+/** Reads some rows and finds the records that they name. */
+export async function readBatch(db: TenantDb, context: RunContext, rows: readonly FileRow[]) {
+  const read: Read[] = []
+  const refused: Planned[] = []
+  for (const row of rows) {
+    const converted = convertRow(row.cells, context.readers)
+    if ('problem' in converted) refused.push({ ...row, outcome: 'fail', reason: converted.problem })
+    else read.push({ ...row, values: converted.values })
+  }
+  const { links, missing } = await findLinks(
+    db,
+    context,
+    read.map(({ values }) => values),
+  )
+
+  return { read, refused, links, missing }
+}
+
+/**
+ * Says what becomes of each row, without writing anything.
+ *
+ * @param seen rows before these; those of one batch are told apart by it, and earlier ones as far as it knows
+ */
+export async function planRows(
+  db: TenantDb,
+  context: RunContext,
+  read: readonly Read[],
+  links: Links,
+  seen: SeenRows = new SeenRows(),
+): Promise<Planned[]> {
+  const target = targets[context.entity]
+  const linked = read.map(row => ({ ...row, links: linkOf(links, row.values) }))
+  const keys = linked.map(row => target.keysOf(row.values, row.links))
+  const findings = await target.find(db, keys)
+
+  return linked.map((row, at): Planned => {
+    const { line, cells, values } = row
+    const plain = { line, cells }
+    const key = keys[at]
+    const finding = findings[at]
+    if (!key || !finding) return { ...plain, outcome: 'fail', reason: 'It could not be read.' }
+    const { current, nameKey } = finding
+    const shaped = target.shape(values, row.links, context, current)
+    if ('problem' in shaped) return { ...plain, outcome: 'fail', reason: shaped.problem }
+    const twin = seen.add(line, key, nameKey, current?.id ?? null)
+    if (twin !== undefined) {
+      return { ...plain, outcome: 'skip', reason: `The same ${wordFor(target)} is on line ${twin}.` }
+    }
+    if (!current) return { ...plain, outcome: 'create', ...shaped }
+    if (current.importId === context.importId) {
+      return { ...plain, outcome: 'skip', reason: `The same ${wordFor(target)} is on an earlier line.` }
+    }
+    if (context.mapping.duplicates === 'skip') {
+      return { ...plain, outcome: 'skip', reason: `This ${wordFor(target)} is there already.` }
+    }
+    const { record, changes } = changesOf(target, current, shaped, context)
+    const isSame = Object.keys(record).length === 0 && !shaped.item
+
+    return isSame
+      ? { ...plain, outcome: 'unchanged' }
+      : { ...plain, outcome: 'update', current, ...shaped, record, changes }
+  })
+}
+
+const wordFor = ({ event }: Target): string => event ?? 'person'

@@ -1,0 +1,108 @@
+import { descriptionField, externalIdField, type Field, field, lifecycleField, ownerField } from './field'
+
+export const companyFields: readonly Field[] = [
+  field(
+    'name',
+    'Name',
+    'text',
+    'company name|company|account|account name|organization|organisation|organization name|name|customer|customer name|client|business|firma|firmenname|unternehmen|unternehmensname|kunde|kundenname|société|entreprise|empresa',
+    { max: 200 },
+  ),
+  externalIdField(
+    'company id|account id|organization id|customer id|customer number|account number|kundennummer|kunden nr|firmen id',
+  ),
+  field(
+    'domain',
+    'Domain',
+    'domain',
+    'domain|company domain name|company domain|web domain|website domain|e mail domain|domäne',
+    { max: 253 },
+  ),
+  field(
+    'website',
+    'Website',
+    'url',
+    'website|web site|website url|url|homepage|web|web address|webseite|internet|internetseite',
+    { max: 2000 },
+  ),
+  field(
+    'phone',
+    'Phone',
+    'phone',
+    'phone|phone number|telephone|tel|main phone|company phone|telefon|telefonnummer|rufnummer|téléphone',
+    { max: 60 },
+  ),
+  field(
+    'industry',
+    'Industry',
+    'text',
+    'industry|sector|branch|vertical|line of business|branche|industrie|sektor|wirtschaftszweig|secteur',
+    { max: 200 },
+  ),
+  field(
+    'employeeCount',
+    'Employees',
+    'integer',
+    'employees|number of employees|employee count|headcount|staff|company size|no of employees|num employees|mitarbeiter|mitarbeiterzahl|anzahl mitarbeiter|beschäftigte',
+  ),
+  field(
+    'annualRevenue',
+    'Annual revenue',
+    'number',
+    'annual revenue|revenue|yearly revenue|turnover|sales|annual sales|jahresumsatz|umsatz|chiffre d affaires',
+  ),
+  field('currency', 'Currency', 'text', 'currency|currency code|revenue currency|währung|devise', { max: 3 }),
+  field(
+    'foundedYear',
+    'Founded',
+    'integer',
+    'year founded|founded|founded year|year established|established|founding year|foundation year|gründungsjahr|gegründet|gründung',
+  ),
+  field(
+    'street',
+    'Street',
+    'text',
+    'street|street address|address|address line 1|billing street|shipping street|address street|straße|strasse|adresse|anschrift|rue',
+  ),
+  field(
+    'city',
+    'City',
+    'text',
+    'city|town|billing city|shipping city|address city|stadt|ort|wohnort|ville|ciudad',
+    { max: 200 },
+  ),
+  field(
+    'region',
+    'State or region',
+    'text',
+    'state|region|province|state region|state province|billing state|billing state province|county|bundesland|kanton|provinz|région',
+    { max: 200 },
+  ),
+  field(
+    'postalCode',
+    'Postal code',
+    'text',
+    'postal code|postcode|post code|zip|zip code|zip postal code|billing zip postal code|billing postal code|plz|postleitzahl|code postal',
+    { max: 40 },
+  ),
+  field(
+    'country',
+    'Country',
+    'text',
+    'country|country region|billing country|shipping country|office location|location|headquarters|hq|land|staat|standort|sitz|pays|país',
+    { max: 200 },
+  ),
+  field('linkedinUrl', 'LinkedIn', 'url', 'linkedin|linkedin url|linkedin company page|linkedin profile', {
+    max: 2000,
+  }),
+  lifecycleField,
+  field(
+    'parent',
+    'Parent company',
+    'relation',
+    'parent company|parent|parent account|parent name|parent organization|subsidiary of|subsidiary|belongs to|holding|group|ultimate parent|muttergesellschaft|mutterfirma|konzern|übergeordnete firma|gehört zu|tochter von',
+    { relation: 'company', max: 200 },
+  ),
+  ownerField('company owner|account owner|organization owner|kundenbetreuer'),
+  descriptionField,
+]
