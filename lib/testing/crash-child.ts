@@ -1,7 +1,14 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { centralClient } from '@/db/central/client'
-import { databases, provisioningRuns, servers, tenants } from '@/db/central/tables'
+import {
+  databases,
+  memberships,
+  provisioningRuns,
+  provisioningSteps,
+  servers,
+  tenants,
+} from '@/db/central/tables'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { settings } from '@/lib/kernel/env'
 import { newId } from '@/lib/kernel/ids'
@@ -38,16 +45,19 @@ const scenarios: Record<string, (provider: Provider) => Promise<unknown>> = {
     await provider.central.update(servers).set({ spareTarget: 1 })
     await keepSpares(provider)
   },
-  /** The last attempt fails. */
+  /** The founder cannot be welcomed, and this attempt is the last. */
   async undo() {
     const { tenantId } = await signUp()
     await driveRun(provider, tenantId)
-    await provider.central.update(tenants).set({ state: 'provisioning' })
-    await provider.central.update(databases).set({ passwordCipher: Buffer.alloc(40) })
-    await provider.central
-      .update(provisioningRuns)
-      .set({ state: 'running', attempts: 20, leaseUntil: null })
-      .where(eq(provisioningRuns.tenantId, tenantId))
+    const { central } = provider
+    await central.delete(memberships)
+    await central.update(tenants).set({ state: 'provisioning' })
+    await central.update(databases).set({ passwordCipher: Buffer.alloc(40) })
+    await central
+      .update(provisioningSteps)
+      .set({ state: 'waiting' })
+      .where(eq(provisioningSteps.name, 'welcome_owner'))
+    await central.update(provisioningRuns).set({ state: 'running', attempts: 20, leaseUntil: null })
     await driveRun(provider, tenantId)
   },
   async delete() {
