@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, ''),
+      // What Next itself puts in its place on the server.
+      'next/navigation': 'next/dist/api/navigation.react-server.js',
+    },
+  },
   ssr: { resolve: { conditions: ['react-server', 'node', 'module-sync'] } },
   test: {
     include: ['{app,components,db,lib,bench}/**/*.test.{ts,tsx}'],

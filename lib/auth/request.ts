@@ -1,5 +1,8 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { requestSessionId } from '@/lib/auth/cookie'
+import { isKnownDevice } from '@/lib/auth/device'
+import type { LogInFrom } from '@/lib/auth/log-in'
 
 /** Where a request came from, as the outermost server of ours saw it, and with what browser. */
 export async function requestOrigin(): Promise<{ address: string; userAgent: string }> {
@@ -11,9 +14,13 @@ export async function requestOrigin(): Promise<{ address: string; userAgent: str
   }
 }
 
-/** A way back inside the product, or home. Anything that could lead elsewhere is ignored. */
-export function safePath(path: string | undefined): string {
-  if (!path || !/^\/[a-z0-9]/i.test(path) || /[\\\s]|\/\//.test(path)) return '/home'
+/** What a log-in wants to know of the browser that asks. */
+export async function logInFrom(email: string): Promise<LogInFrom> {
+  const [origin, isKnown, sessionId] = await Promise.all([
+    requestOrigin(),
+    isKnownDevice(email),
+    requestSessionId(),
+  ])
 
-  return path
+  return { ...origin, isKnownDevice: isKnown, sessionId }
 }

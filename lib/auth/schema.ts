@@ -13,6 +13,7 @@ export const newPassword = z
   .min(12, 'At least 12 characters. A short sentence is easy to remember.')
   .max(128, 'At most 128 characters.')
   .refine(value => !commonPasswords.has(value.toLowerCase()), 'Too many people use this one. Choose another.')
+  .refine(value => new Set(value).size > 4, 'This repeats itself. Choose one with more different letters.')
 
 export const personName = z
   .string({ error: 'Your name is missing.' })
@@ -27,4 +28,4 @@ export const login = z.object({
 })
 
 export const noFields = z.object({})
-export const switchTo = z.object({ to: z.uuid() })
+export const switchTo = z.object({ to: z.uuid(), next: z.string().max(500).optional() })

@@ -48,6 +48,10 @@ export async function createSession(
       .returning({ id: sessions.id }),
   )
 
+  if (tenantId) {
+    await central.update(tenants).set({ lastActivityAt: sql`now()` }).where(eq(tenants.id, tenantId))
+  }
+
   return row.id
 }
 

@@ -28,6 +28,8 @@ const schema = z.object({
     .transform(url => url.replace(/\/+$/, ''))
     .optional(),
   ATRIUM_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ATRIUM_SECRET_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
+  ATRIUM_SIGNUPS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(300),
   ATRIUM_SPARES: z.coerce.number().int().min(0).max(100).default(3),
   ATRIUM_CONNECTIONS: z.coerce.number().int().min(4).max(2000).default(90),
   ATRIUM_CRASHPOINT: z.string().optional(),

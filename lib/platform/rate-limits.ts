@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { rateLimits } from '@/db/central/tables'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
@@ -37,6 +37,11 @@ export async function countAttempt(
     const minutes = row.wait === 1 ? 'a minute' : `${row.wait} minutes`
     throw new AppError('rate_limited', `Too many attempts. Try again in ${minutes}.`)
   }
+}
+
+/** Starts a bucket anew: what was counted there has turned out to be the right person. */
+export async function forgetAttempts(central: CentralDb, bucket: string): Promise<void> {
+  await central.delete(rateLimits).where(eq(rateLimits.bucket, bucket))
 }
 
 /** Removes the windows that are over. */

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { LoginForm } from '@/components/public/login-form'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
-import { safePath } from '@/lib/auth/request'
+import { safePath } from '@/lib/auth/safe-path'
 import { findCurrentSession } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Log in' }
