@@ -33,7 +33,7 @@ export async function createTenant(wanted: Wanted) {
 
     const { hashPassword } = await import('@/lib/auth/password')
     const { startProvisioning } = await import('@/lib/platform/provisioning/start')
-    const { driveRun } = await import('@/lib/platform/provisioning/drive')
+    const { driveToEnd } = await import('@/lib/platform/provisioning/drive')
     const { recordAudit } = await import('@/lib/platform/audit/record')
     const { getTenant } = await import('@/lib/platform/tenants/queries')
     const { central } = provider
@@ -46,7 +46,7 @@ export async function createTenant(wanted: Wanted) {
       owner: { passwordHash: await hashPassword(parsed.data.password) },
     })
     await recordAudit(central, cliActor(), 'tenant.created', started.tenantId, { slug: started.slug })
-    if (started.state !== 'active') await driveRun(provider, started.tenantId)
+    if (started.state !== 'active') await driveToEnd(provider, started.tenantId)
 
     return getTenant(central, started.tenantId)
   })

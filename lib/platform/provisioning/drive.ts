@@ -1,4 +1,8 @@
 import 'server-only'
+import { setTimeout as pause } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
+import { provisioningRuns } from '@/db/central/tables'
+import { AppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
 import { finishRun } from './finish'
@@ -62,5 +66,35 @@ export async function driveRun(
     if (error instanceof LeaseLost) return 'held'
 
     return await giveUp(provider, lease, error)
+  }
+}
+
+const GLANCE = 150
+
+/**
+ * As `driveRun`, and where somebody else works on it, waits for what they make of it: for commands, which
+ * answer when all is done.
+ *
+ * @param patience milliseconds to wait for others
+ */
+export async function driveToEnd(
+  provider: Provider,
+  tenantId: string,
+  patience = 120_000,
+): Promise<'done' | 'undone'> {
+  const end = Date.now() + patience
+
+  for (;;) {
+    const outcome = await driveRun(provider, tenantId)
+    if (outcome !== 'held') return outcome
+
+    const [run] = await provider.central
+      .select({ state: provisioningRuns.state })
+      .from(provisioningRuns)
+      .where(eq(provisioningRuns.tenantId, tenantId))
+    if (run?.state === 'done' || run?.state === 'undone') return run.state
+    if (!run || Date.now() > end)
+      throw new AppError('unavailable', 'The workspace is not ready yet. Look again soon.')
+    await pause(GLANCE)
   }
 }
