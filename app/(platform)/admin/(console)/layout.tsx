@@ -1,3 +1,4 @@
+import '@fontsource-variable/geist-mono'
 import type { ReactNode } from 'react'
 import { OperatorShell } from '@/components/shell/operator-shell'
 import type { NavGroup } from '@/components/shell/types'

@@ -58,7 +58,7 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
           <section>
             <SectionHeading title="Database" size="large" />
             <FieldList>
-              <FieldLine label="State">{workspace.stateReason}</FieldLine>
+              {workspace.stateReason && <FieldLine label="Note">{workspace.stateReason}</FieldLine>}
               <FieldLine label="Name">
                 {workspace.database && <code className="font-mono text-12">{workspace.database}</code>}
               </FieldLine>
@@ -97,7 +97,13 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
             <SectionHeading
               title="Provisioning"
               size="large"
-              count={workspace.run ? `${workspace.run.state}, ${workspace.run.attempts} attempts` : undefined}
+              count={
+                workspace.run
+                  ? workspace.run.attempts > 1
+                    ? `${workspace.run.state}, ${workspace.run.attempts} attempts`
+                    : workspace.run.state
+                  : undefined
+              }
             />
             <ProvisioningSteps steps={workspace.steps} />
           </section>
