@@ -9,6 +9,7 @@ import { atriumEnvironment, bareEnvironment, isUnderNpm } from './environment.mj
 import { provideServer } from './installation'
 import { startDatabase } from './kept-database'
 import { lockDataFolder } from './lock'
+import { checkOwnServer } from './own-server'
 import { checkPort } from './port'
 import { root } from './root.mjs'
 import { fail, type Run } from './run'
@@ -78,6 +79,7 @@ async function launch(run: Run): Promise<void> {
   shutdown.add(() => lock.release())
   const secret = installationSecret(settings)
   await checkPort(settings.HOST, settings.PORT)
+  if (settings.DATABASE_URL) await checkOwnServer(settings.DATABASE_URL)
 
   if (!dev && isBuildStale()) {
     const building = new AbortController()

@@ -22,10 +22,14 @@ const environment = extra => ({
 
 /** Runs one program of ours in sight of the reader. @returns its exit code */
 async function show(program, args, extra = {}) {
-  const { code } = await run(process.execPath, [join(root, 'node_modules', program), ...args], {
+  const { code, wasStopped } = await run(process.execPath, [join(root, 'node_modules', program), ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: environment(extra),
   })
+  if (wasStopped) {
+    rmSync(reports, { recursive: true, force: true })
+    process.exit(130)
+  }
 
   return code
 }
