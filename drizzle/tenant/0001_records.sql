@@ -319,6 +319,7 @@ CREATE INDEX "activities_search" ON "activities" USING gin (search_text gin_trgm
 CREATE INDEX "companies_created" ON "companies" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_updated" ON "companies" USING btree ("updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_name" ON "companies" USING btree (atrium_fold(name),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "companies_alike" ON "companies" USING btree (translate(atrium_fold(name), ' .,-_''"()&/', ''),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_owner" ON "companies" USING btree ("owner_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_parent" ON "companies" USING btree ("parent_company_id");--> statement-breakpoint
 CREATE INDEX "companies_deleted" ON "companies" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
@@ -366,6 +367,7 @@ CREATE INDEX "stages_pipeline" ON "stages" USING btree ("pipeline_id","position"
 CREATE UNIQUE INDEX "stages_name" ON "stages" USING btree ("pipeline_id",atrium_fold(name));--> statement-breakpoint
 CREATE INDEX "products_created" ON "products" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_name" ON "products" USING btree (atrium_fold(name),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "products_alike" ON "products" USING btree (translate(atrium_fold(name), ' .,-_''"()&/', ''),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_deleted" ON "products" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "products_sku_live" ON "products" USING btree (lower(sku)) WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "products_external_live" ON "products" USING btree ("external_id") WHERE deleted_at is null;--> statement-breakpoint

@@ -5,7 +5,7 @@ import { listFailures, type StoredImport } from '@/lib/transfer/queries'
 const page = 1_000
 
 /**
- * The rows that did not go in, as they were, with line and reason: corrected, it can be brought in again. Comes
+ * The rows that failed, as they were, with line and reason: corrected, it can be brought in again. Comes
  * in pieces; nothing in it runs when a spreadsheet opens it.
  */
 export async function* failuresFile(
@@ -16,7 +16,7 @@ export async function* failuresFile(
   yield `\u{feff}${csvLine([...headers, 'Line', 'Reason'])}`
   let after = 0
   for (;;) {
-    const rows = await listFailures(tenant, id, { after, limit: page })
+    const rows = await listFailures(tenant, id, { after, limit: page, outcomes: ['failed'] })
     if (rows.length === 0) return
     yield rows
       .map(({ line, reason, cells }) =>

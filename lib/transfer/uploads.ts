@@ -6,6 +6,7 @@ import { importChunks, imports } from '@/db/tenant/tables'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { bounds } from '@/lib/transfer/bounds'
+import { clip } from '@/lib/transfer/clip'
 import type { ImportEntity } from '@/lib/transfer/fields/catalogue'
 import { decodeText, TextReading } from '@/lib/transfer/file/decoding'
 import { sniffDialect } from '@/lib/transfer/file/dialect'
@@ -46,7 +47,7 @@ export async function receiveFile(
       .insert(imports)
       .values({
         entity: entity ?? 'companies',
-        fileName: fileName.slice(0, 200),
+        fileName: clip(fileName, 200),
         fileBytes: 0,
         fileSha256: '',
         startedBy: tenant.actor.memberId,
@@ -158,8 +159,9 @@ async function* storing(
   for await (const part of text) {
     waiting += part
     while (waiting.length >= bounds.chunkLetters) {
-      await keep(waiting.slice(0, bounds.chunkLetters))
-      waiting = waiting.slice(bounds.chunkLetters)
+      const piece = clip(waiting, bounds.chunkLetters)
+      await keep(piece)
+      waiting = waiting.slice(piece.length)
     }
     yield part
   }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const id = () => uuid().primaryKey().default(sql`uuidv7()`)
@@ -6,6 +6,9 @@ export const moment = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** Text that search compares with: lower case, without accents. Filled by PostgreSQL itself. */
 export const searchText = customType<{ data: string }>({ dataType: () => 'text' })
+
+/** A name without blanks and punctuation: "GTXPro" and "GTX Pro" are alike. What imports compare names with. */
+export const alike = (name: SQL): SQL => sql`translate(atrium_fold(${name}), ' .,-_''"()&/', '')`
 
 /**
  * What every record has. `version` is the optimistic lock; `externalId` is the key that the record had in

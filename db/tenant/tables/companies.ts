@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { record, searchText } from './columns'
+import { alike, record, searchText } from './columns'
 import { members } from './members'
 
 export const lifecycleStages = [
@@ -54,6 +54,7 @@ export const companies = pgTable(
     index('companies_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
     index('companies_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
     index('companies_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
+    index('companies_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
     index('companies_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
     index('companies_parent').on(table.parentCompanyId),
     index('companies_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),

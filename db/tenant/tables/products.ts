@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { record, searchText } from './columns'
+import { alike, record, searchText } from './columns'
 
 export const products = pgTable(
   'products',
@@ -20,6 +20,7 @@ export const products = pgTable(
   table => [
     index('products_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
     index('products_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
+    index('products_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
     index('products_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('products_sku_live').on(sql`lower(sku)`).where(sql`deleted_at is null`),
     uniqueIndex('products_external_live').on(table.externalId).where(sql`deleted_at is null`),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import { moneyInWords } from '@/lib/crm/deals/changes'
+import { clip } from '@/lib/transfer/clip'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Write } from '@/lib/transfer/engine/plan'
 import type { Row, SqlType } from '@/lib/transfer/engine/record-set'
@@ -54,5 +55,5 @@ function inWords(column: string, value: unknown, currency: string): string | nul
   const text = String(value)
   if (money.has(column)) return moneyInWords(text, currency)
 
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+  return text.length > 200 ? `${clip(text, 199)}…` : text
 }

@@ -1,3 +1,4 @@
+import { clip } from '@/lib/transfer/clip'
 import type { Field } from '@/lib/transfer/fields/field'
 import {
   isDomain,
@@ -38,7 +39,7 @@ export function convertRow(
 /** A file of ours puts a mark before what a spreadsheet would run as a formula; it is not part of the text. */
 const unescaped = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell)
 
-const shortened = (cell: string): string => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell)
+const shortened = (cell: string): string => (cell.length > 60 ? `${clip(cell, 60)}…` : cell)
 
 type Problem = { problem: string }
 const problem = (text: string): Problem => ({ problem: text })

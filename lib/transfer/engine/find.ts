@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { alike } from '@/db/tenant/tables/columns'
 import type { TenantDb } from '@/db/types'
 import { recordSet } from '@/lib/transfer/engine/record-set'
 import type { Finding, Keys } from '@/lib/transfer/engine/target'
@@ -12,6 +13,8 @@ type Search = {
   strong: SQL | null
   /** By name only, where nothing surer speaks against it; null where a name does not tell records apart. */
   name: SQL | null
+  /** Are names that differ in blanks and punctuation the same? The table has an index for it. */
+  isLoose?: boolean
   /** Further condition on a match by name. */
   also?: SQL
   /** Pairs of name and text: how its links are called. */
@@ -29,9 +32,15 @@ type Found = {
   names: Record<string, string | null> | null
 }
 
+const isLong = sql`length(${alike(sql`given.name`)}) >= 4`
+
+/** What is left of a very short name says too little: "A&B" is not "A.B.". */
+const looseKey = (name: SQL): SQL =>
+  sql`case when ${isLong} then ${alike(name)} else atrium_fold(${name}) end`
+
 /** Finds the record that each row is about: by external id, by its own key, then by name. */
 export async function findRecords(db: TenantDb, keys: readonly Keys[], search: Search): Promise<Finding[]> {
-  const { table, live, hasExternalId, strong, name, also, names, more } = search
+  const { table, live, hasExternalId, strong, name, isLoose = false, also, names, more } = search
   const given = recordSet(
     keys.map(({ externalId, strong, name, companyId }, n) => ({
       n,
@@ -48,6 +57,7 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
     ...(strong ? [sql`(given.strong is null or ${strong} is null)`] : []),
     ...(also ? [also] : []),
   ]
+  const asked = isLoose ? looseKey(sql`given.name`) : sql`atrium_fold(given.name)`
   const ways = [
     ...(hasExternalId
       ? [
@@ -65,9 +75,15 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
             and ${sql.join(noOther, sql` and `)} order by t.id limit 1)`,
         ]
       : []),
+    ...(isLoose
+      ? [
+          sql`(select t.id, 4 as rank from ${table} t where ${live} and ${alike(sql`t.name`)} = ${alike(sql`given.name`)}
+            and ${isLong} and ${sql.join(noOther, sql` and `)} order by t.id limit 1)`,
+        ]
+      : []),
   ]
   const rows = await db.execute<Found>(sql`
-    select given.n, atrium_fold(given.name) as "nameKey", t.id,
+    select given.n, ${asked} as "nameKey", t.id,
       t.import_id as "importId",
       to_jsonb(t) - 'search_text' ${more ? sql`|| ${more}` : sql``} as record,
       case when t.id is null then null else jsonb_build_object(${names}) end as names

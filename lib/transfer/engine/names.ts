@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { alike } from '@/db/tenant/tables/columns'
 import type { TenantDb } from '@/db/types'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Values } from '@/lib/transfer/engine/convert'
@@ -30,12 +31,14 @@ export async function findLinks(
   for (const { field, relation, names } of askedIn(context, rows)) {
     const matches = context.mapping.matches[field] ?? {}
     const looked = new Map<string, string>()
+    const exactly = new Set<string>()
     for (const text of names) {
       const match = matches[text]
       if (match && 'leave' in match) continue
       looked.set(text, match && 'add' in match ? match.add : match ? match.name : text)
+      if (match && 'add' in match) exactly.add(match.add)
     }
-    const found = await lookUp(db, relation, [...new Set(looked.values())])
+    const found = await lookUp(db, relation, [...new Set(looked.values())], exactly)
     const byId = await findByIds(
       db,
       relation,
@@ -75,13 +78,16 @@ function askedIn(context: RunContext, rows: readonly Values[]): Asked[] {
 
 const live = sql`deleted_at is null`
 
-const sources: Readonly<Record<Named, { from: SQL; answer: SQL; live: SQL; name: SQL; other?: SQL }>> = {
+const sources: Readonly<
+  Record<Named, { from: SQL; answer: SQL; live: SQL; name: SQL; other: SQL; isLoose?: boolean }>
+> = {
   company: {
     from: sql`companies`,
     answer: sql`id, name`,
     live,
     name: sql`atrium_fold(name)`,
     other: sql`lower(domain)`,
+    isLoose: true,
   },
   contact: {
     from: sql`contacts`,
@@ -96,6 +102,7 @@ const sources: Readonly<Record<Named, { from: SQL; answer: SQL; live: SQL; name:
     live,
     name: sql`atrium_fold(name)`,
     other: sql`lower(sku)`,
+    isLoose: true,
   },
   member: {
     from: sql`members`,
@@ -106,14 +113,20 @@ const sources: Readonly<Record<Named, { from: SQL; answer: SQL; live: SQL; name:
   },
 }
 
-/** Looks names up, each by name and else by its other key (domain, e-mail, SKU). The oldest record wins. */
+/**
+ * Looks names up, each by name and else by its other key (domain, e-mail, SKU); companies and products also
+ * when they differ in blanks and punctuation alone. The oldest record wins.
+ *
+ * @param exactly names that must be the same, because somebody said that they are new
+ */
 export async function lookUp(
   db: TenantDb,
   relation: Named,
   names: readonly string[],
+  exactly: ReadonlySet<string> = new Set(),
 ): Promise<Map<string, Link>> {
   const found = new Map<string, Link>()
-  const { from, answer, live: isLive, name, other } = sources[relation]
+  const { from, answer, live: isLive, name, other, isLoose } = sources[relation]
   const ask = async (asked: readonly string[], condition: SQL) => {
     if (asked.length === 0) return
     const rows = await db.execute<Link & { asked: string }>(sql`
@@ -127,8 +140,10 @@ export async function lookUp(
     for (const { asked: text, ...link } of rows) found.set(text, link)
   }
   await ask(names, sql`${name} = atrium_fold(given.asked)`)
-  const left = names.filter(text => !found.has(text))
-  if (other) await ask(left, sql`${other} = lower(given.asked)`)
+  const left = () => names.filter(text => !found.has(text) && !exactly.has(text))
+  await ask(left(), sql`${other} = lower(given.asked)`)
+  const given = alike(sql`given.asked`)
+  if (isLoose) await ask(left(), sql`${alike(sql`name`)} = ${given} and length(${given}) >= 4`)
 
   return found
 }

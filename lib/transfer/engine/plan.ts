@@ -20,7 +20,8 @@ export type Planned = FileRow &
     | ({ outcome: 'create' } & Write)
     | ({ outcome: 'update'; current: Current; changes: FieldChange[] } & Write)
     | { outcome: 'unchanged' }
-    | { outcome: 'skip' | 'fail'; reason: string }
+    | { outcome: 'skip'; reason: string }
+    | { outcome: 'fail'; reason: string }
   )
 
 type Read = FileRow & { values: Values }

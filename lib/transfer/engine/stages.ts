@@ -3,6 +3,7 @@ import { addStage, reorderStages } from '@/lib/crm/pipelines/mutations'
 import { type StageColor, stageColors } from '@/lib/crm/pipelines/schema'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
+import { clip } from '@/lib/transfer/clip'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import { fold } from '@/lib/transfer/fold'
@@ -23,7 +24,7 @@ export function stagesToAdd(
   for (const [text] of profile.columns[at]?.values ?? []) {
     const match = matches.stage?.[text]
     const name = match && 'add' in match ? match.add : match || missing.stage === 'leave' ? undefined : text
-    if (name && !known.has(fold(name)) && !wanted.has(fold(name))) wanted.set(fold(name), name.slice(0, 60))
+    if (name && !known.has(fold(name)) && !wanted.has(fold(name))) wanted.set(fold(name), clip(name, 60))
   }
 
   return [...wanted.values()]

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/kernel/errors'
 import { bounds } from '@/lib/transfer/bounds'
+import { clip } from '@/lib/transfer/clip'
 import type { Encoding } from '@/lib/transfer/file/decoding'
 import type { Dialect } from '@/lib/transfer/file/dialect'
 import type { FileRow } from '@/lib/transfer/file/rows'
@@ -47,7 +48,7 @@ export class Profiling {
       if (this.#dialect.hasHeader) return
     }
     this.#rows += 1
-    if (this.#sampleRows.length < sampleRowCount) this.#sampleRows.push(cells.map(cell => cell.slice(0, 200)))
+    if (this.#sampleRows.length < sampleRowCount) this.#sampleRows.push(cells.map(cell => clip(cell, 200)))
     for (const [at, column] of this.#columns.entries()) {
       const cell = cells[at]?.trim()
       if (!cell) continue
@@ -90,7 +91,7 @@ function headersOf(cells: readonly string[], hasHeader: boolean): string[] {
   const taken = new Set<string>()
 
   return cells.map((cell, at) => {
-    const name = (hasHeader ? cell.trim().slice(0, 200) : '') || `Column ${at + 1}`
+    const name = (hasHeader ? clip(cell.trim(), 200) : '') || `Column ${at + 1}`
     let header = name
     for (let copy = 2; taken.has(header); copy += 1) header = `${name} (${copy})`
     taken.add(header)
@@ -115,9 +116,9 @@ class ColumnTally {
   see(cell: string): void {
     this.#filled += 1
     if (this.#samples.length < sampleCount && !this.#samples.includes(cell))
-      this.#samples.push(cell.slice(0, 200))
+      this.#samples.push(clip(cell, 200))
     this.#classifier.see(cell)
-    this.#count(cell)
+    this.#count(cell.replace(/\s+/g, ' '))
   }
 
   end(): ColumnProfile {

@@ -71,6 +71,7 @@ export const companyTarget: Target = {
       hasExternalId: true,
       strong: sql`lower(t.domain)`,
       name: sql`atrium_fold(t.name)`,
+      isLoose: true,
       names: sql`'owner_id', (select m.name from members m where m.id = t.owner_id)`,
     }),
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { clip } from '@/lib/transfer/clip'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Values } from '@/lib/transfer/engine/convert'
 import { itemOf } from '@/lib/transfer/engine/deal-items'
@@ -163,8 +164,8 @@ function nameFor(values: Values, links: LinkOf): string | null {
   const customer =
     links('company')?.name ?? textOf(values, 'company') ?? links('contact')?.name ?? textOf(values, 'contact')
   const id = textOf(values, 'externalId')
-  if (product && customer) return `${product} for ${customer}`.slice(0, 200)
+  if (product && customer) return clip(`${product} for ${customer}`, 200)
   const subject = product ?? customer
 
-  return subject ? (id ? `${subject} · ${id}` : subject).slice(0, 200) : id ? `Deal ${id}` : null
+  return subject ? clip(id ? `${subject} · ${id}` : subject, 200) : id ? `Deal ${id}` : null
 }

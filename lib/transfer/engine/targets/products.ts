@@ -50,6 +50,7 @@ export const productTarget: Target = {
       hasExternalId: true,
       strong: sql`lower(t.sku)`,
       name: sql`atrium_fold(t.name)`,
+      isLoose: true,
       names: sql``,
     }),
 }
