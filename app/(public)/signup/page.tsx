@@ -7,6 +7,8 @@ import { findCurrentSession } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Create a workspace' }
 
+const link = 'rounded-sm underline hover:text-ink'
+
 export default async function SignUpPage() {
   const session = await findCurrentSession()
   const requestKey = newToken()
@@ -15,17 +17,26 @@ export default async function SignUpPage() {
     <PublicLayout
       foot={
         session ? (
-          <span>Signed in as {session.person}</span>
+          <>
+            <span>Signed in as {session.person}</span>
+            <Link href="/home" className={link}>
+              Back to {session.place.name ?? 'your workspace'}
+            </Link>
+          </>
         ) : (
-          <Link href="/login" className="rounded-sm underline hover:text-ink">
+          <Link href="/login" className={link}>
             You have an account? Log in
           </Link>
         )
       }
     >
       <PublicTitle
-        title={session ? 'A further workspace' : 'A CRM with a database of your own'}
-        text="No other company's data is in it, and no other company's login can open it."
+        title={session ? 'A further workspace' : 'Your customers, in a database of your own'}
+        text={
+          session
+            ? 'It gets a database of its own. You switch between your workspaces at the top left.'
+            : "No other company's data is in it, and no other company's login can open it."
+        }
       />
       {session ? <FurtherWorkspaceForm requestKey={requestKey} /> : <SignUpForm requestKey={requestKey} />}
     </PublicLayout>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email, newPassword, personName } from '@/lib/auth/schema'
 
-const companyName = z
+export const companyName = z
   .string({ error: 'The name of your company is missing.' })
   .trim()
   .min(2, 'At least two letters.')
@@ -12,3 +12,6 @@ const requestKey = z.string().min(20).max(100)
 
 export const signUp = z.object({ companyName, personName, email, password: newPassword, requestKey })
 export const furtherWorkspace = z.object({ companyName, requestKey })
+export const suggestion = z.object({ companyName })
+/** What the page carries that waits for a workspace. */
+export const waiting = z.object({ workspace: z.uuid(), key: requestKey })

@@ -7,11 +7,14 @@ import { AppError } from '@/lib/kernel/errors'
 import { steps } from './steps'
 
 export type ProvisioningProgress = {
+  readonly workspace: string
   readonly state: 'working' | 'ready' | 'failed'
   readonly steps: readonly {
     readonly name: string
     readonly label: string
     readonly state: 'waiting' | 'running' | 'done' | 'failed'
+    /** How long it took, measured. */
+    readonly ms: number | null
   }[]
   /** Said to the founder when it failed. */
   readonly message: string | null
@@ -32,10 +35,12 @@ export async function provisioningProgress(
 ): Promise<ProvisioningProgress> {
   const rows = await central
     .select({
+      workspace: tenants.name,
       run: provisioningRuns.state,
       reference: provisioningRuns.reference,
       name: provisioningSteps.name,
       state: provisioningSteps.state,
+      ms: provisioningSteps.durationMs,
     })
     .from(tenants)
     .innerJoin(provisioningRuns, eq(provisioningRuns.tenantId, tenants.id))
@@ -48,8 +53,9 @@ export async function provisioningProgress(
   const hasFailed = first.run === 'failed' || first.run === 'undone'
 
   return {
+    workspace: first.workspace,
     state: first.run === 'done' ? 'ready' : hasFailed ? 'failed' : 'working',
-    steps: rows.map(({ name, state }) => ({ name, label: labels.get(name) ?? name, state })),
+    steps: rows.map(({ name, state, ms }) => ({ name, label: labels.get(name) ?? name, state, ms })),
     message: hasFailed
       ? `The workspace could not be created, and nothing of it was kept. Try again; if it fails once more, tell us the reference ${first.reference}.`
       : null,
