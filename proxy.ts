@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('x-request-id', crypto.randomUUID())
+  headers.set('x-atrium-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 
   const response = NextResponse.next({ request: { headers } })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { WorkspaceProvider } from '@/components/form/workspace'
 import { AppShell } from '@/components/shell/app-shell'
+import { StaleTab } from '@/components/shell/stale-tab'
 import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
@@ -43,6 +44,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
 
   return (
     <WorkspaceProvider id={tenant.tenantId}>
+      <StaleTab key={tenant.tenantId} id={tenant.tenantId} name={tenant.name} />
       <AppShell
         workspace={{ id: tenant.tenantId, name: tenant.name }}
         workspaces={workspaces}

@@ -15,6 +15,7 @@ import type { ZodType } from 'zod'
 import { FormContext } from '@/components/form/form-context'
 import { FormMessage } from '@/components/form/form-message'
 import { firstWrong, formErrors } from '@/components/form/form-values'
+import { WayBack } from '@/components/form/way-back'
 import { useWorkspace } from '@/components/form/workspace'
 import type { FieldErrors } from '@/lib/kernel/errors'
 import type { ActionResult } from '@/lib/kernel/result'
@@ -154,7 +155,12 @@ export function Form<T>({
         {Object.entries({ workspace, ...hidden }).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
-        {result && !result.ok && result.message && <FormMessage>{result.message}</FormMessage>}
+        {result && !result.ok && result.message && (
+          <FormMessage>
+            {result.message}
+            {result.fields.workspace && <WayBack />}
+          </FormMessage>
+        )}
         {children}
       </form>
     </FormContext>

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { useCallback, useTransition } from 'react'
+import { useSwitchBack } from '@/components/form/use-switch-back'
 import { useWorkspace } from '@/components/form/workspace'
 import { useToast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/kernel/result'
@@ -19,6 +20,7 @@ export function useAct<T>(action: Action<T>) {
   const workspace = useWorkspace()
   const toast = useToast()
   const [pending, start] = useTransition()
+  const [switchBack] = useSwitchBack()
 
   const act = useCallback(
     (input: object) =>
@@ -26,7 +28,11 @@ export function useAct<T>(action: Action<T>) {
         start(async () => {
           try {
             const result = (await action(undefined, { ...input, workspace })) ?? lost
-            if (!result.ok) toast({ tone: 'bad', text: result.message })
+            if (!result.ok) {
+              const isStale = result.fields.workspace !== undefined
+              const wayBack = isStale ? { label: 'Switch back', run: switchBack } : undefined
+              toast({ tone: 'bad', text: result.message, action: wayBack })
+            }
             resolve(result)
           } catch (error) {
             // A redirect travels as an error and is the router's.
@@ -39,7 +45,7 @@ export function useAct<T>(action: Action<T>) {
           }
         })
       }),
-    [action, workspace, toast],
+    [action, workspace, toast, switchBack],
   )
 
   return [act, pending] as const

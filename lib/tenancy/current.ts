@@ -1,7 +1,9 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { requestSessionId } from '@/lib/auth/cookie'
+import { listWorkspaces } from '@/lib/auth/sessions'
 import { AppError } from '@/lib/kernel/errors'
 import { central } from '@/lib/tenancy/pools'
 import { asTenantId, type FoundSession, findSession, handleOf } from '@/lib/tenancy/registry'
@@ -37,7 +39,10 @@ export function scopeOf(session: FoundSession): TenantScope | undefined {
  */
 export async function currentTenant(): Promise<TenantScope> {
   const session = await findCurrentSession()
-  if (!session) redirect('/login')
+  if (!session) {
+    const path = (await headers()).get('x-atrium-path')
+    redirect(path ? `/login?${new URLSearchParams({ next: path })}` : '/login')
+  }
 
   return scopeOf(session) ?? redirect('/workspace-unavailable')
 }
@@ -52,15 +57,22 @@ export async function currentTenant(): Promise<TenantScope> {
 export async function tenantFor(rendered: string | undefined): Promise<TenantScope> {
   const session = await findCurrentSession()
   if (!session) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
-  if (!rendered || rendered !== session.wantedTenantId) {
-    const now = session.place.name ? ` You now work in ${session.place.name}.` : ''
-    throw new AppError(
-      'conflict',
-      `This page belongs to another workspace, so nothing was saved.${now} Reload the page, or switch back first.`,
-    )
-  }
+  if (!rendered || rendered !== session.wantedTenantId) throw await staleTab(session, rendered)
   const tenant = scopeOf(session)
   if (!tenant) throw new AppError('unavailable', 'This workspace is closed right now. Nothing was saved.')
 
   return tenant
+}
+
+/** Says which workspace the tab shows and which one is worked in. `fields.workspace` has forms offer the way back. */
+async function staleTab(session: FoundSession, rendered: string | undefined): Promise<AppError> {
+  const own = await listWorkspaces(central(), session.identityId)
+  const shown = own.find(({ id }) => id === rendered)?.name
+  const now = session.place.name
+  const message =
+    shown && now
+      ? `This tab shows ${shown}, and you now work in ${now}. Nothing was saved.`
+      : 'This tab shows another workspace than the one you now work in. Nothing was saved.'
+
+  return new AppError('conflict', message, { fields: { workspace: [message] } })
 }

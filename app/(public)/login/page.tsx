@@ -3,13 +3,14 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { LoginForm } from '@/components/public/login-form'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
+import { Banner } from '@/components/ui/banner'
 import { safePath } from '@/lib/auth/safe-path'
 import { findCurrentSession } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Log in' }
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const { next } = await searchParams
+  const { next, error, reset } = await searchParams
   const path = typeof next === 'string' ? next : undefined
   if (await findCurrentSession()) redirect(safePath(path))
 
@@ -21,7 +22,21 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         </Link>
       }
     >
-      <PublicTitle title="Log in" text="With the address and the password of your account." />
+      <PublicTitle title="Log in" text="Forgot your password? Ask an owner of your workspace for a link." />
+      {error && (
+        <div className="mb-4">
+          <Banner tone="bad" inset>
+            The address or the password is not right.
+          </Banner>
+        </div>
+      )}
+      {reset && (
+        <div className="mb-4">
+          <Banner tone="good" inset>
+            Your new password counts. Log in with it.
+          </Banner>
+        </div>
+      )}
       <LoginForm next={path} />
     </PublicLayout>
   )
