@@ -7,11 +7,13 @@ const aboutNone = z.object({})
 export const payloads = {
   provision: aboutOne,
   drop_database: aboutOne,
+  import: aboutOne.extend({ importId: z.uuid() }),
   migrate_tenant: aboutOne.extend({ startedBy: z.string(), force: z.boolean().default(false) }),
   migrate_fleet: z.object({ startedBy: z.string() }),
   keep_spares: aboutNone,
   sweep: aboutNone,
   measure_sizes: aboutNone,
+  forget: aboutNone,
 } as const
 
 export type TaskName = keyof typeof payloads

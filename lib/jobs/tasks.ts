@@ -1,4 +1,5 @@
 import 'server-only'
+import { forgetOld } from '@/lib/auth/forget'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { migrateAll, migrateTenant } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
@@ -7,6 +8,7 @@ import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
 import { dropDeletedTenant } from '@/lib/platform/tenants/mutations'
+import { runImportJob } from '@/lib/transfer/job'
 
 type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) => Promise<unknown>
 
@@ -14,12 +16,14 @@ type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) 
 const work: { [Task in TaskName]: Work<Task> } = {
   provision: (provider, { tenantId }) => driveRun(provider, tenantId),
   drop_database: (provider, { tenantId }) => dropDeletedTenant(provider, tenantId),
+  import: (_, { tenantId, importId }) => runImportJob(tenantId, importId),
   migrate_tenant: (provider, { tenantId, force, startedBy }) =>
     migrateTenant(provider, tenantId, { startedBy, force }),
   migrate_fleet: (provider, { startedBy }) => migrateAll(provider, { startedBy }),
   keep_spares: provider => keepSpares(provider),
   sweep: provider => sweep(provider),
   measure_sizes: provider => measureSizes(provider),
+  forget: provider => forgetOld(provider.central),
 }
 
 const isTask = (name: string): name is TaskName => name in payloads

@@ -10,6 +10,7 @@ import { storedProfile } from '@/lib/transfer/stored'
 const figures = {
   id: imports.id,
   entity: imports.entity,
+  startedBy: imports.startedBy,
   state: imports.state,
   fileName: imports.fileName,
   phase: imports.phase,
@@ -33,7 +34,7 @@ const figures = {
 export function listImports(tenant: TenantScope) {
   return tenant
     .db('import:read')
-    .select({ ...figures, createdAt: imports.createdAt, startedBy: members.name })
+    .select({ ...figures, createdAt: imports.createdAt, startedByName: members.name })
     .from(imports)
     .leftJoin(members, eq(members.id, imports.startedBy))
     .where(ne(imports.state, 'uploading'))

@@ -1,4 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { MemberId } from '@/lib/kernel/ids'
 import { id, moment } from './columns'
 
 export const importEntities = ['companies', 'contacts', 'deals', 'products', 'members'] as const
@@ -18,7 +19,7 @@ export const imports = pgTable(
     /** Delimiter, encoding, header and what was seen of each column. */
     format: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     mapping: jsonb().$type<Record<string, unknown>>(),
-    startedBy: uuid(),
+    startedBy: uuid().$type<MemberId>(),
     createdAt: moment().notNull().defaultNow(),
     startedAt: moment(),
     finishedAt: moment(),
