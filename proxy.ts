@@ -24,7 +24,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: '/((?!_next/static).*)' }
+// A file that is brought in is read as it comes; whatever passes here would be held in memory first, and cut off
+// at ten megabytes.
+export const config = { matcher: '/((?!_next/static|api/import/upload).*)' }
 
 const isHttps = () => settings().url.startsWith('https:')
 const isDevelopment = () => settings().NODE_ENV === 'development'
