@@ -209,7 +209,7 @@ CREATE UNIQUE INDEX "identities_email" ON "central"."identities" USING btree ("e
 CREATE UNIQUE INDEX "operator_sessions_token" ON "central"."operator_sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "operator_sessions_operator" ON "central"."operator_sessions" USING btree ("operator_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "operators_email" ON "central"."operators" USING btree ("email");--> statement-breakpoint
-CREATE INDEX "sessions_identity" ON "central"."sessions" USING btree ("identity_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "sessions_identity" ON "central"."sessions" USING btree ("identity_id","last_seen_at");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "central"."sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "provisioning_runs_tenant" ON "central"."provisioning_runs" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "provisioning_runs_state" ON "central"."provisioning_runs" USING btree ("state");--> statement-breakpoint

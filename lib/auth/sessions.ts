@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { identities, memberships, sessions, tenants } from '@/db/central/tables'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
@@ -26,7 +26,8 @@ export async function findIdentity(
 }
 
 /**
- * Opens a session in the workspace that was asked for, else in the person's first one.
+ * Opens a session in the workspace that was asked for, else where the person worked last, else in the first
+ * that is open.
  *
  * @returns the id of the session's row
  */
@@ -35,7 +36,7 @@ export async function createSession(
   identityId: string,
   options: { tenantId?: string; userAgent?: string } = {},
 ): Promise<string> {
-  const tenantId = options.tenantId ?? (await listWorkspaces(central, identityId))[0]?.id ?? null
+  const tenantId = options.tenantId ?? (await chooseWorkspace(central, identityId))
   const row = one(
     await central
       .insert(sessions)
@@ -53,6 +54,21 @@ export async function createSession(
   }
 
   return row.id
+}
+
+async function chooseWorkspace(central: CentralDb, identityId: string): Promise<string | null> {
+  const [own, [last]] = await Promise.all([
+    listWorkspaces(central, identityId),
+    central
+      .select({ tenantId: sessions.tenantId })
+      .from(sessions)
+      .where(eq(sessions.identityId, identityId))
+      .orderBy(desc(sessions.lastSeenAt))
+      .limit(1),
+  ])
+  const open = own.filter(({ state }) => state === 'active')
+
+  return (open.find(({ id }) => id === last?.tenantId) ?? open[0] ?? own[0])?.id ?? null
 }
 
 /** Ends a session at once, in every process. */

@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LeaveWorkspace } from '@/components/public/leave-workspace'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
+import { DateTimeText } from '@/components/ui/moment'
 import { listWorkspaces } from '@/lib/auth/sessions'
+import { findWaiting } from '@/lib/platform/companies/sign-up'
 import { findCurrentSession, scopeOf } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
+import type { FoundSession } from '@/lib/tenancy/registry'
 
 export const metadata: Metadata = { title: 'Workspace closed' }
 
@@ -13,36 +16,44 @@ export default async function WorkspaceUnavailablePage() {
   const session = await findCurrentSession()
   if (!session) redirect('/login')
   if (scopeOf(session)) redirect('/home')
+  const waiting = await findWaiting(central(), session)
+  if (waiting) redirect(`/signup/preparing?${new URLSearchParams(waiting)}`)
+
   const { place } = session
-  const others = await listWorkspaces(central(), session.identityId)
+  const workspaces = await listWorkspaces(central(), session.identityId)
 
   return (
-    <PublicLayout foot={<span>Signed in as {session.person}</span>}>
-      <PublicTitle {...words(place.name, place.state, place.stateReason)} />
+    <PublicLayout
+      foot={
+        <span>
+          Signed in as {session.person}, {session.email}
+        </span>
+      }
+    >
+      <PublicTitle {...words(place)} />
+      {place.stateChangedAt && (
+        <p className="mb-6 text-13 text-ink-3">
+          Since <DateTimeText at={place.stateChangedAt} />
+        </p>
+      )}
       <LeaveWorkspace
-        workspaces={others.filter(other => other.id !== place.tenantId && other.state === 'active')}
+        workspaces={workspaces.filter(({ id, state }) => id !== place.tenantId && state === 'active')}
       />
     </PublicLayout>
   )
 }
 
-function words(name: string | null, state: string | null, reason: string | null) {
+function words({ name, state, stateReason }: FoundSession['place']) {
   if (!name) {
     return {
       title: 'No workspace is open to you',
-      text: 'You were removed from the workspace that you worked in, or it was deleted. Ask whoever invited you.',
+      text: 'You were removed from the workspace that you worked in, or it was deleted. Whoever invited you can tell.',
     }
   }
   if (state === 'suspended') {
     return {
       title: `${name} is suspended`,
-      text: `${reason ?? 'Your provider suspended it.'} Nothing was lost.`,
-    }
-  }
-  if (state === 'provisioning') {
-    return {
-      title: `${name} is being made`,
-      text: 'This takes a few seconds. Load the page again in a moment.',
+      text: `${asSentence(stateReason ?? 'Your provider suspended it')} Nothing is lost. Your provider can open it again.`,
     }
   }
 
@@ -51,3 +62,5 @@ function words(name: string | null, state: string | null, reason: string | null)
     text: 'It is being brought to a newer version or moved. Nothing is lost. Load the page again in a minute.',
   }
 }
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)

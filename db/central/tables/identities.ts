@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { central, createdAt, id, moment } from './schema'
 import { tenants } from './tenants'
@@ -48,7 +47,7 @@ export const sessions = central.table(
     userAgent: text().notNull().default(''),
   },
   table => [
-    index('sessions_identity').on(table.identityId).where(sql`revoked_at is null`),
+    index('sessions_identity').on(table.identityId, table.lastSeenAt),
     index('sessions_expiry').on(table.expiresAt),
   ],
 )

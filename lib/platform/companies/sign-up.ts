@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
-import { tenants } from '@/db/central/tables'
+import { provisioningRuns, tenants } from '@/db/central/tables'
 import type { CentralDb } from '@/db/types'
 import { hashPassword } from '@/lib/auth/password'
 import { createSession, findIdentity, revokeSession } from '@/lib/auth/sessions'
@@ -95,4 +95,25 @@ export async function suggestSlug(
     .limit(1)
 
   return { slug, isFree: taken.length === 0 }
+}
+
+/** What a founder needs to watch the workspace that they just asked for, while it is being made. */
+export async function findWaiting(
+  central: CentralDb,
+  { wantedTenantId, identityId }: { wantedTenantId: string | null; identityId: string },
+): Promise<{ workspace: string; key: string } | undefined> {
+  if (!wantedTenantId) return undefined
+  const [found] = await central
+    .select({ workspace: tenants.id, key: tenants.requestKey })
+    .from(tenants)
+    .innerJoin(provisioningRuns, eq(provisioningRuns.tenantId, tenants.id))
+    .where(
+      and(
+        eq(tenants.id, wantedTenantId),
+        eq(provisioningRuns.ownerIdentityId, identityId),
+        inArray(provisioningRuns.state, ['running', 'failed']),
+      ),
+    )
+
+  return found?.key ? { workspace: found.workspace, key: found.key } : undefined
 }
