@@ -34,13 +34,13 @@ export function RecordWork({
           ...(tab === 'activities' && work.planned.length > 0 ? { count: work.planned.length } : {}),
         }))}
       />
-      {work.mayWrite && <Composer record={work.ref} people={work.people} me={work.me} />}
+      {work.mayWrite && <Composer record={work.record} people={work.people} me={work.me} />}
       {next && <NextStep activity={next} timeZone={work.timeZone} />}
       {work.tab === 'notes' && <NoteList notes={work.notes} timeZone={work.timeZone} />}
       {work.tab === 'activities' && <ActivityList rows={work.activities} timeZone={work.timeZone} />}
       {(work.tab === 'timeline' || work.tab === 'changes') && (
         <Timeline
-          record={work.ref}
+          record={work.record}
           rows={work.timeline.rows}
           timeZone={work.timeZone}
           olderHref={

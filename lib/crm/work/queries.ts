@@ -19,23 +19,23 @@ const asTab = (tab: string | undefined): WorkTab => workTabs.find(known => known
  */
 export async function getRecordWork(
   tenant: TenantScope,
-  ref: RecordRef,
+  record: RecordRef,
   options: { tab?: string | undefined; before?: string | undefined } = {},
 ) {
   const tab = asTab(options.tab)
   const [planned, notes, activities, timeline, people, settings] = await Promise.all([
-    listPlannedOf(tenant, ref),
-    tab === 'notes' ? listNotes(tenant, ref) : [],
-    tab === 'activities' ? listActivitiesOf(tenant, ref) : [],
+    listPlannedOf(tenant, record),
+    tab === 'notes' ? listNotes(tenant, record) : [],
+    tab === 'activities' ? listActivitiesOf(tenant, record) : [],
     tab === 'timeline' || tab === 'changes'
-      ? listTimeline(tenant, ref, { before: options.before, onlyChanges: tab === 'changes' })
+      ? listTimeline(tenant, record, { before: options.before, onlyChanges: tab === 'changes' })
       : { rows: [], nextCursor: null },
     listPeople(tenant),
     getWorkspaceSettings(tenant),
   ])
 
   return {
-    ref,
+    record,
     tab,
     planned,
     notes,
