@@ -1,0 +1,37 @@
+/** One figure of a benchmark. Smaller is better. */
+export type Figure = {
+  readonly name: string
+  /** How it was measured, in a few words. */
+  readonly method: string
+  readonly measured: number
+  readonly unit: string
+  /** At the most this much; without one the figure only informs. */
+  readonly target?: number
+}
+
+export type Section = { readonly title: string; readonly figures: readonly Figure[] }
+
+/** How long `work` takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+
+  return performance.now() - startedAt
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** Does `work` so many times, one after the other. @returns milliseconds of each */
+export async function repeat(times: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
+  const all: number[] = []
+  for (let round = 0; round < times; round += 1) all.push(await timed(() => work(round)))
+
+  return all
+}
+
+export const isMissed = ({ measured, target }: Figure): boolean =>
+  target !== undefined && !(measured <= target)
