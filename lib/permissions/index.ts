@@ -58,3 +58,7 @@ const grants: Record<Role, ReadonlySet<Permission>> = {
 
 /** May a person with this role do this? */
 export const can = (role: Role, permission: Permission): boolean => grants[role].has(permission)
+
+/** May a person with the first role make others what the second says, or act on those who are it? */
+export const mayManage = (own: Role, other: Role): boolean =>
+  own === 'owner' || (own === 'admin' && other !== 'owner')

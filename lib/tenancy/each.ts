@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { tenants } from '@/db/central/tables'
+import type { CentralDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import { central } from '@/lib/tenancy/pools'
@@ -17,8 +18,9 @@ const pageSize = 200
 export async function tenantScopeFor(
   tenantId: string,
   actor: Exclude<Actor, { kind: 'member' }>,
+  registry: CentralDb = central(),
 ): Promise<TenantScope> {
-  const place = await findPlace(central(), tenantId)
+  const place = await findPlace(registry, tenantId)
   const handle = place && handleOf(place)
   if (!place || !handle) throw new AppError('not_found', 'There is no such workspace.')
   if (place.state !== 'active') {
@@ -40,10 +42,11 @@ export async function tenantScopeFor(
 export async function eachTenant(
   actor: Exclude<Actor, { kind: 'member' }>,
   work: (tenant: TenantScope) => Promise<void>,
+  registry: CentralDb = central(),
 ): Promise<{ done: number; failed: number }> {
   const counts = { done: 0, failed: 0 }
   for (let after: string | undefined; ; ) {
-    const page = await central()
+    const page = await registry
       .select({ id: tenants.id })
       .from(tenants)
       .where(and(eq(tenants.state, 'active'), after ? gt(tenants.id, after) : undefined))
@@ -51,7 +54,7 @@ export async function eachTenant(
       .limit(pageSize)
     for (const { id } of page) {
       try {
-        await work(await tenantScopeFor(id, actor))
+        await work(await tenantScopeFor(id, actor, registry))
         counts.done += 1
       } catch (error) {
         counts.failed += 1

@@ -1,0 +1,210 @@
+import 'server-only'
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { memberships } from '@/db/central/tables'
+import { inCentral } from '@/db/central/transaction'
+import { one } from '@/db/one'
+import { members } from '@/db/tenant/tables'
+import type { CentralDb, TenantDb } from '@/db/types'
+import { AppError } from '@/lib/kernel/errors'
+import { mayManage, type Role } from '@/lib/permissions'
+import { recordAudit } from '@/lib/platform/audit/record'
+import { changeInvitedRole, issueInvitation, revokeInvitations } from '@/lib/platform/invitations/invitations'
+import { central } from '@/lib/tenancy/pools'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/*
+ * A member is a row in the workspace and a membership in the registry. The workspace's transaction is the
+ * outer one: when the registry refuses, nothing has happened; when the commit after it is lost, access has
+ * ended or an invitation stands, and doing it again sets the rest right.
+ */
+
+/**
+ * Invites somebody, or somebody again: a person who came in with an import, or one who was removed before.
+ *
+ * @returns the token for the link
+ * @throws AppError `conflict` when the address is an active member's, `forbidden` to make somebody an owner unless one is
+ */
+export async function inviteMember(
+  tenant: TenantScope,
+  input: { memberId?: string | undefined; name?: string | undefined; email: string; role: Role },
+  registry: CentralDb = central(),
+): Promise<{ memberId: string; token: string }> {
+  refuseUnless(tenant, input.role)
+
+  return tenant.transaction('member:invite', async db => {
+    const memberId = await prepareMember(db, input)
+    const token = await inCentral(registry, async tx => {
+      const { tenantId } = tenant
+      const issued = await issueInvitation(tx, { tenantId, memberId, email: input.email, role: input.role })
+      await audit(tx, tenant, 'member.invited', { email: input.email, role: input.role })
+
+      return issued
+    })
+
+    return { memberId, token }
+  })
+}
+
+/** Takes an invitation back. The person stays in the list, as one who may be invited. */
+export async function withdrawInvitation(
+  tenant: TenantScope,
+  memberId: string,
+  registry: CentralDb = central(),
+): Promise<void> {
+  await tenant.transaction('member:invite', async db => {
+    await db
+      .update(members)
+      .set({ state: 'to_invite' })
+      .where(and(eq(members.id, memberId), eq(members.state, 'invited')))
+    await revokeInvitations(registry, tenant.tenantId, memberId)
+  })
+}
+
+/**
+ * Gives a member another role, from their next request on.
+ *
+ * @throws AppError `conflict` for the only owner, `forbidden` unless the actor may act on both roles
+ */
+export async function changeRole(
+  tenant: TenantScope,
+  memberId: string,
+  role: Role,
+  registry: CentralDb = central(),
+): Promise<void> {
+  await tenant.transaction('member:update', async db => {
+    const member = await lockMember(db, tenant, memberId)
+    refuseUnless(tenant, role)
+    if (role !== 'owner') refuseLastOwner(member)
+    await db.update(members).set({ role }).where(eq(members.id, memberId))
+    await inCentral(registry, async tx => {
+      await tx.update(memberships).set({ role }).where(membershipOf(tenant, memberId))
+      await changeInvitedRole(tx, tenant.tenantId, memberId, role)
+      await audit(tx, tenant, 'member.role_changed', { memberId, from: member.role, to: role })
+    })
+  })
+}
+
+/**
+ * Ends somebody's access at once. Their name stays on what they did; records keep their owner.
+ *
+ * @throws AppError `conflict` for the only owner, `forbidden` for an owner unless the actor is one
+ */
+export async function removeMember(
+  tenant: TenantScope,
+  memberId: string,
+  registry: CentralDb = central(),
+): Promise<void> {
+  await tenant.transaction('member:update', async db => {
+    const member = await lockMember(db, tenant, memberId)
+    refuseLastOwner(member)
+    await db.update(members).set({ state: 'removed' }).where(eq(members.id, memberId))
+    await inCentral(registry, async tx => {
+      await tx.update(memberships).set({ removedAt: sql`now()` }).where(membershipOf(tenant, memberId))
+      await revokeInvitations(tx, tenant.tenantId, memberId)
+      await audit(tx, tenant, 'member.removed', { memberId })
+    })
+  })
+}
+
+type Member = Pick<typeof members.$inferSelect, 'id' | 'role' | 'state'>
+
+/** The row that an invitation is for: the one named, the one with this address, or a new one. */
+async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember>[1]): Promise<string> {
+  const { memberId, email, role } = input
+  const sameAddress = eq(sql`lower(${members.email})`, email)
+  const [found] = await db
+    .select({ id: members.id, state: members.state })
+    .from(members)
+    .where(memberId ? or(eq(members.id, memberId), sameAddress) : sameAddress)
+    .orderBy(memberId ? sql`${members.id} = ${memberId} desc` : sql`${members.state} = 'removed'`)
+    .for('update')
+    .limit(1)
+  if (memberId && found?.id !== memberId) throw new AppError('not_found', 'There is no such person here.')
+  if (found?.state === 'active') {
+    const message = 'This person is a member already.'
+    throw new AppError('conflict', message, { fields: { email: [message] } })
+  }
+  if (found) {
+    await refuseTakenAddress(db, found.id, email)
+    await db.update(members).set({ email, role, state: 'invited' }).where(eq(members.id, found.id))
+
+    return found.id
+  }
+
+  const name = input.name || (email.split('@')[0] ?? email)
+  const made = await db
+    .insert(members)
+    .values({ name, email, role, state: 'invited' })
+    .returning({ id: members.id })
+
+  return one(made).id
+}
+
+async function refuseTakenAddress(db: TenantDb, memberId: string, email: string): Promise<void> {
+  const taken = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(ne(members.id, memberId), ne(members.state, 'removed'), eq(sql`lower(${members.email})`, email)),
+    )
+    .limit(1)
+  if (taken.length > 0) {
+    const message = 'Somebody else here has this address.'
+    throw new AppError('conflict', message, { fields: { email: [message] } })
+  }
+}
+
+/**
+ * The member, and every owner beside, locked in one order: two owners who remove each other at once meet here,
+ * and the second finds itself the last.
+ */
+async function lockMember(
+  db: TenantDb,
+  tenant: TenantScope,
+  memberId: string,
+): Promise<Member & { isLastOwner: boolean }> {
+  const rows = await db
+    .select({ id: members.id, role: members.role, state: members.state })
+    .from(members)
+    .where(
+      and(
+        ne(members.state, 'removed'),
+        or(eq(members.id, memberId), and(eq(members.role, 'owner'), eq(members.state, 'active'))),
+      ),
+    )
+    .orderBy(asc(members.id))
+    .for('update')
+  const member = rows.find(({ id }) => id === memberId)
+  if (!member) throw new AppError('not_found', 'There is no such person here.')
+  refuseUnless(tenant, member.role)
+
+  return { ...member, isLastOwner: member.role === 'owner' && member.state === 'active' && rows.length === 1 }
+}
+
+const refuseLastOwner = ({ isLastOwner }: { isLastOwner: boolean }): void => {
+  if (isLastOwner) throw new AppError('conflict', 'A workspace needs an owner. Make somebody else one first.')
+}
+
+function refuseUnless(tenant: TenantScope, role: Role): void {
+  const { actor } = tenant
+  if (actor.kind === 'member' && !mayManage(actor.role, role)) {
+    throw new AppError('forbidden', 'Only an owner may do this to an owner, or make one.')
+  }
+}
+
+const membershipOf = (tenant: TenantScope, memberId: string) =>
+  and(eq(memberships.tenantId, tenant.tenantId), eq(memberships.memberId, memberId))
+
+const audit = (
+  db: CentralDb,
+  { tenantId, actor }: TenantScope,
+  action: string,
+  details: Record<string, unknown>,
+) =>
+  recordAudit(
+    db,
+    { kind: actor.kind === 'member' ? 'identity' : 'system', name: actor.name },
+    action,
+    tenantId,
+    { ...details, by: actor.memberId },
+  )
