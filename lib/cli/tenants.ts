@@ -149,7 +149,8 @@ export function addTenantCommands(program: Command): void {
     .description('erase a workspace: its database, its login and its records')
     .action(async (ref: string, options: Json & { confirm: string }) => {
       const gone = await withProvider('to delete a workspace', async provider => {
-        const { deleteTenant, dropDeletedTenant } = await import('@/lib/platform/tenants/mutations')
+        const { dropDeletedTenant } = await import('@/lib/platform/tenants/drop')
+        const { deleteTenant } = await import('@/lib/platform/tenants/mutations')
         const { getTenant } = await import('@/lib/platform/tenants/queries')
         const { id } = await getTenant(provider.central, ref)
         await deleteTenant(provider.central, cliActor(), id, options.confirm)

@@ -7,7 +7,7 @@ import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
-import { dropDeletedTenant } from '@/lib/platform/tenants/mutations'
+import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
 import { runImportJob } from '@/lib/transfer/job'
 
 type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) => Promise<unknown>

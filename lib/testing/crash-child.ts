@@ -17,7 +17,8 @@ import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
-import { deleteTenant, dropDeletedTenant } from '@/lib/platform/tenants/mutations'
+import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
+import { deleteTenant } from '@/lib/platform/tenants/mutations'
 
 /** A process of its own that does one thing and is expected to be killed in the middle of it. */
 

@@ -1,18 +1,16 @@
 import 'server-only'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { databases, memberships, type tenantStates, tenants } from '@/db/central/tables'
+import { databases, type tenantStates, tenants } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import type { CentralDb } from '@/db/types'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { AppError } from '@/lib/kernel/errors'
 import { type AuditActor, recordAudit } from '@/lib/platform/audit/record'
-import type { Provider } from '@/lib/platform/provisioning/provider'
-import { removeDatabase } from '@/lib/platform/provisioning/remove-database'
 
 type State = (typeof tenantStates)[number]
 
 /** Moves a workspace from one of the states to another. @throws AppError `conflict` from any other state */
-async function move(
+export async function moveTenant(
   db: CentralDb,
   tenantId: string,
   from: readonly State[],
@@ -44,7 +42,7 @@ export async function suspendTenant(
   reason: string,
 ): Promise<void> {
   await inCentral(central, async db => {
-    await move(db, tenantId, ['active', 'maintenance'], 'suspended', reason)
+    await moveTenant(db, tenantId, ['active', 'maintenance'], 'suspended', reason)
     await recordAudit(db, actor, 'tenant.suspended', tenantId, { reason })
   })
 }
@@ -52,7 +50,7 @@ export async function suspendTenant(
 /** Opens a suspended workspace again. @throws AppError `conflict` unless it is suspended */
 export async function resumeTenant(central: CentralDb, actor: AuditActor, tenantId: string): Promise<void> {
   await inCentral(central, async db => {
-    await move(db, tenantId, ['suspended'], 'active', null)
+    await moveTenant(db, tenantId, ['suspended'], 'active', null)
     await recordAudit(db, actor, 'tenant.resumed', tenantId)
   })
 }
@@ -78,33 +76,9 @@ export async function deleteTenant(
       })
     }
 
-    await move(db, tenantId, ['active', 'suspended', 'maintenance'], 'archived', 'It was deleted.')
+    await moveTenant(db, tenantId, ['active', 'suspended', 'maintenance'], 'archived', 'It was deleted.')
     await db.update(databases).set({ state: 'dropping' }).where(eq(databases.id, tenantId))
     await recordAudit(db, actor, 'tenant.deleted', tenantId, { name: found.name })
     await enqueue(db, 'drop_database', { tenantId }, { jobKey: `drop:${tenantId}` })
-  })
-}
-
-/**
- * Drops the database of a workspace that was closed for good, and frees its address. Doing it again changes
- * nothing.
- */
-export async function dropDeletedTenant(provider: Provider, tenantId: string): Promise<void> {
-  const { central } = provider
-  const [found] = await central
-    .select({ id: tenants.id })
-    .from(tenants)
-    .where(and(eq(tenants.id, tenantId), eq(tenants.state, 'archived')))
-  if (!found) return
-
-  await removeDatabase(provider, tenantId)
-  await inCentral(central, async db => {
-    await move(db, tenantId, ['archived'], 'deleted', 'It was deleted.')
-    await db.update(tenants).set({ deletedAt: new Date() }).where(eq(tenants.id, tenantId))
-    await db
-      .update(memberships)
-      .set({ removedAt: new Date() })
-      .where(and(eq(memberships.tenantId, tenantId), isNull(memberships.removedAt)))
-    await recordAudit(db, { kind: 'system', name: 'Atrium' }, 'tenant.dropped', tenantId)
   })
 }

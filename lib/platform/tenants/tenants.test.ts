@@ -8,7 +8,8 @@ import { examine } from '@/lib/platform/doctor/examine'
 import { driveRun } from '@/lib/platform/provisioning/drive'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
 import { type TestInstallation, testInstallation } from '@/lib/testing/installation'
-import { deleteTenant, dropDeletedTenant, resumeTenant, suspendTenant } from './mutations'
+import { dropDeletedTenant } from './drop'
+import { deleteTenant, resumeTenant, suspendTenant } from './mutations'
 
 let installation: TestInstallation
 const actor = { kind: 'operator', id: newId(), name: 'Otto' } as const
