@@ -43,7 +43,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
     readPanel(tenant, address.open, params),
   ])
   const { summary } = shown
-  const year = Number(summary.today.slice(0, 4))
+  const { today } = summary
   const mayCreate = tenant.can('deal:create')
   const mayEdit = tenant.can('deal:update')
   const narrowed = Object.entries(address.filter).some(([key, value]) => value && key !== 'pipeline')
@@ -93,7 +93,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
             <DealPanel
               {...panel}
               owners={owners}
-              year={year}
+              today={today}
               closeHref={closeHref}
               query={queryOf(dealsHref(address))}
               mayEdit={mayEdit}
@@ -132,7 +132,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
                 stages={pipeline.stages}
                 address={address}
                 total={summary.counts[address.status]}
-                year={year}
+                today={today}
               />
             )}
           </>

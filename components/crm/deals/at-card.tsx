@@ -1,7 +1,7 @@
 'use client'
 
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { cn } from '@/components/ui/cn'
 import { menuSurface } from '@/components/ui/menu-style'
 
@@ -22,16 +22,15 @@ export function AtCard({
   className?: string
   children: ReactNode
 }) {
-  const anchor = useMemo(
-    () => ({
-      current: {
-        getBoundingClientRect: () =>
-          (id ? linkOf(id)?.closest('article')?.getBoundingClientRect() : undefined) ??
-          new DOMRect(0, 0, 0, 0),
-      },
-    }),
-    [id],
-  )
+  // The card is remembered while the surface fades: where it stands, and who gets the focus back.
+  const last = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    if (id) last.current = id
+  }, [id])
+  const anchor = useRef({
+    getBoundingClientRect: () =>
+      (last.current && linkOf(last.current)?.closest('article')?.getBoundingClientRect()) || new DOMRect(),
+  })
 
   return (
     <Radix.Root open={id !== undefined} onOpenChange={open => !open && onClose()}>
@@ -47,7 +46,7 @@ export function AtCard({
           data-motion
           onCloseAutoFocus={event => {
             event.preventDefault()
-            if (id) linkOf(id)?.focus()
+            if (last.current) linkOf(last.current)?.focus()
           }}
           className={cn(menuSurface, 'w-72 max-w-[calc(100vw-1rem)] p-3 outline-none', className)}
         >

@@ -14,7 +14,7 @@ import { StageRing } from '@/components/ui/stage-ring'
 
 /** What lanes and cards need to know of the board around them. */
 export type BoardView = {
-  year: number
+  today: string
   currency: string
   stages: number
   mayMove: boolean
@@ -63,27 +63,28 @@ export function BoardLane({
         !isShown && 'max-sm:hidden',
       )}
     >
-      <div className="flex items-start justify-between gap-2 pt-2 pr-1.5 pb-2 pl-3 max-sm:px-1">
-        <div className="min-w-0">
-          <h2 id={titleId} className="flex min-w-0 items-center gap-2 text-13 font-medium">
-            <StageRing color={stage.color} position={index} of={view.stages} />
-            <span className="cut">{stage.name}</span>
-            <span className="nums font-normal text-ink-3">{formatNumber(figures.count)}</span>
-          </h2>
-          <p className="nums mt-0.5 cut text-12 text-ink-3" title={othersNote(lane)}>
-            <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
-            {' · '}
-            {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%
-          </p>
-        </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 pt-1 pr-1.5 pb-2 pl-3 max-sm:px-1 max-sm:pt-0">
+        <h2 id={titleId} className="flex min-w-0 items-center gap-2 text-13 font-medium max-sm:sr-only">
+          <StageRing color={stage.color} position={index} of={view.stages} />
+          <span className="cut">{stage.name}</span>
+          <span className="nums font-normal text-ink-3">{formatNumber(figures.count)}</span>
+        </h2>
         {view.mayCreate && (
           <IconButton
             icon="add"
             label={`New deal in ${stage.name}`}
-            className="-mt-1"
+            className="max-sm:order-last"
             onClick={() => view.onAdd(stage.id)}
           />
         )}
+        <p
+          className="nums col-span-2 cut text-12 text-ink-3 max-sm:col-span-1 max-sm:text-13"
+          title={othersNote(lane)}
+        >
+          <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
+          {' · '}
+          {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%
+        </p>
       </div>
       <ol
         aria-labelledby={titleId}
@@ -132,7 +133,7 @@ function CardItem({ card, view }: { card: CardState; view: BoardView }) {
       <div className={cn(isDragged && 'invisible')}>
         <DealCard
           card={card}
-          year={view.year}
+          today={view.today}
           href={view.hrefOf(card.id)}
           isLifted={view.liftedId === card.id}
           isOpen={view.openId === card.id}
@@ -160,7 +161,7 @@ function Slot({ isTarget = false }: { isTarget?: boolean }) {
     <li
       aria-hidden
       className={cn(
-        'h-27 shrink-0 rounded-lg border border-dashed',
+        'h-28.5 shrink-0 rounded-lg border border-dashed',
         isTarget ? 'border-accent bg-accent-tint' : 'border-line-strong',
       )}
     />

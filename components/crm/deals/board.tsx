@@ -138,7 +138,7 @@ export function Board({
   }
 
   const view: BoardView = {
-    year: Number(board.summary.today.slice(0, 4)),
+    today: board.summary.today,
     currency: board.summary.currency,
     stages: lanes.length,
     mayMove,
@@ -214,7 +214,7 @@ export function Board({
       </div>
       <DragOverlay dropAnimation={null}>
         {draggedCard && (
-          <DealCard card={draggedCard} year={view.year} href={hrefOf(draggedCard.id)} isLifted />
+          <DealCard card={draggedCard} today={view.today} href={hrefOf(draggedCard.id)} isLifted />
         )}
       </DragOverlay>
       <AtCard

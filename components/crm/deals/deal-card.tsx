@@ -1,16 +1,17 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { DayText } from '@/components/crm/deals/day-text'
 import { NextStepLine } from '@/components/crm/deals/next-step-line'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
-import { DateText, Money } from '@/components/ui/figures'
+import { Money } from '@/components/ui/figures'
 import { Icon } from '@/components/ui/icon'
 import type { DealCard as Card } from '@/lib/crm/deals/types'
 
 /** Four lines and no more: name, company, amount with its day and owner, what comes next. */
 export function DealCard({
   card,
-  year,
+  today,
   href,
   isLifted = false,
   isOpen = false,
@@ -19,7 +20,7 @@ export function DealCard({
   children,
 }: {
   card: Card
-  year: number
+  today: string
   href: string
   isLifted?: boolean
   /** Its record is in the side panel. */
@@ -31,7 +32,7 @@ export function DealCard({
   return (
     <article
       className={cn(
-        'relative flex flex-col gap-0.75 rounded-lg border bg-raised px-2.5 py-2 shadow-card select-none',
+        'relative flex flex-col gap-1 rounded-lg border bg-raised px-2.5 py-2.25 shadow-card select-none',
         'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-focus',
         isLifted ? 'shadow-menu outline-2 outline-focus' : 'hover:lay-hover',
         isOpen && 'border-accent',
@@ -66,7 +67,7 @@ export function DealCard({
         ) : (
           <Money amount={card.amount} currency={card.currency} className="text-13 font-semibold text-ink" />
         )}
-        <DateText date={card.closeDate} year={year} className="cut" />
+        <DayText day={card.closeDate} today={today} className="cut" />
         {card.owner && (
           <Avatar
             kind="colleague"
@@ -79,7 +80,7 @@ export function DealCard({
         )}
       </p>
       <p className="flex h-5 min-w-0 items-center justify-between gap-2 text-12">
-        <NextStepLine next={card.next} year={year} />
+        <NextStepLine next={card.next} today={today} />
         {card.rottenDays !== null && (
           <span className="nums inline-flex shrink-0 items-center gap-1 text-bad-ink">
             <Icon name="rotting" size={12} />

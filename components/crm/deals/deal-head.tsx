@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import { shortDay } from '@/components/crm/deals/short-day'
 import { Avatar } from '@/components/ui/avatar'
-import { formatDate, formatMoney } from '@/components/ui/format'
+import { cn } from '@/components/ui/cn'
+import { formatMoney } from '@/components/ui/format'
 import type { DealStatus } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
 
@@ -23,13 +25,13 @@ type Deal = {
 export function DealHead({
   deal,
   chance,
-  year,
+  today,
   level,
 }: {
   deal: Deal
   /** In percent: the deal's own, else that of its stage. */
   chance: number
-  year: number
+  today: string
   level: 1 | 2
 }) {
   const Title = level === 1 ? 'h1' : 'h2'
@@ -62,23 +64,35 @@ export function DealHead({
               'No company'
             )}
             {` · ${deal.pipeline.name} pipeline`}
-            {deal.openedOn && ` · opened ${formatDate(deal.openedOn, { year })}`}
+            {deal.openedOn && ` · opened ${shortDay(deal.openedOn, today)}`}
             {deal.createdBy && ` by ${deal.createdBy}`}
           </p>
         </div>
       </div>
       <dl className="flex gap-8">
-        <Figure label="Amount" figure={amount} />
-        {deal.status === 'open' && <Figure label="Weighted" figure={weighted} isQuiet />}
-        <Figure label={dayLabel ?? ''} figure={day ? formatDate(day, { year }) : '–'} />
+        <Figure label="Amount" figure={amount} level={level} />
+        {deal.status === 'open' && <Figure label="Weighted" figure={weighted} level={level} isQuiet />}
+        <Figure label={dayLabel ?? ''} figure={day ? shortDay(day, today) : '–'} level={level} />
       </dl>
     </div>
   )
 }
 
-const Figure = ({ label, figure, isQuiet }: { label: string; figure: string; isQuiet?: boolean }) => (
-  <div className="sm:text-right">
-    <dt className="text-12 text-ink-3">{label}</dt>
-    <dd className={`nums text-20 font-semibold ${isQuiet ? 'text-ink-2' : ''}`}>{figure}</dd>
-  </div>
-)
+function Figure({
+  label,
+  figure,
+  level,
+  isQuiet = false,
+}: {
+  label: string
+  figure: string
+  level: 1 | 2
+  isQuiet?: boolean
+}) {
+  return (
+    <div className={cn(level === 1 && 'sm:text-right')}>
+      <dt className="text-12 text-ink-3">{label}</dt>
+      <dd className={cn('nums text-20 font-semibold', isQuiet && 'text-ink-2')}>{figure}</dd>
+    </div>
+  )
+}

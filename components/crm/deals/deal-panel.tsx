@@ -16,7 +16,7 @@ export function DealPanel({
   data,
   work,
   owners,
-  year,
+  today,
   closeHref,
   query,
   mayEdit,
@@ -25,7 +25,7 @@ export function DealPanel({
   data: DealPageData
   work: RecordWorkData
   owners: readonly Choice[]
-  year: number
+  today: string
   closeHref: string
   /** What the address keeps when a tab of the panel is chosen. */
   query: Record<string, string>
@@ -46,7 +46,7 @@ export function DealPanel({
     >
       <PanelKeys closeHref={closeHref} pageHref={`/deals/${deal.id}`} />
       <div className="flex flex-col gap-4 border-b px-5 pb-4">
-        <DealHead deal={deal} chance={deal.probability ?? stage.probability} year={year} level={2} />
+        <DealHead deal={deal} chance={deal.probability ?? stage.probability} today={today} level={2} />
         <div className="flex flex-row-reverse flex-wrap items-center justify-end gap-2">
           <DealActions
             deal={deal}
@@ -57,7 +57,9 @@ export function DealPanel({
             afterDelete={closeHref}
           />
         </div>
-        <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} isNarrow />
+        <div>
+          <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} isNarrow />
+        </div>
       </div>
       <DealAside data={data} owners={owners} mayEdit={mayEdit} />
       <div className="border-t px-5 py-4">

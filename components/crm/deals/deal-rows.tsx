@@ -1,9 +1,10 @@
 import Link from 'next/link'
+import { DayText } from '@/components/crm/deals/day-text'
 import { type DealsAddress, dealsHref } from '@/components/crm/deals/deals-address'
 import { NextStepLine } from '@/components/crm/deals/next-step-line'
 import { StageMark } from '@/components/crm/deals/stage-mark'
 import { Avatar } from '@/components/ui/avatar'
-import { DateText, Money } from '@/components/ui/figures'
+import { Money } from '@/components/ui/figures'
 import { ListRow } from '@/components/ui/list-row'
 import { StageRing } from '@/components/ui/stage-ring'
 import { Cell, NameCell, Row } from '@/components/ui/table'
@@ -14,11 +15,11 @@ export type DealRowsProps = {
   rows: readonly DealRow[]
   stages: readonly Stage[]
   address: DealsAddress
-  year: number
+  today: string
 }
 
 /** Rows of the table of deals; drawn by the server for the first page and by the browser for the next ones. */
-export function DealTableRows({ rows, stages, address, year }: DealRowsProps) {
+export function DealTableRows({ rows, stages, address, today }: DealRowsProps) {
   const { status } = address
 
   return rows.map(row => {
@@ -47,11 +48,11 @@ export function DealTableRows({ rows, stages, address, year }: DealRowsProps) {
           <Money amount={row.amount} currency={row.currency} />
         </Cell>
         <Cell muted>
-          <DateText date={status === 'open' ? row.closeDate : row.closedOn} year={year} />
+          <DayText day={status === 'open' ? row.closeDate : row.closedOn} today={today} />
         </Cell>
         {status === 'open' && (
           <Cell>
-            <NextStepLine next={row.next} year={year} className="flex" />
+            <NextStepLine next={row.next} today={today} className="flex" />
           </Cell>
         )}
         <Cell>
@@ -63,10 +64,10 @@ export function DealTableRows({ rows, stages, address, year }: DealRowsProps) {
           )}
         </Cell>
         <Cell muted>
-          <DateText date={dayOf(row.createdAt)} year={year} />
+          <DayText day={dayOf(row.createdAt)} today={today} />
         </Cell>
         <Cell muted>
-          <DateText date={dayOf(row.updatedAt)} year={year} />
+          <DayText day={dayOf(row.updatedAt)} today={today} />
         </Cell>
       </Row>
     )
@@ -77,7 +78,7 @@ export function DealTableRows({ rows, stages, address, year }: DealRowsProps) {
 export const columnsOf = (status: DealsAddress['status']): number => ({ open: 9, lost: 8, won: 7 })[status]
 
 /** The same on a phone: two lines each. */
-export function DealListRows({ rows, stages, address, year }: DealRowsProps) {
+export function DealListRows({ rows, stages, address, today }: DealRowsProps) {
   const open = stages.filter(stage => stage.type === 'open')
 
   return rows.map(row => {
@@ -101,7 +102,7 @@ export function DealListRows({ rows, stages, address, year }: DealRowsProps) {
         title={row.name}
         figure={<Money amount={row.amount} currency={row.currency} />}
         detail={row.company?.name ?? 'No company'}
-        state={address.status === 'open' ? stage?.name : <DateText date={row.closedOn} year={year} />}
+        state={address.status === 'open' ? stage?.name : <DayText day={row.closedOn} today={today} />}
       />
     )
   })

@@ -17,10 +17,10 @@ export function DealsTable({
   address: DealsAddress
   /** Of the whole result. */
   total: number
-  year: number
+  today: string
   nextCursor: string | null
 }) {
-  const { address, stages, year } = props
+  const { address, stages, today } = props
   const isOpen = address.status === 'open'
   const more = (look: 'table' | 'list') =>
     nextCursor && (
@@ -30,7 +30,7 @@ export function DealsTable({
         look={look}
         address={address}
         stages={stages}
-        year={year}
+        today={today}
       />
     )
 
@@ -45,18 +45,18 @@ export function DealsTable({
             <Th>Company</Th>
             {isOpen && <Th>Stage</Th>}
             {address.status === 'lost' && <Th>Reason</Th>}
-            <Head address={address} sort="amount" align="right">
+            <Head address={address} sort="amount" align="right" className="min-w-24">
               Amount
             </Head>
-            <Head address={address} sort={isOpen ? 'close' : 'closed'}>
+            <Head address={address} sort={isOpen ? 'close' : 'closed'} className="min-w-34">
               {isOpen ? 'Expected close' : 'Closed'}
             </Head>
             {isOpen && <Th>Next step</Th>}
             <Th>Owner</Th>
-            <Head address={address} sort="created">
+            <Head address={address} sort="created" className="min-w-24">
               Created
             </Head>
-            <Head address={address} sort="updated">
+            <Head address={address} sort="updated" className="min-w-24">
               Updated
             </Head>
           </TableHead>
@@ -79,12 +79,14 @@ function Head({
   sort,
   align,
   sticky,
+  className,
   children,
 }: {
   address: DealsAddress
   sort: DealSort
   align?: 'right'
   sticky?: boolean
+  className?: string
   children: string
 }) {
   const isSorted = address.sort === sort
@@ -96,6 +98,7 @@ function Head({
       sortHref={dealsHref(address, { sort, dir })}
       align={align}
       sticky={sticky}
+      className={className}
     >
       {children}
     </Th>

@@ -39,7 +39,11 @@ export function DealsTabs({
         ]}
       />
       <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line" />
-      <LinkTabs label="Status" tabs={[at('open', 'Open'), at('won', 'Won'), at('lost', 'Lost')]} />
+      <LinkTabs
+        label="Status"
+        className="[&>a[aria-current]]:bg-transparent"
+        tabs={[at('open', 'Open'), at('won', 'Won'), at('lost', 'Lost')]}
+      />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { MoneyField, TextField } from '@/components/form/text-fields'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Combobox } from '@/components/ui/combobox'
 import { formatMoney, formatNumber } from '@/components/ui/format'
 import { IconButton } from '@/components/ui/icon-button'
@@ -114,7 +115,10 @@ function Item({
       trigger={
         <button
           type="button"
-          className={`${look} -mx-1.5 w-[calc(100%+0.75rem)] rounded-md px-1.5 text-left hover:bg-hover aria-expanded:bg-press coarse:min-h-touch`}
+          className={cn(
+            look,
+            '-mx-1.5 w-[calc(100%+0.75rem)] rounded-md px-1.5 text-left hover:bg-hover aria-expanded:bg-press coarse:min-h-touch',
+          )}
         >
           {content}
         </button>

@@ -1,5 +1,5 @@
+import { shortDay } from '@/components/crm/deals/short-day'
 import { cn } from '@/components/ui/cn'
-import { formatDate } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icons'
 import type { NextStep } from '@/lib/crm/deals/types'
@@ -9,11 +9,11 @@ const typeIcons: Record<string, IconName> = { call: 'call', meeting: 'meeting', 
 /** What comes next on a deal in one line, or that nothing does. */
 export function NextStepLine({
   next,
-  year,
+  today,
   className,
 }: {
   next: NextStep | null
-  year: number
+  today: string
   className?: string
 }) {
   if (!next) {
@@ -33,14 +33,14 @@ export function NextStepLine({
       <span className="cut" title={next.subject}>
         {next.subject}
       </span>
-      <span className="nums -ml-1.5 shrink-0">{whenOf(next, year)}</span>
+      <span className="nums -ml-1.5 shrink-0">{whenOf(next, today)}</span>
     </span>
   )
 }
 
-function whenOf({ when, day }: NextStep, year: number): string {
+function whenOf({ when, day }: NextStep, today: string): string {
   if (!day) return ''
   if (when === 'today' || when === 'tomorrow') return `, ${when}`
 
-  return `, ${formatDate(day, { year })}`
+  return `, ${shortDay(day, today)}`
 }

@@ -51,31 +51,40 @@ export function StageBar({
           const spent = days[stage.id]
 
           return (
-            <li key={stage.id} className={cn('flex-1 basis-0', isNarrow ? 'min-w-0' : 'min-w-28')}>
+            <li
+              key={stage.id}
+              className={cn('flex-1 basis-0', isNarrow ? 'min-w-0' : 'min-w-28 max-sm:min-w-0')}
+            >
               <button
                 type="button"
                 disabled={!mayMove}
                 title={isNarrow ? stage.name : undefined}
                 aria-current={isHere ? 'step' : undefined}
                 onClick={() => choose(stage)}
-                className="group block w-full rounded-md pb-1 text-left"
+                className={cn('group block w-full rounded-md text-left', !isNarrow && 'pb-1')}
               >
                 <span
                   aria-hidden
                   className={cn(
-                    'mb-1 block h-1 rounded-xs bg-current',
+                    'block h-1 rounded-xs bg-current',
+                    isNarrow ? 'my-2.5' : 'mb-1 max-sm:my-2.5',
                     isBehind || isHere ? tagText[barColor(current)] : 'text-press',
                     isBehind && 'opacity-40',
                   )}
                 />
-                <span className="flex h-6 items-center gap-1.5 rounded-md pr-2 text-13 text-ink-2 group-enabled:group-hover:text-ink">
+                <span
+                  className={cn(
+                    'flex h-6 items-center gap-1.5 rounded-md pr-2 text-13 text-ink-2 group-enabled:group-hover:text-ink',
+                    isNarrow ? 'sr-only' : 'max-sm:sr-only',
+                  )}
+                >
                   {isBehind ? (
                     <Icon name="check" size={14} className="text-ink-3" />
                   ) : (
                     <StageRing color={isHere ? stage.color : 'gray'} position={index} of={open.length} />
                   )}
                   <span className={cn('cut', isHere && 'font-semibold text-ink')}>{stage.name}</span>
-                  <span className={cn('nums ml-auto shrink-0 text-12', isNarrow && 'sr-only')}>
+                  <span className="nums ml-auto shrink-0 text-12">
                     {isBehind || isHere ? spent !== undefined && daysInWords(spent) : `${stage.probability}%`}
                   </span>
                 </span>
@@ -84,6 +93,15 @@ export function StageBar({
           )
         })}
       </ol>
+      <p className={cn('-mt-1 flex items-center gap-2 text-13', !isNarrow && 'sm:hidden')}>
+        <StageRing color={current.color} type={current.type} position={at} of={open.length} />
+        <span className="font-semibold">{current.name}</span>
+        {current.type === 'open' && (
+          <span className="nums text-ink-2">
+            {daysInWords(days[current.id] ?? 0)} · {current.probability}%
+          </span>
+        )}
+      </p>
       <Dialog
         open={asks !== undefined}
         onOpenChange={next => setAsks(next ? asks : undefined)}

@@ -22,7 +22,7 @@ export function WonMoment() {
   }, [])
 
   return (
-    <span className="absolute inset-0 flex items-center justify-center gap-2 rounded-lg bg-raised text-13 font-medium text-tag-green-ink">
+    <span className="absolute inset-0 z-panel flex items-center justify-center gap-2 rounded-lg bg-raised text-13 font-medium text-tag-green-ink">
       <span className="relative inline-flex size-5">
         <svg aria-hidden viewBox="0 0 14 14" fill="none" className="size-5 -rotate-90 text-tag-green">
           <circle cx="7" cy="7" r="6" stroke="currentColor" strokeWidth="1.5" opacity="0.3" />

@@ -65,7 +65,9 @@ export function PipelineEditor({
           autoComplete="off"
           className="w-72"
         />
-        <SubmitButton tone="secondary">Rename</SubmitButton>
+        <SubmitButton tone="secondary" className="self-end">
+          Rename
+        </SubmitButton>
       </Form>
       <section aria-labelledby="stages-title">
         <SectionHeading

@@ -52,7 +52,7 @@ export async function listLane(
 ): Promise<{ cards: DealCard[]; nextCursor: string | null }> {
   const size = after ? laneSize * 2 : laneSize
   const cards = await laneQuery(tenant, stageId, filter, size + 1, after)
-  const page = cards.slice(0, size)
+  const page = cards.slice(0, size).map(withNext)
   const last = page.at(-1)
 
   return { cards: page, nextCursor: cards.length > size && last ? writeCursor(last) : null }
@@ -129,6 +129,10 @@ export function nextStep(tenant: TenantScope) {
     .limit(1)
     .as('next')
 }
+
+/** A join that found nothing answers an empty step, because its columns are expressions. */
+export const withNext = <Row extends { next: NextStep | null }>(row: Row): Row =>
+  row.next?.subject ? row : { ...row, next: null }
 
 /** Count, sum and weighted sum of whole stages, in one grouped query, in the workspace's currency. */
 export async function getFigures(

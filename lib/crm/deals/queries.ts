@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
-import { nextStep } from '@/lib/crm/deals/board'
+import { nextStep, withNext } from '@/lib/crm/deals/board'
 import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
@@ -75,7 +75,7 @@ export async function listDeals(
   const last = rows.slice(0, pageSize).at(-1)
 
   return {
-    rows: rows.slice(0, pageSize).map(({ key: _, ...row }) => row),
+    rows: rows.slice(0, pageSize).map(({ key: _, ...row }) => withNext(row)),
     nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null,
   }
 }

@@ -7,6 +7,7 @@ import { DealTrail } from '@/components/crm/deals/deal-trail'
 import { StageBar } from '@/components/crm/deals/stage-bar'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { formatMoney } from '@/components/ui/format'
+import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
 import { getDeal, getLanePosition } from '@/lib/crm/deals/queries'
@@ -28,7 +29,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
   const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
   if (!data) notFound()
   const { deal, stage, stages, days } = data
-  const [position, owners, work] = await Promise.all([
+  const [position, owners, work, { today }] = await Promise.all([
     getLanePosition(tenant, deal),
     listDealOwners(tenant),
     getRecordWork(
@@ -39,6 +40,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
         before: typeof before === 'string' ? before : undefined,
       },
     ),
+    getToday(tenant),
   ])
   const mayEdit = tenant.can('deal:update')
 
@@ -59,12 +61,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="flex shrink-0 flex-col gap-4 border-b px-4 pt-1 pb-3 sm:px-6">
-          <DealHead
-            deal={deal}
-            chance={deal.probability ?? stage.probability}
-            year={new Date().getUTCFullYear()}
-            level={1}
-          />
+          <DealHead deal={deal} chance={deal.probability ?? stage.probability} today={today} level={1} />
           <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} />
         </div>
         <div className="md:flex md:min-h-0 md:flex-1">
