@@ -1,0 +1,164 @@
+import 'server-only'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { companies, contacts, deals, members } from '@/db/tenant/tables'
+import type { CompanySort } from '@/lib/crm/companies/schema'
+import { type Direction, everyWord, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import type { RecordFilter } from '@/lib/crm/records/fields'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const sorts: Record<CompanySort, SortKey> = {
+  name: { key: sql`atrium_fold(${companies.name})`, type: 'text' },
+  created: { key: sql`${companies.createdAt}`, type: 'timestamptz' },
+  updated: { key: sql`${companies.updatedAt}`, type: 'timestamptz' },
+}
+
+const parents = alias(companies, 'parents')
+
+export type CompanyRow = {
+  id: string
+  name: string
+  domain: string | null
+  industry: string | null
+  country: string | null
+  employeeCount: number | null
+  openDeals: number
+  ownerId: string | null
+  owner: string | null
+  updatedAt: Date
+}
+
+/** One page of 50 companies. */
+export function listCompanies(
+  tenant: TenantScope,
+  filter: RecordFilter,
+  order: { sort: CompanySort; direction: Direction },
+  cursor?: string | null,
+): Promise<Page<CompanyRow>> {
+  return readPage<CompanyRow>(
+    sorts[order.sort],
+    order.direction,
+    companies.id,
+    cursor,
+    (where, by, limit, key) => companyRows(tenant, and(matching(filter), where), by, limit, key),
+  )
+}
+
+/** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
+export function companyRows(
+  tenant: TenantScope,
+  where: SQL | undefined,
+  by: SQL[],
+  limit: number,
+  key: SQL<string | null>,
+) {
+  return tenant
+    .db('company:read')
+    .select({
+      id: companies.id,
+      name: companies.name,
+      domain: companies.domain,
+      industry: companies.industry,
+      country: companies.country,
+      employeeCount: companies.employeeCount,
+      openDeals: sql<number>`(
+        select count(*)::int from ${deals}
+        where ${deals.companyId} = ${companies.id} and ${deals.status} = 'open' and ${deals.deletedAt} is null
+      )`,
+      ownerId: companies.ownerId,
+      owner: members.name,
+      updatedAt: companies.updatedAt,
+      key,
+    })
+    .from(companies)
+    .leftJoin(members, eq(members.id, companies.ownerId))
+    .where(and(isNull(companies.deletedAt), where))
+    .orderBy(...by)
+    .limit(limit)
+}
+
+/** How many companies a filter lets through, counted to 10,001 at the most. */
+export async function countCompanies(tenant: TenantScope, filter: RecordFilter): Promise<number> {
+  const some = tenant
+    .db('company:read')
+    .select({ one: sql`1` })
+    .from(companies)
+    .where(and(isNull(companies.deletedAt), matching(filter)))
+    .limit(10_001)
+    .as('some')
+  const [row] = await tenant.db('company:read').select({ n: sql<number>`count(*)::int` }).from(some)
+
+  return row?.n ?? 0
+}
+
+/** Everything about one live company; undefined when there is none. */
+export async function getCompany(tenant: TenantScope, id: string) {
+  const [company] = await tenant
+    .db('company:read')
+    .select({
+      id: companies.id,
+      version: companies.version,
+      name: companies.name,
+      domain: companies.domain,
+      website: companies.website,
+      phone: companies.phone,
+      industry: companies.industry,
+      employeeCount: companies.employeeCount,
+      annualRevenue: companies.annualRevenue,
+      currency: companies.currency,
+      foundedYear: companies.foundedYear,
+      street: companies.street,
+      city: companies.city,
+      postalCode: companies.postalCode,
+      country: companies.country,
+      linkedinUrl: companies.linkedinUrl,
+      description: companies.description,
+      lifecycleStage: companies.lifecycleStage,
+      createdAt: companies.createdAt,
+      updatedAt: companies.updatedAt,
+      parent: { id: parents.id, name: parents.name },
+      owner: { id: members.id, name: members.name },
+    })
+    .from(companies)
+    .leftJoin(parents, and(eq(parents.id, companies.parentCompanyId), isNull(parents.deletedAt)))
+    .leftJoin(members, eq(members.id, companies.ownerId))
+    .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
+
+  return company
+}
+
+export type Company = NonNullable<Awaited<ReturnType<typeof getCompany>>>
+
+/** The people and the subsidiaries of a company, by name; at most 50 of each. */
+export async function getCompanyRelations(tenant: TenantScope, id: string) {
+  const [people, subsidiaries] = await Promise.all([
+    tenant
+      .db('contact:read')
+      .select({
+        id: contacts.id,
+        name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`,
+        jobTitle: contacts.jobTitle,
+      })
+      .from(contacts)
+      .where(and(eq(contacts.companyId, id), isNull(contacts.deletedAt)))
+      .orderBy(asc(contacts.firstName), asc(contacts.id))
+      .limit(50),
+    tenant
+      .db('company:read')
+      .select({ id: companies.id, name: companies.name })
+      .from(companies)
+      .where(and(eq(companies.parentCompanyId, id), isNull(companies.deletedAt)))
+      .orderBy(asc(companies.name), desc(companies.id))
+      .limit(50),
+  ])
+
+  return { people, subsidiaries }
+}
+
+function matching(filter: RecordFilter): SQL | undefined {
+  return and(
+    filter.q ? everyWord(companies.searchText, filter.q) : undefined,
+    filter.owner ? eq(companies.ownerId, filter.owner) : undefined,
+    filter.lifecycle ? eq(companies.lifecycleStage, filter.lifecycle) : undefined,
+  )
+}

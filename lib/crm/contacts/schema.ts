@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
+
+export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
+
+const namePart = z.string().trim().max(100, 'At most 100 characters.').default('')
+
+const fields = {
+  firstName: namePart,
+  lastName: namePart,
+  email,
+  phone: line(50),
+  jobTitle: line(200),
+  department: line(100),
+  companyId: link,
+  ownerId: link,
+  lifecycleStage: lifecycle,
+  leadStatus: orNull(z.enum(leadStatuses)),
+  leadSource: line(100),
+  city: line(100),
+  country: line(100),
+  linkedinUrl: webAddress,
+  description: longText,
+}
+
+export const newContact = z
+  .object(fields)
+  .refine(contact => contact.firstName || contact.lastName || contact.email, {
+    path: ['firstName'],
+    message: 'Give a name or an e-mail address.',
+  })
+
+const { firstName: _first, lastName: _last, ...others } = fields
+const editedName = z
+  .string()
+  .trim()
+  .max(100, 'At most 100 characters.')
+  .nullish()
+  .transform(value => value ?? '')
+export const contactEdit = z.object({
+  ...z.object(others).partial().shape,
+  firstName: editedName.optional(),
+  lastName: editedName.optional(),
+  ...editRef,
+})
+
+/** How the timeline and the forms call each field. */
+export const contactLabels: Record<keyof typeof fields, string> = {
+  firstName: 'first name',
+  lastName: 'last name',
+  email: 'e-mail',
+  phone: 'phone',
+  jobTitle: 'job title',
+  department: 'department',
+  companyId: 'company',
+  ownerId: 'owner',
+  lifecycleStage: 'lifecycle',
+  leadStatus: 'lead status',
+  leadSource: 'source',
+  city: 'city',
+  country: 'country',
+  linkedinUrl: 'LinkedIn',
+  description: 'description',
+}
+
+export const contactSorts = ['name', 'created', 'updated'] as const
+export type ContactSort = (typeof contactSorts)[number]
+export type NewContact = z.output<typeof newContact>
+export type ContactEdit = z.output<typeof contactEdit>
