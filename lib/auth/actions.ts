@@ -4,11 +4,17 @@ import { redirect } from 'next/navigation'
 import { dropSessionCookie, keepSessionCookie, requestSessionId } from '@/lib/auth/cookie'
 import { keepDeviceCookie } from '@/lib/auth/device'
 import * as auth from '@/lib/auth/log-in'
-import { logInFrom } from '@/lib/auth/request'
+import { hashPassword } from '@/lib/auth/password'
+import * as resets from '@/lib/auth/password-reset'
+import { logInFrom, requestOrigin } from '@/lib/auth/request'
 import { safePath } from '@/lib/auth/safe-path'
-import { login, noFields, switchTo } from '@/lib/auth/schema'
+import { acceptance, acceptanceOfMember, login, noFields, passwordReset, switchTo } from '@/lib/auth/schema'
 import * as sessions from '@/lib/auth/sessions'
 import { publicAction } from '@/lib/entry/action'
+import { AppError } from '@/lib/kernel/errors'
+import { countAttempt } from '@/lib/platform/rate-limits'
+import { acceptInvitation } from '@/lib/tenancy/accept-invitation'
+import { findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
 
 export const logIn = publicAction(login, async input => {
@@ -30,3 +36,37 @@ export const switchWorkspace = publicAction(switchTo, async input => {
   await sessions.switchWorkspace(central(), sessionId, input.to)
   redirect(safePath(input.next))
 })
+
+/** Somebody new accepts an invitation, with a password of their own. */
+export const joinAsNewcomer = publicAction(acceptance, async input => {
+  await countLink()
+  const passwordHash = await hashPassword(input.password)
+  await enter(await acceptInvitation(input.token, { name: input.personName, passwordHash }))
+})
+
+/** Somebody who is logged in accepts an invitation. */
+export const joinAsMember = publicAction(acceptanceOfMember, async input => {
+  const session = await findCurrentSession()
+  if (!session) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
+  await enter(await acceptInvitation(input.token, { identityId: session.identityId }))
+})
+
+export const resetPassword = publicAction(passwordReset, async input => {
+  await countLink()
+  await resets.resetPassword(central(), input)
+  await dropSessionCookie()
+  redirect('/login?reset=1')
+})
+
+/** Each try costs a hash. */
+async function countLink(): Promise<void> {
+  const { address } = await requestOrigin()
+  await countAttempt(central(), `link:address:${address}`, { limit: 200, seconds: 3600 })
+}
+
+async function enter({ identityId, tenantId }: { identityId: string; tenantId: string }): Promise<never> {
+  const [{ userAgent }, before] = await Promise.all([requestOrigin(), requestSessionId()])
+  if (before) await sessions.revokeSession(central(), before)
+  await keepSessionCookie(await sessions.createSession(central(), identityId, { tenantId, userAgent }))
+  redirect('/home')
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { email } from '@/lib/kernel/email'
 import { isAppError } from '@/lib/kernel/errors'
 import { hashPassword, verifyPassword } from './password'
-import { email, newPassword } from './schema'
+import { newPassword } from './schema'
 
 test('a password is kept as argon2id with the recommended cost, salted', async () => {
   const [one, two] = await Promise.all([hashPassword('a short sentence'), hashPassword('a short sentence')])

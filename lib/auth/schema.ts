@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { commonPasswords } from '@/lib/auth/common-passwords'
-
-/** Addresses are compared in one form: compatible letters folded (NFKC), lower case, no space around. */
-export const email = z
-  .string({ error: 'Your e-mail address is missing.' })
-  .max(254, 'An e-mail address has at most 254 characters.')
-  .transform(value => value.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.email('This is not an e-mail address. Something like name@company.com.'))
+import { email } from '@/lib/kernel/email'
 
 export const newPassword = z
   .string({ error: 'Choose a password.' })
@@ -29,3 +23,10 @@ export const login = z.object({
 
 export const noFields = z.object({})
 export const switchTo = z.object({ to: z.uuid(), next: z.string().max(500).optional() })
+
+const token = z.string().min(20).max(100)
+
+/** Somebody new who accepts an invitation; somebody who has an account sends the token alone. */
+export const acceptance = z.object({ token, personName, password: newPassword })
+export const acceptanceOfMember = z.object({ token })
+export const passwordReset = z.object({ token, password: newPassword })

@@ -22,7 +22,10 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         </Link>
       }
     >
-      <PublicTitle title="Log in" text="Forgot your password? Ask an owner of your workspace for a link." />
+      <PublicTitle
+        title="Log in"
+        text="Forgot your password? Your provider can send you a link for a new one."
+      />
       {error && (
         <div className="mb-4">
           <Banner tone="bad" inset>

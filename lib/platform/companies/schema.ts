@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { email, newPassword, personName } from '@/lib/auth/schema'
+import { newPassword, personName } from '@/lib/auth/schema'
+import { email } from '@/lib/kernel/email'
 
 export const companyName = z
   .string({ error: 'The name of your company is missing.' })

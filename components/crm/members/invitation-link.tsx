@@ -1,0 +1,32 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { useToast } from '@/components/ui/toast'
+
+export function InvitationLink({ link }: { link: string }) {
+  const toast = useToast()
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link)
+      toast({ text: 'Invitation link copied' })
+    } catch {
+      toast({ tone: 'bad', text: 'The browser did not copy. Select the link and copy it.' })
+    }
+  }
+
+  return (
+    <div className="flex gap-2">
+      <Input
+        readOnly
+        value={link}
+        aria-label="Invitation link"
+        data-autofocus
+        onFocus={event => event.currentTarget.select()}
+      />
+      <Button tone="primary" size="field" icon="copy" onClick={() => void copy()}>
+        Copy
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useState } from 'react'
+import { InvitationLink } from '@/components/crm/members/invitation-link'
+import { roleHelp, roleNames } from '@/components/crm/members/roles'
+import { SelectField } from '@/components/form/choice-fields'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-fields'
+import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { inviteMember } from '@/lib/crm/members/actions'
+import { invitation } from '@/lib/crm/members/schema'
+import type { Role } from '@/lib/permissions'
+
+type Invited = { id: string; name: string; email: string | null; role: Role }
+
+/** Asks whom to invite and as what; then shows the link, once. */
+export function InviteMember({
+  open,
+  onOpenChange,
+  roles,
+  member,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** The roles that this person may give. */
+  roles: readonly Role[]
+  /** Somebody who is in the list already. */
+  member?: Invited
+}) {
+  const [made, setMade] = useState<{ link: string; email: string }>()
+  const change = (next: boolean) => {
+    onOpenChange(next)
+    if (!next) setMade(undefined)
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title={made ? 'Send them this link' : member ? `Invite ${member.name}` : 'Invite a colleague'}
+      description={
+        made ? `It opens once, for ${made.email}, within 14 days. It is not shown again.` : undefined
+      }
+    >
+      {made ? (
+        <InvitationLink link={made.link} />
+      ) : (
+        <Form
+          action={inviteMember}
+          schema={invitation}
+          hidden={{ memberId: member?.id }}
+          onSuccess={setMade}
+          label="Invite"
+        >
+          {!member && <TextField name="name" label="Name" optional autoComplete="off" />}
+          <TextField
+            name="email"
+            label="Work email"
+            type="email"
+            autoComplete="off"
+            defaultValue={member?.email ?? ''}
+          />
+          <SelectField
+            name="role"
+            label="Role"
+            help={roleHelp}
+            defaultValue={member?.role ?? 'member'}
+            options={roles.map(role => ({ value: role, label: roleNames[role] }))}
+          />
+          <DialogFoot>
+            <SubmitButton keys="⌘↵">Make invitation</SubmitButton>
+          </DialogFoot>
+        </Form>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+
+import { useState } from 'react'
+import { InviteMember } from '@/components/crm/members/invite-member'
+import { roleNames } from '@/components/crm/members/roles'
+import { useAct } from '@/components/form/use-act'
+import { AlertDialog } from '@/components/ui/alert-dialog'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import { Select } from '@/components/ui/select'
+import { useToast } from '@/components/ui/toast'
+import { changeRole, removeMember, withdrawInvitation } from '@/lib/crm/members/actions'
+import type { ListedMember } from '@/lib/crm/members/queries'
+import { mayManage, type Role } from '@/lib/permissions'
+
+/** One person of the workspace: who, as what, and what may be done about it. */
+export function MemberRow({
+  member,
+  me,
+  own,
+  roles,
+}: {
+  member: ListedMember
+  me: string | null
+  /** The role of whoever looks. */
+  own: Role
+  roles: readonly Role[]
+}) {
+  const [inviting, setInviting] = useState(false)
+  const mayAct = mayManage(own, member.role)
+
+  return (
+    <li className="flex min-h-14 items-center gap-3 border-b py-2">
+      <Avatar kind="colleague" name={member.name} seed={member.id} size={32} />
+      <div className="min-w-0 flex-1">
+        <p className="cut text-14 font-medium">
+          {member.name}
+          {member.id === me && <span className="font-normal text-ink-3"> (you)</span>}
+        </p>
+        <p className="cut text-12 text-ink-2">{member.email ?? 'No address yet'}</p>
+      </div>
+      {member.state === 'to_invite' ? (
+        mayAct && (
+          <Button size="toolbar" onClick={() => setInviting(true)}>
+            Invite<span className="sr-only"> {member.name}</span>
+          </Button>
+        )
+      ) : (
+        <RoleChoice member={member} roles={roles} mayAct={mayAct} />
+      )}
+      {mayAct && <MemberMenu member={member} onInvite={() => setInviting(true)} />}
+      <InviteMember open={inviting} onOpenChange={setInviting} roles={roles} member={member} />
+    </li>
+  )
+}
+
+function RoleChoice({
+  member,
+  roles,
+  mayAct,
+}: {
+  member: ListedMember
+  roles: readonly Role[]
+  mayAct: boolean
+}) {
+  const [change, pending] = useAct(changeRole)
+  if (!mayAct) return <span className="text-13 text-ink-2">{roleNames[member.role]}</span>
+
+  return (
+    <Select
+      label={`Role of ${member.name}`}
+      look="toolbar"
+      value={member.role}
+      disabled={pending}
+      options={roles.map(role => ({ value: role, label: roleNames[role] }))}
+      onValueChange={role => void change({ memberId: member.id, role })}
+    />
+  )
+}
+
+function MemberMenu({ member, onInvite }: { member: ListedMember; onInvite: () => void }) {
+  const [removing, setRemoving] = useState(false)
+  const [withdraw] = useAct(withdrawInvitation)
+  const [remove] = useAct(removeMember)
+  const toast = useToast()
+  const { id: memberId, name, state } = member
+
+  const confirmRemoval = async () => {
+    const result = await remove({ memberId })
+    if (!result.ok) return result.message
+    toast({ text: `${name} can no longer enter this workspace` })
+  }
+
+  return (
+    <>
+      <DropdownMenu
+        align="end"
+        label={name}
+        trigger={<IconButton icon="more" label={`More about ${name}`} tone="ghost" />}
+      >
+        {state === 'invited' && (
+          <>
+            <MenuItem icon="link" onSelect={onInvite}>
+              Make a new link
+            </MenuItem>
+            <MenuItem icon="close" onSelect={() => void withdraw({ memberId })}>
+              Take the invitation back
+            </MenuItem>
+          </>
+        )}
+        <MenuItem icon="delete" tone="danger" onSelect={() => setRemoving(true)}>
+          Remove
+        </MenuItem>
+      </DropdownMenu>
+      <AlertDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={`Remove ${name}`}
+        description={
+          state === 'active'
+            ? 'They are out at once. What they own and wrote stays, under their name.'
+            : 'What they own stays, under their name.'
+        }
+        confirm={`Remove ${name}`}
+        tone="danger"
+        onConfirm={confirmRemoval}
+      />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { invitation, newRole, oneMember } from '@/lib/crm/members/schema'
+import { tenantAction } from '@/lib/entry/action'
+import { settings } from '@/lib/kernel/env'
+import * as membership from '@/lib/tenancy/membership'
+
+/** The link is shown once, to whoever invites. */
+export const inviteMember = tenantAction(invitation, async (tenant, input) => {
+  const { token } = await membership.inviteMember(tenant, input)
+  refresh()
+
+  return { link: `${settings().url}/invitation/${token}`, email: input.email }
+})
+
+export const withdrawInvitation = tenantAction(oneMember, async (tenant, { memberId }) => {
+  await membership.withdrawInvitation(tenant, memberId)
+  refresh()
+})
+
+export const changeRole = tenantAction(newRole, async (tenant, { memberId, role }) => {
+  await membership.changeRole(tenant, memberId, role)
+  refresh()
+})
+
+export const removeMember = tenantAction(oneMember, async (tenant, { memberId }) => {
+  await membership.removeMember(tenant, memberId)
+  refresh()
+})
