@@ -1,0 +1,5 @@
+import { ListSkeleton } from '@/components/crm/record/list-skeleton'
+
+export default function Loading() {
+  return <ListSkeleton title="Trash" widths={['280px', '120px', '160px', '160px']} />
+}
