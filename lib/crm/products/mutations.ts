@@ -1,0 +1,107 @@
+import 'server-only'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { one } from '@/db/one'
+import { products, workspace } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { recordEvent } from '@/lib/crm/events'
+import { type NewProduct, type ProductEdit, productLabels } from '@/lib/crm/products/schema'
+import { changedSince, changesBetween, gone, stamp } from '@/lib/crm/records/writes'
+import { AppError } from '@/lib/kernel/errors'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** Adds a product, priced in the workspace's currency. @throws AppError `conflict` when its SKU is taken */
+export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{ id: string }> {
+  return tenant.transaction('product:create', async db => {
+    await assertFree(db, input.sku)
+    const { memberId } = tenant.actor
+    const product = one(
+      await db
+        .insert(products)
+        .values({
+          ...input,
+          currency: sql`(select ${workspace.currency} from ${workspace} limit 1)`,
+          createdBy: memberId,
+          updatedBy: memberId,
+        })
+        .returning({ id: products.id, name: products.name }),
+    )
+    await recordEvent(db, tenant, { kind: 'product.created', productId: product.id, title: product.name })
+
+    return { id: product.id }
+  })
+}
+
+/** Changes a product; deals keep the price they were made with. @throws AppError `conflict` */
+export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<{ version: number }> {
+  const { id, version, ...edit } = input
+
+  return tenant.transaction('product:update', async db => {
+    const [product] = await db
+      .select()
+      .from(products)
+      .where(and(eq(products.id, id), isNull(products.deletedAt)))
+      .for('no key update')
+    if (!product) throw gone('product')
+    if (product.version !== version) throw changedSince()
+    const changes = await changesBetween(db, productLabels, product, edit)
+    if (changes.length === 0) return { version }
+    await assertFree(db, edit.sku, id)
+    const changed = one(
+      await db
+        .update(products)
+        .set({ ...edit, ...stamp(tenant), version: sql`${products.version} + 1` })
+        .where(eq(products.id, id))
+        .returning({ version: products.version }),
+    )
+    await recordEvent(db, tenant, { kind: 'product.updated', productId: id, title: edit.name, changes })
+
+    return changed
+  })
+}
+
+/** Moves a product to the trash; deals keep their lines. @throws AppError `not_found` */
+export function deleteProduct(tenant: TenantScope, id: string): Promise<void> {
+  return tenant.transaction('product:delete', async db => {
+    const [product] = await db
+      .update(products)
+      .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
+      .where(and(eq(products.id, id), isNull(products.deletedAt)))
+      .returning({ name: products.name })
+    if (!product) throw new AppError('not_found', 'This product is in the trash already.')
+    await recordEvent(db, tenant, { kind: 'product.deleted', productId: id, title: product.name })
+  })
+}
+
+/** Brings a product back. @throws AppError `conflict` when its SKU is taken meanwhile */
+export function restoreProduct(tenant: TenantScope, id: string): Promise<void> {
+  return tenant.transaction('trash:restore', async db => {
+    const [product] = await db
+      .select({ name: products.name, sku: products.sku })
+      .from(products)
+      .where(and(eq(products.id, id), isNotNull(products.deletedAt)))
+      .for('no key update')
+    if (!product) throw new AppError('not_found', 'This product is not in the trash.')
+    await assertFree(db, product.sku, id)
+    await db.update(products).set({ deletedAt: null, deletedBy: null }).where(eq(products.id, id))
+    await recordEvent(db, tenant, { kind: 'product.restored', productId: id, title: product.name })
+  })
+}
+
+async function assertFree(db: TenantDb, sku: string | null, except?: string): Promise<void> {
+  if (!sku) return
+  const [other] = await db
+    .select({ name: products.name })
+    .from(products)
+    .where(
+      and(
+        sql`lower(${products.sku}) = lower(${sku})`,
+        isNull(products.deletedAt),
+        except ? ne(products.id, except) : undefined,
+      ),
+    )
+    .limit(1)
+  if (other) {
+    const message = `${other.name} has this SKU already.`
+    throw new AppError('conflict', message, { fields: { sku: [message] } })
+  }
+}
