@@ -121,7 +121,7 @@ describe('companies', () => {
       expect(text).not.toContain('Sort')
     }
     expect(await countCompanies(house.tenant, {})).toBeGreaterThan(5000)
-    expect(await countCompanies(house.tenant, { q: 'row 0004' })).toBe(10)
+    expect(await countCompanies(house.tenant, { q: 'row 0004' })).toBe(11)
     await db.execute(sql`delete from companies where name like 'Row %'`)
   })
 

@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** The page of one record: head above, what happened at the left, what it is at the right. */
+export function RecordPage({
+  crumb,
+  actions,
+  head,
+  about,
+  aboutLabel,
+  children,
+}: {
+  crumb: { href: string; label: string }
+  actions?: ReactNode
+  head: ReactNode
+  about: ReactNode
+  aboutLabel: string
+  children: ReactNode
+}) {
+  return (
+    <>
+      <div className="flex min-h-header shrink-0 items-center justify-between gap-4 px-4 py-1">
+        <Link href={crumb.href} className="rounded-md text-13 text-ink-2 hover:text-ink">
+          {crumb.label}
+        </Link>
+        <div className="flex items-center gap-2">{actions}</div>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
+        <div className="shrink-0 border-b px-4 pt-1 pb-4 sm:px-6">{head}</div>
+        <div className="md:flex md:min-h-0 md:flex-1">
+          <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">{children}</div>
+          <aside
+            aria-label={aboutLabel}
+            className="max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
+          >
+            {about}
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}

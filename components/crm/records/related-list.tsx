@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { Avatar } from '@/components/ui/avatar'
+import { FoldingSection } from '@/components/ui/section'
+
+type Item = { id: string; name: string; detail?: string | null }
+
+/** Records that hang on this one, each a link; an empty list says how to fill it. */
+export function RelatedList({
+  title,
+  kind,
+  path,
+  items,
+  empty,
+}: {
+  title: string
+  kind: 'company' | 'contact'
+  path: string
+  items: readonly Item[]
+  empty: string
+}) {
+  return (
+    <FoldingSection title={title} count={items.length}>
+      {items.length === 0 ? (
+        <p className="text-13 text-ink-3">{empty}</p>
+      ) : (
+        <ul className="flex flex-col">
+          {items.map(item => (
+            <li key={item.id}>
+              <Link
+                href={`${path}/${item.id}`}
+                className="-mx-1.5 flex min-h-7.5 items-center gap-2 rounded-md px-1.5 text-13 hover:bg-hover coarse:min-h-touch"
+              >
+                <Avatar kind={kind} name={item.name} seed={item.id} size={20} />
+                <span className="cut flex-1 font-medium">{item.name}</span>
+                {item.detail && <span className="cut max-w-40 text-12 text-ink-2">{item.detail}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FoldingSection>
+  )
+}

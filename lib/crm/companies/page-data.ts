@@ -1,0 +1,24 @@
+import 'server-only'
+import { getCompany, getCompanyRelations } from '@/lib/crm/companies/queries'
+import { listDealsOf } from '@/lib/crm/deals/queries'
+import { getRecordWork } from '@/lib/crm/work/queries'
+import { isUuid } from '@/lib/kernel/ids'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What the page and the panel of one company show; undefined when there is no such company. */
+export async function getCompanyPage(
+  tenant: TenantScope,
+  id: string,
+  options: { tab?: string | undefined; before?: string | undefined },
+) {
+  const company = isUuid(id) ? await getCompany(tenant, id) : undefined
+  if (!company) return undefined
+  const ref = { kind: 'company', id } as const
+  const [relations, deals, work] = await Promise.all([
+    getCompanyRelations(tenant, id),
+    listDealsOf(tenant, ref),
+    getRecordWork(tenant, ref, options),
+  ])
+
+  return { company, relations, deals, work }
+}
