@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RunningImports } from '@/components/crm/import/running-imports'
 import { WorkspaceProvider } from '@/components/form/workspace'
 import { AppShell } from '@/components/shell/app-shell'
 import { StaleTab } from '@/components/shell/stale-tab'
@@ -7,6 +8,7 @@ import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
+import { listRunningImports } from '@/lib/transfer/queries'
 
 const home: NavItem = { href: '/home', label: 'Home', icon: 'home', keys: 'G H' }
 const companies: NavItem = { href: '/companies', label: 'Companies', icon: 'companies', keys: 'G C' }
@@ -40,6 +42,7 @@ const create: CreateItem[] = [
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const tenant = await currentTenant()
   const session = await findCurrentSession()
+  const running = tenant.can('import:read') ? await listRunningImports(tenant) : []
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
   return (
@@ -57,6 +60,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         phone={phone}
         create={create}
         createWorkspaceHref="/signup"
+        jobs={<RunningImports initial={running} />}
         switchWorkspace={switchWorkspace}
         signOut={logOut}
       >

@@ -2,6 +2,7 @@ import 'server-only'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { bounds } from '@/lib/transfer/bounds'
+import { inWords } from '@/lib/transfer/engine/changes'
 import { contextOf, type RunContext, type Source } from '@/lib/transfer/engine/context'
 import { type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
 import { SeenRows } from '@/lib/transfer/engine/seen'
@@ -91,7 +92,7 @@ const mostTelling = (rows: readonly PreviewRow[]): PreviewRow[] =>
     .sort((a, b) => weight[a.outcome] - weight[b.outcome] || a.line - b.line)
     .slice(0, bounds.previewShown)
 
-function shownRow(row: Planned, { entity, readers }: RunContext): PreviewRow[] {
+function shownRow(row: Planned, { entity, readers, currency }: RunContext): PreviewRow[] {
   const { line, cells } = row
   if (row.outcome === 'unchanged') return []
   if (row.outcome === 'fail' || row.outcome === 'skip') {
@@ -107,10 +108,10 @@ function shownRow(row: Planned, { entity, readers }: RunContext): PreviewRow[] {
   const { labels } = targets[entity]
   const fields = Object.entries(labels).flatMap(([column, label]) => {
     const value = row.names[column] ?? row.record[column]
+    const isPlain = column === 'name' || (column === 'currency' && value === currency)
+    const words = isPlain ? null : inWords(column, value, String(row.record.currency ?? currency))
 
-    return value === undefined || value === null || column === 'name'
-      ? []
-      : [{ field: label, old: null, new: String(value) }]
+    return words === null ? [] : [{ field: label, old: null, new: words }]
   })
   const later = readers.flatMap(({ at, field }) => {
     const text = cells[at]?.trim()

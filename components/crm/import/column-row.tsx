@@ -47,8 +47,10 @@ export function ColumnRow({
   onChange: (plan: ColumnPlan) => void
 }) {
   const field = fields.find(({ key }) => key === plan.field)
-  const isNumber = field?.kind === 'number' || field?.kind === 'integer'
   const { header, samples, filled, type } = column
+  const isAmount = field?.kind === 'number'
+  const isCount = field?.kind === 'integer'
+  const hasMarks = samples.some(sample => /[.,]/.test(sample))
 
   return (
     <li className="grid items-start gap-x-6 gap-y-2 border-b py-3 sm:grid-cols-2">
@@ -76,28 +78,32 @@ export function ColumnRow({
             />
           </div>
         </div>
-        {isNumber && (
+        {(isAmount || (isCount && hasMarks)) && (
           <div className="ml-5.5 flex flex-wrap gap-2">
-            <NativeSelect
-              aria-label={`Scale of ${header}`}
-              value={String(plan.scale ?? 1)}
-              onChange={event => {
-                const scale = scales.find(value => String(value) === event.target.value) ?? 1
-                onChange({ ...plan, scale })
-              }}
-              options={scales.map(value => ({ value: String(value), label: scaleWords[value] }))}
-              className="w-36"
-            />
-            <NativeSelect
-              aria-label={`How ${header} writes numbers`}
-              value={plan.decimal ?? '.'}
-              onChange={event => {
-                const decimal = decimalMarks.find(mark => mark === event.target.value)
-                onChange({ ...plan, decimal })
-              }}
-              options={decimalMarks.map(value => ({ value, label: decimalWords[value] }))}
-              className="w-32"
-            />
+            {isAmount && (
+              <NativeSelect
+                aria-label={`Scale of ${header}`}
+                value={String(plan.scale ?? 1)}
+                onChange={event => {
+                  const scale = scales.find(value => String(value) === event.target.value) ?? 1
+                  onChange({ ...plan, scale })
+                }}
+                options={scales.map(value => ({ value: String(value), label: scaleWords[value] }))}
+                className="w-36"
+              />
+            )}
+            {hasMarks && (
+              <NativeSelect
+                aria-label={`How ${header} writes numbers`}
+                value={plan.decimal ?? '.'}
+                onChange={event => {
+                  const decimal = decimalMarks.find(mark => mark === event.target.value)
+                  onChange({ ...plan, decimal })
+                }}
+                options={decimalMarks.map(value => ({ value, label: decimalWords[value] }))}
+                className="w-32"
+              />
+            )}
           </div>
         )}
         {field?.kind === 'date' && (

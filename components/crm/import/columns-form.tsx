@@ -48,7 +48,9 @@ export function ColumnsForm({
   return (
     <div className="flex flex-col gap-4">
       <p className="nums text-13 text-ink-2">
-        {used.length} of {columns.length} columns go in. The others stay in the file.
+        {used.length === columns.length
+          ? `All ${columns.length} columns go in.`
+          : `${used.length} of ${columns.length} columns go in. The others stay in the file.`}
       </p>
       {millions && hinted?.field === 'annualRevenue' && (hinted.scale ?? 1) === 1 && (
         <Banner

@@ -1,7 +1,7 @@
 import { relationPlural } from '@/components/crm/import/relation-words'
 import { StartImport } from '@/components/crm/import/start-import'
 import { cn } from '@/components/ui/cn'
-import { formatNumber } from '@/components/ui/format'
+import { formatDate, formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { catalogue, countOf, type ImportEntity } from '@/lib/transfer/fields/catalogue'
 import type { Preview, PreviewRow } from '@/lib/transfer/preview'
@@ -142,11 +142,11 @@ function Changes({ row }: { row: PreviewRow }) {
           <span className="shrink-0 text-ink-3">{field}</span>
           {old !== null && (
             <>
-              <s className="cut text-ink-3">{old}</s>
+              <s className="cut text-ink-3">{formatDate(old)}</s>
               <Icon name="moved" size={12} className="shrink-0 text-ink-3" />
             </>
           )}
-          <span className="cut">{now}</span>
+          <span className="cut">{now && formatDate(now)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { MatchRow } from '@/components/crm/import/match-row'
 import { relationWords } from '@/components/crm/import/relation-words'
 import { Icon } from '@/components/ui/icon'
@@ -9,6 +10,7 @@ import type { Match, Missing } from '@/lib/transfer/mapping'
 import type { NameReport, RelationReport } from '@/lib/transfer/proposal/report'
 
 const shown = 100
+const fewNames = 8
 
 /** The names of one column: those to look at as a list, the others folded. */
 export function MatchSection({
@@ -27,6 +29,20 @@ export function MatchSection({
   const { field, label, relation, names } = report
   const words = relationWords[relation]
   const open = names?.filter(({ how }) => how === 'near' || how === 'new') ?? []
+  const rows = open
+    .slice(0, shown)
+    .map(name => (
+      <MatchRow
+        key={name.value}
+        name={name}
+        relation={relation}
+        choices={report.choices}
+        match={matches[name.value] ?? ruled(name, missing)}
+        onChange={match => onChoose(name.value, match)}
+      />
+    ))
+  // Where one rule speaks for many names, the names are there for who wants to say more.
+  const isFolded = open.length > fewNames && open.every(({ how }) => how === 'new')
   const settled = names?.filter(({ how }) => how !== 'near' && how !== 'new') ?? []
   const isAnyNew = names === null || open.some(({ how }) => how === 'new')
 
@@ -51,19 +67,11 @@ export function MatchSection({
           />
         </div>
       )}
-      {open.length > 0 && (
-        <ul className="border-t">
-          {open.slice(0, shown).map(name => (
-            <MatchRow
-              key={name.value}
-              name={name}
-              relation={relation}
-              choices={report.choices}
-              match={matches[name.value] ?? ruled(name, missing)}
-              onChange={match => onChoose(name.value, match)}
-            />
-          ))}
-        </ul>
+      {open.length > 0 && !isFolded && <ul className="border-t">{rows}</ul>}
+      {isFolded && (
+        <Fold label={`Choose for each of the ${open.length.toLocaleString('en-US')}`}>
+          <ul className="mt-1 border-t">{rows}</ul>
+        </Fold>
       )}
       {open.length > shown && (
         <p className="nums text-12 text-ink-3">
@@ -71,11 +79,7 @@ export function MatchSection({
         </p>
       )}
       {settled.length > 0 && (
-        <details className="group">
-          <summary className="flex h-control list-none items-center gap-2 rounded-md text-13 text-ink-2 coarse:h-touch">
-            <Icon name="right" size={14} className="text-ink-3 group-open:rotate-90" />
-            <span className="nums">{settled.length.toLocaleString('en-US')} recognised</span>
-          </summary>
+        <Fold label={`${settled.length.toLocaleString('en-US')} recognised`}>
           <ul className="pt-1 pl-5.5">
             {settled.slice(0, shown).map(name => (
               <li key={name.value} className="flex min-h-7 flex-wrap items-center gap-x-2 text-13">
@@ -90,9 +94,21 @@ export function MatchSection({
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </section>
+  )
+}
+
+function Fold({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details className="group">
+      <summary className="flex h-control w-fit list-none items-center gap-2 rounded-md pr-2 text-13 text-ink-2 hover:text-ink coarse:h-touch">
+        <Icon name="right" size={14} className="text-ink-3 group-open:rotate-90" />
+        <span className="nums">{label}</span>
+      </summary>
+      {children}
+    </details>
   )
 }
 

@@ -34,7 +34,7 @@ export function MatchesForm({
 
   return (
     <div className="flex flex-col gap-8">
-      {relations.map(report => (
+      {relations.toSorted(byWeight).map(report => (
         <MatchSection
           key={report.field}
           report={report}
@@ -74,5 +74,9 @@ export function MatchesForm({
     </div>
   )
 }
+
+const weights = ['stage', 'company', 'contact', 'product', 'member']
+const byWeight = (a: RelationReport, b: RelationReport): number =>
+  weights.indexOf(a.relation) - weights.indexOf(b.relation)
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -41,7 +41,7 @@ export function Result({
             ` in ${seconds.toFixed(seconds < 10 ? 1 : 0)} seconds`}
         </h2>
         <p className="nums text-13 text-ink-2">
-          {countOf(entity, progress.rowsDone)} of the file were looked at.
+          {countOf(entity, progress.rowsDone)} in {progress.fileName}.
         </p>
       </div>
       {error && (

@@ -49,7 +49,8 @@ function isSame(type: SqlType, old: unknown, value: unknown): boolean {
   return String(old) === String(value)
 }
 
-function inWords(column: string, value: unknown, currency: string): string | null {
+/** A value as the timeline says it. */
+export function inWords(column: string, value: unknown, currency: string): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const text = String(value)
