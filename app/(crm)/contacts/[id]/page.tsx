@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ContactAbout } from '@/components/crm/contacts/contact-about'
+import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
+import { RecordHead } from '@/components/crm/records/record-head'
+import { RecordMenu } from '@/components/crm/records/record-menu'
+import { RecordPage } from '@/components/crm/records/record-page'
+import { RecordWork } from '@/components/crm/work/record-work'
+import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
+import { getContactPage } from '@/lib/crm/contacts/page-data'
+import { getContact } from '@/lib/crm/contacts/queries'
+import { listDealOwners } from '@/lib/crm/deals/choices'
+import { isUuid } from '@/lib/kernel/ids'
+import { currentTenant } from '@/lib/tenancy/current'
+
+export async function generateMetadata({ params }: PageProps<'/contacts/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  const contact = isUuid(id) ? await getContact(await currentTenant(), id) : undefined
+
+  return { title: contact?.name ?? 'Contact' }
+}
+
+export default async function ContactPage({ params, searchParams }: PageProps<'/contacts/[id]'>) {
+  const tenant = await currentTenant()
+  const { id } = await params
+  const { tab, before } = await searchParams
+  const data = await getContactPage(tenant, id, {
+    tab: typeof tab === 'string' ? tab : undefined,
+    before: typeof before === 'string' ? before : undefined,
+  })
+  if (!data) notFound()
+  const { contact, work } = data
+  const owners = await listDealOwners(tenant)
+
+  return (
+    <RecordPage
+      crumb={{ href: '/contacts', label: 'Contacts' }}
+      actions={
+        <>
+          <Reach contact={contact} />
+          {tenant.can('contact:delete') && (
+            <RecordMenu
+              id={id}
+              name={contact.name}
+              what="contact"
+              remove={deleteContact}
+              restore={restoreContact}
+              afterDelete="/contacts"
+            />
+          )}
+        </>
+      }
+      head={
+        <RecordHead kind="contact" id={id} name={contact.name} meta={<ContactMeta contact={contact} />} />
+      }
+      aboutLabel="About the contact"
+      about={<ContactAbout {...data} owners={owners} mayEdit={tenant.can('contact:update')} />}
+    >
+      <RecordWork {...work} path={`/contacts/${id}`} />
+    </RecordPage>
+  )
+}

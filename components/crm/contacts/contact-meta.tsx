@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button-link'
+
+type Contact = { jobTitle: string | null; company: { id: string; name: string } | null }
+
+/** "Procurement Lead at Zencorporation". */
+export function ContactMeta({ contact: { jobTitle, company } }: { contact: Contact }) {
+  return (
+    <>
+      {jobTitle}
+      {jobTitle && company && ' at '}
+      {company && (
+        <Link href={`/companies/${company.id}`} className="rounded-sm font-medium text-ink hover:underline">
+          {company.name}
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** One tap to call or to write. */
+export function Reach({
+  contact: { email, phone },
+}: {
+  contact: { email: string | null; phone: string | null }
+}) {
+  return (
+    <>
+      {phone && (
+        <ButtonLink href={`tel:${phone}`} tone="secondary" icon="phone">
+          Call
+        </ButtonLink>
+      )}
+      {email && (
+        <ButtonLink href={`mailto:${email}`} tone="secondary" icon="email">
+          E-mail
+        </ButtonLink>
+      )}
+    </>
+  )
+}

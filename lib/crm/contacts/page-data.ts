@@ -1,0 +1,20 @@
+import 'server-only'
+import { getContact } from '@/lib/crm/contacts/queries'
+import { listDealsOf } from '@/lib/crm/deals/queries'
+import { getRecordWork } from '@/lib/crm/work/queries'
+import { isUuid } from '@/lib/kernel/ids'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What the page and the panel of one person show; undefined when there is no such person. */
+export async function getContactPage(
+  tenant: TenantScope,
+  id: string,
+  options: { tab?: string | undefined; before?: string | undefined },
+) {
+  const contact = isUuid(id) ? await getContact(tenant, id) : undefined
+  if (!contact) return undefined
+  const ref = { kind: 'contact', id } as const
+  const [deals, work] = await Promise.all([listDealsOf(tenant, ref), getRecordWork(tenant, ref, options)])
+
+  return { contact, deals, work }
+}
