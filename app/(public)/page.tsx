@@ -14,8 +14,8 @@ export default async function LandingPage() {
     >
       <h1 className="text-balance text-32 font-semibold sm:text-48">A CRM with a database of your own</h1>
       <p className="mt-4 text-16 text-ink-2">
-        Sign up, and your company has its own PostgreSQL database before you have let go of the key. Nobody
-        else's login can open it, and you can take all of it with you.
+        Sign up, and in less than a second your company has a PostgreSQL database that nobody else’s login can
+        open. You can take all of it with you at any time.
       </p>
       <div className="mt-8 flex flex-wrap gap-2">
         <ButtonLink href="/signup" tone="primary" size="public">

@@ -2,26 +2,24 @@
 
 import { useEffect, useState } from 'react'
 import { TextField } from '@/components/form/text-fields'
-import { suggestAddress } from '@/lib/platform/companies/actions'
+
+type Suggestion = { slug: string; isFree: boolean }
 
 const pause = 300
 
 /** The name of the company, and below it how the workspace will be known, checked while it is typed. */
 export function CompanyNameField() {
   const [name, setName] = useState('')
-  const [known, setKnown] = useState<{ slug: string; isFree: boolean }>()
+  const [known, setKnown] = useState<Suggestion>()
 
   useEffect(() => {
     setKnown(undefined)
     if (name.trim().length < 2) return
-    let isOld = false
-    const timer = setTimeout(async () => {
-      const answer = await suggestAddress(undefined, { companyName: name }).catch(() => undefined)
-      if (!isOld && answer?.ok) setKnown(answer.data)
-    }, pause)
+    const asking = new AbortController()
+    const timer = setTimeout(async () => setKnown(await suggest(name, asking.signal)), pause)
 
     return () => {
-      isOld = true
+      asking.abort()
       clearTimeout(timer)
     }
   }, [name])
@@ -46,4 +44,15 @@ export function CompanyNameField() {
       }
     />
   )
+}
+
+/** Not an action: those wait for one another, and signing up must not wait for this. */
+async function suggest(companyName: string, signal: AbortSignal): Promise<Suggestion | undefined> {
+  try {
+    const answer = await fetch(`/api/signup/address?${new URLSearchParams({ companyName })}`, { signal })
+
+    return answer.ok ? ((await answer.json()) ?? undefined) : undefined
+  } catch {
+    return undefined
+  }
 }

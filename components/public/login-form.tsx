@@ -9,9 +9,16 @@ import { login } from '@/lib/auth/schema'
 export function LoginForm({ next }: { next?: string | undefined }) {
   return (
     <Form action={logIn} schema={login} hidden={{ next }} label="Log in">
-      <TextField name="email" label="Work email" type="email" autoComplete="username" autoFocus />
+      <TextField
+        name="email"
+        label="Work email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
       <PasswordField name="password" label="Password" autoComplete="current-password" />
-      <SubmitButton>Log in</SubmitButton>
+      <SubmitButton size="public">Log in</SubmitButton>
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { email } from '@/lib/kernel/email'
 
 export const newPassword = z
   .string({ error: 'Choose a password.' })
+  .min(1, { error: 'Choose a password.', abort: true })
   .min(12, 'At least 12 characters. A short sentence is easy to remember.')
   .max(128, 'At most 128 characters.')
   .refine(value => !commonPasswords.has(value.toLowerCase()), 'Too many people use this one. Choose another.')

@@ -44,7 +44,12 @@ process.once('SIGTERM', () => {
   setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
 })
 
-/** What a request says of where it came from is believed only of a proxy on this machine. */
+const publicHost = process.env.ATRIUM_URL && new URL(process.env.ATRIUM_URL).host
+
+/**
+ * What a request says of where it came from is believed only of a proxy on this machine, whose host is ours by
+ * the settings and not by what the request says.
+ */
 function describeOrigin({ headers, socket }) {
   const remote = socket.remoteAddress ?? 'unknown'
   const isLocal = remote === '::1' || /^(::ffff:)?127\./.test(remote)
@@ -55,4 +60,5 @@ function describeOrigin({ headers, socket }) {
   headers['x-atrium-address'] = (isLocal && forwarded) || remote
   for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
     delete headers[name]
+  if (isLocal && forwarded && publicHost) headers['x-forwarded-host'] = publicHost
 }

@@ -22,10 +22,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         </Link>
       }
     >
-      <PublicTitle
-        title="Log in"
-        text="Forgot your password? Your provider can send you a link for a new one."
-      />
+      <PublicTitle title="Log in" text="To your workspace, or to any of them." />
       {error && (
         <div className="mb-4">
           <Banner tone="bad" inset>

@@ -35,7 +35,7 @@ export default async function SignUpPage() {
         text={
           session
             ? 'It gets a database of its own. You switch between your workspaces at the top left.'
-            : "No other company's data is in it, and no other company's login can open it."
+            : 'No other company’s data is in it, and no other company’s login can open it.'
         }
       />
       {session ? <FurtherWorkspaceForm requestKey={requestKey} /> : <SignUpForm requestKey={requestKey} />}

@@ -5,9 +5,8 @@ import { keepSessionCookie, requestSessionId } from '@/lib/auth/cookie'
 import { requestOrigin } from '@/lib/auth/request'
 import { publicAction } from '@/lib/entry/action'
 import { AppError } from '@/lib/kernel/errors'
-import { furtherWorkspace, signUp, suggestion } from '@/lib/platform/companies/schema'
+import { furtherWorkspace, signUp } from '@/lib/platform/companies/schema'
 import * as companies from '@/lib/platform/companies/sign-up'
-import { countAttempt } from '@/lib/platform/rate-limits'
 import { findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
 
@@ -25,14 +24,6 @@ export const createFurtherWorkspace = publicAction(furtherWorkspace, async input
     await companies.createFurther(central(), { identityId, name, email }, input, from),
     input.requestKey,
   )
-})
-
-/** Tells while somebody types how the workspace will be known. */
-export const suggestAddress = publicAction(suggestion, async input => {
-  const { address } = await requestOrigin()
-  await countAttempt(central(), `suggest:address:${address}`, { limit: 1200, seconds: 3600 })
-
-  return companies.suggestSlug(central(), input.companyName)
 })
 
 /** Into the workspace, or to the page that shows how far it is. */

@@ -10,7 +10,7 @@ import { currentTenant } from '@/lib/tenancy/current'
 export const metadata: Metadata = { title: 'Members' }
 
 const groups: readonly { state: ListedMember['state']; title: string; text?: string }[] = [
-  { state: 'active', title: 'Members' },
+  { state: 'active', title: 'Can log in' },
   { state: 'invited', title: 'Invited', text: 'They have a link and have not opened it yet.' },
   {
     state: 'to_invite',

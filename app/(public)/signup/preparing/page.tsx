@@ -77,6 +77,6 @@ function words({ workspace, state, steps }: ProvisioningProgress): { title: stri
 
   return {
     title: `${workspace} has a database of its own.`,
-    text: `Made in ${seconds.toFixed(2)} seconds. No other company's data is in it, and no other company's login can open it.`,
+    text: `Made in ${seconds.toFixed(2)} seconds. No other company’s data is in it, and no other company’s login can open it.`,
   }
 }
