@@ -144,7 +144,10 @@ export function Form<T>({
         ref={form}
         action={postAction}
         onSubmit={send}
-        onBlur={event => check(event, 'blur')}
+        onBlur={event => {
+          // A message that appears between press and release moves the button away from under the pointer.
+          if (!(event.relatedTarget instanceof HTMLButtonElement)) check(event, 'blur')
+        }}
         onChange={event => check(event, 'change')}
         onKeyDown={onKeyDown}
         aria-label={label}

@@ -2,7 +2,7 @@
 
 import { DndContext, DragOverlay, pointerWithin } from '@dnd-kit/core'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { AtCard, linkOf } from '@/components/crm/deals/at-card'
 import { BoardLane, type BoardView } from '@/components/crm/deals/board-lane'
 import { neighbour, slotsOf, targetStage } from '@/components/crm/deals/board-places'
@@ -63,8 +63,8 @@ export function Board({
 
   const drag = useDrag(lanes, {
     onDrop: (id, spot) => drop(id, dropAt(lanes, id, spot)),
-    onWon: win,
-    onLost: setLostId,
+    onWon: id => end(id, win),
+    onLost: id => end(id, setLostId),
   })
   const { dragged } = drag
 
@@ -74,9 +74,23 @@ export function Board({
   const firstId = lanes.flatMap(lane => lane.cards)[0]?.id
   const tabId = focusId && cardOf(lanes, focusId) ? focusId : firstId
 
+  const held = useRef<string>(undefined)
   useLayoutEffect(() => {
-    if (lifted) linkOf(lifted.id)?.focus()
+    const id = lifted?.id ?? held.current
+    if (id) linkOf(id)?.focus()
+    held.current = lifted?.id
   }, [lifted])
+  const leaving = useRef<{ id: string; next: string | undefined }>(undefined)
+  useEffect(() => {
+    const left = leaving.current
+    if (!left || cardOf(lanes, left.id)) return
+    leaving.current = undefined
+    if (left.next && document.activeElement === document.body) linkOf(left.next)?.focus()
+  }, [lanes])
+  const end = (id: string, how: (id: string) => void) => {
+    leaving.current = { id, next: neighbour(lanes, id, 'down') ?? neighbour(lanes, id, 'up') }
+    how(id)
+  }
   useEffect(() => {
     const card = lifted && cardOf(lanes, lifted.id)
     if (card) setSaid(`${card.name}, ${placeInWords(lanes, lifted, false)}`)
@@ -106,11 +120,11 @@ export function Board({
       case 'w':
         hand.release()
         setSaid(`${card.name} is won`)
-        return win(id)
+        return end(id, win)
       case 'l':
         hand.release()
         setSaid(`Why was ${card.name} lost?`)
-        return setLostId(id)
+        return end(id, setLostId)
       case 'escape':
         hand.release()
         setSaid(`${card.name} is back where it was`)
@@ -162,8 +176,8 @@ export function Board({
   const choose = (stage: Stage) => {
     setMenuId(undefined)
     if (!menuCard || stage.id === menuCard.stageId) return
-    if (stage.type === 'lost') setLostId(menuCard.id)
-    else if (stage.type === 'won') win(menuCard.id)
+    if (stage.type === 'lost') end(menuCard.id, setLostId)
+    else if (stage.type === 'won') end(menuCard.id, win)
     else drop(menuCard.id, { stageId: stage.id, afterId: null, beforeId: null })
   }
 

@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { type LaneState, type Spot, spotOf } from '@/components/crm/deals/board-state'
 
-export type Lifted = { id: string; from: Spot; at: Spot }
+/** `wish` is the place last chosen by ↑ or ↓: shorter lanes on the way do not forget it. */
+export type Lifted = { id: string; from: Spot; at: Spot; wish: number }
 export type Step = 'left' | 'right' | 'up' | 'down'
 
 /** A card in the hand, moved by keys over a board that stays as it is until the card is put down. */
@@ -14,17 +15,22 @@ export function useLift(lanes: readonly LaneState[]) {
     lifted,
     lift(id: string) {
       const from = spotOf(lanes, id)
-      if (from) setLifted({ id, from, at: from })
+      if (from) setLifted({ id, from, at: from, wish: from.index })
     },
     step(direction: Step) {
-      setLifted(now => now && { ...now, at: stepped(lanes, now, direction) })
+      setLifted(now => {
+        if (!now) return now
+        const at = stepped(lanes, now, direction)
+
+        return { ...now, at, wish: direction === 'up' || direction === 'down' ? at.index : now.wish }
+      })
     },
     release: () => setLifted(undefined),
   }
 }
 
 /** One step from a spot. The edges hold; a shorter lane takes the card at its end. */
-export function stepped(lanes: readonly LaneState[], { id, at }: Lifted, direction: Step): Spot {
+export function stepped(lanes: readonly LaneState[], { id, at, wish }: Lifted, direction: Step): Spot {
   const lane = lanes.findIndex(one => one.stage.id === at.stageId)
   const room = (index: number) => lanes[index]?.cards.filter(card => card.id !== id).length ?? 0
   if (direction === 'up') return { ...at, index: Math.max(0, at.index - 1) }
@@ -32,7 +38,7 @@ export function stepped(lanes: readonly LaneState[], { id, at }: Lifted, directi
   const target = lane + (direction === 'right' ? 1 : -1)
   const stage = lanes[target]?.stage
 
-  return stage ? { stageId: stage.id, index: Math.min(at.index, room(target)) } : at
+  return stage ? { stageId: stage.id, index: Math.min(wish, room(target)) } : at
 }
 
 /** "Negotiation, 2nd of 5": where the card would be, counted over the whole stage. */
