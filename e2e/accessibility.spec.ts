@@ -1,0 +1,65 @@
+import { crm } from './crm'
+import { expectAccessible, newCompany, test } from './fixtures'
+
+const pages = [
+  '/home',
+  '/companies',
+  '/contacts',
+  '/deals',
+  '/deals?view=table',
+  '/deals?status=won',
+  '/activities',
+  '/activities?view=done',
+  '/products',
+  '/import',
+  '/trash',
+  '/settings',
+  '/settings/members',
+  '/settings/pipeline',
+]
+
+test('every page of a workspace is accessible, empty and with records, in both themes and on a phone', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const { context, page, founder } = await newCompany(browser)
+  await test.step('empty', async () => {
+    for (const path of ['/home', '/companies', '/contacts', '/deals', '/products', '/trash', '/import']) {
+      await page.goto(path)
+      await expectAccessible(page)
+    }
+  })
+
+  const workspace = founder.company.toLowerCase().replace(' ', '-')
+  for (const [entity, file] of [
+    ['companies', 'companies'],
+    ['products', 'products'],
+    ['deals', 'deals'],
+    ['contacts', 'contacts-windows'],
+  ] as const) {
+    await crm('import', workspace, '--entity', entity, '--file', `e2e/fixtures/${file}.csv`)
+  }
+  await test.step('with records', async () => {
+    for (const path of pages) {
+      await page.goto(path)
+      await expectAccessible(page)
+    }
+    for (const list of ['/companies', '/contacts', '/deals?view=table']) {
+      await page.goto(list)
+      await page.locator('tbody th a').first().click()
+      await page.waitForURL(/open=/)
+      const id = new URL(page.url()).searchParams.get('open')
+      await expectAccessible(page)
+      await page.goto(`${list.replace(/\?.*/, '')}/${id}`)
+      await expectAccessible(page)
+    }
+  })
+  await context.close()
+})
+
+test('the pages in front of the door are accessible', async ({ page }) => {
+  for (const path of ['/', '/signup', '/login', '/admin/login', '/no-such-page']) {
+    await page.goto(path)
+    await expectAccessible(page)
+  }
+})
