@@ -17,9 +17,12 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   return (
     <PublicLayout
       foot={
-        <Link href="/signup" className="rounded-sm underline hover:text-ink">
-          New here? Create a workspace
-        </Link>
+        <>
+          <Link href="/signup" className="rounded-sm underline hover:text-ink">
+            New here? Create a workspace
+          </Link>
+          <span>Forgot your password? Your provider can send you a link for a new one.</span>
+        </>
       }
     >
       <PublicTitle title="Log in" text="To your workspace, or to any of them." />
