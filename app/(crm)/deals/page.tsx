@@ -10,6 +10,7 @@ import { FilterChips } from '@/components/crm/deals/filter-chips'
 import { NewDealButton, NewDealProvider } from '@/components/crm/deals/new-deal'
 import { PipelineChoice } from '@/components/crm/deals/pipeline-choice'
 import { SummaryLine } from '@/components/crm/deals/summary-line'
+import { ListKeys } from '@/components/crm/records/list-keys'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader, ViewBar } from '@/components/ui/page-header'
@@ -126,14 +127,17 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
             {shown.rows.length === 0 ? (
               <EmptyState text={narrowed ? 'Nothing matches these filters here.' : nothing[address.status]} />
             ) : (
-              <DealsTable
-                rows={shown.rows}
-                nextCursor={shown.nextCursor}
-                stages={pipeline.stages}
-                address={address}
-                total={summary.counts[address.status]}
-                today={today}
-              />
+              <>
+                <ListKeys />
+                <DealsTable
+                  rows={shown.rows}
+                  nextCursor={shown.nextCursor}
+                  stages={pipeline.stages}
+                  address={address}
+                  total={summary.counts[address.status]}
+                  today={today}
+                />
+              </>
             )}
           </>
         )}

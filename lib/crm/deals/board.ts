@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { one } from '@/db/one'
 import { activities, companies, deals, members, stages, workspace } from '@/db/tenant/tables'
 import { matching } from '@/lib/crm/deals/filter'
@@ -8,6 +7,7 @@ import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
 import { today, zone } from '@/lib/crm/deals/today'
 import type { Board, DealCard, DealSummary, LaneFigures, NextStep } from '@/lib/crm/deals/types'
+import { readCursor, writeCursor } from '@/lib/crm/keyset'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -55,7 +55,7 @@ export async function listLane(
   const page = cards.slice(0, size).map(withNext)
   const last = page.at(-1)
 
-  return { cards: page, nextCursor: cards.length > size && last ? writeCursor(last) : null }
+  return { cards: page, nextCursor: cards.length > size && last ? writeCursor(last.rank, last.id) : null }
 }
 
 /** The statement behind a lane, so that a test can ask PostgreSQL how it would run. */
@@ -248,18 +248,4 @@ export async function getToday(tenant: TenantScope): Promise<{ currency: string;
     .from(workspace)
 
   return row ?? { currency: 'USD', today: new Date().toISOString().slice(0, 10) }
-}
-
-const cursorShape = z.tuple([z.string().max(200), z.uuid()])
-
-const writeCursor = (card: DealCard) =>
-  Buffer.from(JSON.stringify([card.rank, card.id])).toString('base64url')
-
-function readCursor(cursor: string | undefined): z.output<typeof cursorShape> | undefined {
-  if (!cursor) return undefined
-  try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    return undefined
-  }
 }

@@ -3,13 +3,13 @@ import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
 import { moneyInWords } from '@/lib/crm/deals/changes'
 import type { DealFilter } from '@/lib/crm/deals/schema'
+import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What a combobox offers: at most ten, those that begin with the words first. */
 export type DealChoice = { value: string; label: string; detail?: string }
 
 const most = 10
-const like = (q: string) => sql`'%' || atrium_fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'`
 
 /** Companies by name or domain; without words the first of the alphabet. */
 export async function searchDealCompanies(tenant: TenantScope, q: string): Promise<DealChoice[]> {
@@ -17,7 +17,7 @@ export async function searchDealCompanies(tenant: TenantScope, q: string): Promi
     .db('company:read')
     .select({ value: companies.id, label: companies.name, detail: companies.domain })
     .from(companies)
-    .where(and(isNull(companies.deletedAt), q ? sql`${companies.searchText} like ${like(q)}` : undefined))
+    .where(and(isNull(companies.deletedAt), everyWord(companies.searchText, q)))
     .orderBy(asc(sql`atrium_fold(${companies.name})`), asc(companies.id))
     .limit(most)
 
@@ -39,7 +39,7 @@ export async function searchDealContacts(
       and(
         isNull(contacts.deletedAt),
         companyId ? eq(contacts.companyId, companyId) : undefined,
-        q ? sql`${contacts.searchText} like ${like(q)}` : undefined,
+        everyWord(contacts.searchText, q),
       ),
     )
     .orderBy(asc(sql`atrium_fold(${contacts.firstName} || ' ' || ${contacts.lastName})`), asc(contacts.id))
@@ -59,13 +59,7 @@ export async function searchDealProducts(tenant: TenantScope, q: string): Promis
       currency: products.currency,
     })
     .from(products)
-    .where(
-      and(
-        isNull(products.deletedAt),
-        eq(products.isActive, true),
-        q ? sql`${products.searchText} like ${like(q)}` : undefined,
-      ),
-    )
+    .where(and(isNull(products.deletedAt), eq(products.isActive, true), everyWord(products.searchText, q)))
     .orderBy(asc(sql`atrium_fold(${products.name})`), asc(products.id))
     .limit(most)
 

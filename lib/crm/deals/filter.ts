@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { companies, dealLineItems, deals } from '@/db/tenant/tables'
 import type { DealFilter } from '@/lib/crm/deals/schema'
+import { hasWord, wordsOf } from '@/lib/crm/search/words'
 
 /** The condition of a filter on live deals. The pipeline is left to the caller, who knows its stages. */
 export function matching(filter: DealFilter): SQL | undefined {
@@ -19,13 +20,14 @@ export function matching(filter: DealFilter): SQL | undefined {
   )
 }
 
-/** A deal is found by its own name or key, and by the name of its company. */
-function like(q: string): SQL | undefined {
-  const pattern = sql`'%' || atrium_fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'`
-
-  return or(
-    sql`${deals.searchText} like ${pattern}`,
-    sql`${deals.companyId} in (select ${companies.id} from ${companies}
-      where ${companies.searchText} like ${pattern} and ${companies.deletedAt} is null)`,
+/** Each word is in the deal itself or in what its company is found by. */
+const like = (q: string): SQL | undefined =>
+  and(
+    ...wordsOf(q).map(word =>
+      or(
+        hasWord(deals.searchText, word),
+        sql`${deals.companyId} in (select ${companies.id} from ${companies}
+          where ${hasWord(companies.searchText, word)} and ${companies.deletedAt} is null)`,
+      ),
+    ),
   )
-}

@@ -1,28 +1,25 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
 import { nextStep, withNext } from '@/lib/crm/deals/board'
 import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
 import type { DealRow, StageDays } from '@/lib/crm/deals/types'
+import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-const pageSize = 50
-
-/** `type` is what the cursor's text is read as; `nullable` columns put deals without a value last. */
-const sorts: Record<DealSort, { key: SQL; type: string; nullable?: true }> = {
+const sorts: Record<DealSort, SortKey> = {
   name: { key: sql`atrium_fold(${deals.name})`, type: 'text' },
-  amount: { key: sql`${deals.amount}`, type: 'numeric', nullable: true },
-  close: { key: sql`${deals.expectedCloseDate}`, type: 'date', nullable: true },
-  closed: { key: sql`${deals.closedOn}`, type: 'date', nullable: true },
+  amount: { key: sql`${deals.amount}`, type: 'numeric', isNullable: true },
+  close: { key: sql`${deals.expectedCloseDate}`, type: 'date', isNullable: true },
+  closed: { key: sql`${deals.closedOn}`, type: 'date', isNullable: true },
   created: { key: sql`${deals.createdAt}`, type: 'timestamptz' },
   updated: { key: sql`${deals.updatedAt}`, type: 'timestamptz' },
 }
 
-export type DealOrder = { sort: DealSort; direction: 'asc' | 'desc' }
+export type DealOrder = { sort: DealSort; direction: Direction }
 
 /**
  * One page of 50 deals. Deals without a value for what is sorted by come last, in either direction.
@@ -34,50 +31,17 @@ export async function listDeals(
   filter: DealFilter & { status?: DealStatus | undefined },
   { sort, direction }: DealOrder,
   cursor?: string | null,
-): Promise<{ rows: DealRow[]; nextCursor: string | null }> {
-  const { key, type, nullable } = sorts[sort]
-  const order = direction === 'asc' ? asc : desc
-  const beyond = sql.raw(direction === 'asc' ? '>' : '<')
-  const after = readCursor(cursor)
+): Promise<Page<DealRow>> {
   const where = and(
     matching(filter),
     filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
     filter.status ? eq(deals.status, filter.status) : undefined,
   )
-  const page = (condition: SQL | undefined, by: SQL[], limit: number) =>
-    rowsWhere(tenant, and(where, condition), by, sql<string | null>`${key}::text`, limit)
+  const page = await readPage(sorts[sort], direction, deals.id, cursor, (beyond, order, limit, key) =>
+    rowsWhere(tenant, and(where, beyond), order, key, limit),
+  )
 
-  const from =
-    after && after[0] !== null
-      ? sql`(${key}, ${deals.id}) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
-      : undefined
-  const valued =
-    after?.[0] === null
-      ? []
-      : await page(
-          nullable ? and(sql`${key} is not null`, from) : from,
-          [order(key), order(deals.id)],
-          pageSize + 1,
-        )
-  const room = pageSize + 1 - valued.length
-  const without =
-    nullable && room > 0
-      ? await page(
-          and(
-            sql`${key} is null`,
-            after?.[0] === null ? sql`${deals.id} ${beyond} ${after[1]}::uuid` : undefined,
-          ),
-          [order(deals.id)],
-          room,
-        )
-      : []
-  const rows = [...valued, ...without]
-  const last = rows.slice(0, pageSize).at(-1)
-
-  return {
-    rows: rows.slice(0, pageSize).map(({ key: _, ...row }) => withNext(row)),
-    nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null,
-  }
+  return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
 }
 
 /** The statement behind a page of the table, so that a test can ask PostgreSQL how it would run. */
@@ -267,18 +231,4 @@ export async function getStageDays(
   if (deal.status === 'open') add(deal.stageId, Date.now() - deal.stageEnteredAt.getTime())
 
   return Object.fromEntries([...spent].map(([id, ms]) => [id, Math.floor(ms / 86_400_000)]))
-}
-
-const cursorShape = z.tuple([z.string().max(300).nullable(), z.uuid()])
-
-const writeCursor = (key: string | null, id: string) =>
-  Buffer.from(JSON.stringify([key, id])).toString('base64url')
-
-function readCursor(cursor: string | null | undefined): z.output<typeof cursorShape> | undefined {
-  if (!cursor) return undefined
-  try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    return undefined
-  }
 }
