@@ -4,7 +4,11 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 
 /** What a list may be sorted by. `type` is what the cursor's text is read as; nullable keys come last. */
-export type SortKey = { key: SQL; type: 'text' | 'timestamptz' | 'numeric' | 'integer'; isNullable?: true }
+export type SortKey = {
+  key: SQL
+  type: 'text' | 'timestamptz' | 'date' | 'numeric' | 'integer'
+  isNullable?: true
+}
 export type Direction = 'asc' | 'desc'
 export type Page<Row> = { rows: Row[]; nextCursor: string | null }
 
@@ -67,27 +71,14 @@ export async function readPage<Row>(
   return { rows: page, nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null }
 }
 
-/** Every word somewhere in the search text, accents and case aside. Wildcards in the words are only letters. */
-export function everyWord(column: PgColumn, query: string): SQL | undefined {
-  const words = query.trim().split(/\s+/).filter(Boolean).slice(0, 8)
-
-  return and(
-    ...words.map(word => {
-      const digits = word.replace(/[^\d]/g, '')
-      // A number as people write it is compared by its digits alone.
-      const plain = digits.length >= 4 && /^[+\d][\d().\-/]*$/.test(word) ? digits : word
-
-      return sql`${column} like '%' || atrium_fold(${plain.replace(/[\\%_]/g, '\\$&')}) || '%'`
-    }),
-  )
-}
-
 const cursorShape = z.tuple([z.string().max(300).nullable(), z.uuid()])
 
-const writeCursor = (key: string | null, id: string) =>
+/** An opaque cursor of a sort key, as text, and an id. */
+export const writeCursor = (key: string | null, id: string) =>
   Buffer.from(JSON.stringify([key, id])).toString('base64url')
 
-function readCursor(cursor: string | null | undefined): z.output<typeof cursorShape> | undefined {
+/** What a cursor holds; undefined for none, and for one that makes no sense. */
+export function readCursor(cursor: string | null | undefined): z.output<typeof cursorShape> | undefined {
   if (!cursor) return undefined
   try {
     return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))

@@ -5,7 +5,7 @@ import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { eraseRecord, restoreRecord } from '@/lib/crm/trash/actions'
-import type { TrashKind } from '@/lib/crm/trash/schema'
+import type { EntityName } from '@/lib/permissions'
 
 /** Back to where it was, or gone for ever. Only the second asks, because only it has no way back. */
 export function TrashActs({
@@ -14,7 +14,7 @@ export function TrashActs({
   name,
   mayErase,
 }: {
-  kind: TrashKind
+  kind: EntityName
   id: string
   name: string
   mayErase: boolean

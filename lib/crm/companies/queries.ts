@@ -3,8 +3,9 @@ import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { companies, contacts, deals, members } from '@/db/tenant/tables'
 import type { CompanySort } from '@/lib/crm/companies/schema'
-import { type Direction, everyWord, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
 import type { RecordFilter } from '@/lib/crm/records/fields'
+import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const sorts: Record<CompanySort, SortKey> = {

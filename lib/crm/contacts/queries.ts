@@ -2,8 +2,9 @@ import 'server-only'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { companies, contacts, members } from '@/db/tenant/tables'
 import type { ContactSort } from '@/lib/crm/contacts/schema'
-import { type Direction, everyWord, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
 import type { lifecycleStages, RecordFilter } from '@/lib/crm/records/fields'
+import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const sorts: Record<ContactSort, SortKey> = {

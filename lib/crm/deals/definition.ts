@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { deals } from '@/db/tenant/tables'
+import { companyNameOf } from '@/lib/crm/companies/name'
 import { restoreDeal } from '@/lib/crm/deals/mutations'
 import type { EntityDefinition } from '@/lib/crm/define'
 
@@ -13,7 +14,7 @@ export const deal = {
   title: sql<string>`${deals.name}`,
   search: {
     name: sql<string>`atrium_fold(${deals.name})`,
-    detail: sql<string | null>`${deals.externalId}`,
+    detail: companyNameOf(deals.companyId),
     text: deals.searchText,
     company: deals.companyId,
     mark: { icon: 'deal' },

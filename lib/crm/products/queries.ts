@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { dealLineItems, products, workspace } from '@/db/tenant/tables'
-import { everyWord, type Page, readPage } from '@/lib/crm/keyset'
+import { type Page, readPage } from '@/lib/crm/keyset'
+import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 export type ProductRow = {

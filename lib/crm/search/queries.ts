@@ -1,97 +1,145 @@
 import 'server-only'
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { companies, contacts, deals, products } from '@/db/tenant/tables'
-import { contactName } from '@/lib/crm/contacts/queries'
-import { everyWord } from '@/lib/crm/keyset'
+import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { companies } from '@/db/tenant/tables'
+import type { EntityDefinition, SearchDefinition } from '@/lib/crm/define'
+import { definitions } from '@/lib/crm/registry'
+import { folded, hasWord, wordsOf } from '@/lib/crm/search/words'
+import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
+/** Found records of each kind that are shown. */
 const most = 5
+/** Records of each kind that are weighed against each other. */
+const weighed = 200
+const recent = 8
 
-/** What a search finds: kind by kind, the best first. The shape is that of the palette. */
-export type SearchGroup = {
-  title: string
-  items: {
-    id: string
-    label: string
-    detail?: string
-    href: string
-    icon?: 'deal' | 'product'
-    kind?: 'company' | 'contact'
-  }[]
+export type FoundRecord = {
+  id: string
+  label: string
+  detail?: string
+  href: string
+  icon?: 'deal' | 'product'
+  kind?: 'company' | 'contact'
 }
 
+/** What a search finds: kind by kind, the kind of the best one first. The shape is that of the palette. */
+export type SearchGroup = { title: string; items: FoundRecord[] }
+
+type Searched = EntityDefinition & { name: EntityName; search: SearchDefinition }
+type Row = { entity: EntityName; id: string; label: string; detail: string | null; rank: number }
+
+const searched = definitions.filter((definition): definition is Searched => definition.search !== undefined)
+
 /**
- * Finds companies, contacts, deals and products by any part of any word, accents aside, and phones by their
- * digits. Names that begin with the words come first. Without words it answers what changed last.
+ * Finds companies, contacts, deals and products in which every word occurs, accents aside, and phones by their
+ * digits. Contacts and deals are found by the name of their company too. Names that begin with the words come
+ * first. Without words it answers what changed last.
  *
  * @param query at most 100 characters count
  */
 export async function searchEverything(tenant: TenantScope, query: string): Promise<SearchGroup[]> {
-  const db = tenant.db('search:read')
-  const q = query.trim().slice(0, 100)
-  const best = (name: SQL) =>
-    q ? sql`atrium_fold(${name}) like atrium_fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%' desc` : sql`1`
-  const [foundCompanies, foundContacts, foundDeals, foundProducts] = await Promise.all([
-    db
-      .select({ id: companies.id, label: companies.name, detail: companies.domain })
-      .from(companies)
-      .where(and(isNull(companies.deletedAt), everyWord(companies.searchText, q)))
-      .orderBy(best(sql`${companies.name}`), desc(companies.updatedAt), desc(companies.id))
-      .limit(most),
-    db
-      .select({
-        id: contacts.id,
-        label: contactName,
-        detail: sql<string | null>`coalesce(${companies.name}, ${contacts.email})`,
-      })
-      .from(contacts)
-      .leftJoin(companies, and(eq(companies.id, contacts.companyId), isNull(companies.deletedAt)))
-      .where(and(isNull(contacts.deletedAt), everyWord(contacts.searchText, q)))
-      .orderBy(best(contactName), desc(contacts.updatedAt), desc(contacts.id))
-      .limit(most),
-    db
-      .select({ id: deals.id, label: deals.name, detail: companies.name })
-      .from(deals)
-      .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
-      .where(and(isNull(deals.deletedAt), everyWord(deals.searchText, q)))
-      .orderBy(best(sql`${deals.name}`), desc(deals.updatedAt), desc(deals.id))
-      .limit(most),
-    q
-      ? db
-          .select({ id: products.id, label: products.name, detail: products.category })
-          .from(products)
-          .where(and(isNull(products.deletedAt), everyWord(products.searchText, q)))
-          .orderBy(best(sql`${products.name}`), desc(products.updatedAt), desc(products.id))
-          .limit(most)
-      : [],
-  ])
+  const words = wordsOf(query)
+  if (words.length === 0) return listRecent(tenant)
+  const rows = await tenant.db('search:read').execute<Row>(searchStatement(query))
+  const groups = searched.map(definition => {
+    const found = rows.filter(row => row.entity === definition.name)
 
-  return [
-    { title: 'Companies', items: said(foundCompanies, '/companies', { kind: 'company' }) },
-    { title: 'Contacts', items: said(foundContacts, '/contacts', { kind: 'contact' }) },
-    { title: 'Deals', items: said(foundDeals, '/deals', { icon: 'deal' }) },
-    {
-      title: 'Products',
-      items: foundProducts.map(({ id, label, detail }) => ({
-        id,
-        label,
-        ...(detail ? { detail } : {}),
-        href: `/products?q=${encodeURIComponent(label)}`,
-        icon: 'product' as const,
-      })),
-    },
-  ].filter(group => group.items.length > 0)
+    return { definition, found, best: Math.min(...found.map(row => row.rank)) }
+  })
+
+  return groups
+    .filter(({ found }) => found.length > 0)
+    .sort((a, b) => a.best - b.best)
+    .map(({ definition, found }) => ({
+      title: definition.plural,
+      items: found.map(row => said(definition, row)),
+    }))
 }
 
-const said = (
-  rows: readonly { id: string; label: string; detail: string | null }[],
-  path: string,
-  mark: { kind: 'company' | 'contact' } | { icon: 'deal' },
-): SearchGroup['items'] =>
-  rows.map(({ id, label, detail }) => ({
-    id,
-    label,
-    ...(detail ? { detail } : {}),
-    href: `${path}/${id}`,
-    ...mark,
-  }))
+/** The one statement behind a search, so that a test can ask PostgreSQL how it would run. */
+export function searchStatement(query: string): SQL {
+  const words = wordsOf(query)
+  const parts = searched.map(definition => sql`(${partOf(definition, query.trim().slice(0, 100), words)})`)
+
+  return sql.join(parts, sql` union all `)
+}
+
+/**
+ * The best of one kind. Candidates come from indexes, each asked for a bounded number: names that begin with what
+ * was typed, texts that hold every word, and records of the companies that are named in it.
+ */
+function partOf({ name, table, title, search }: Searched, text: string, words: readonly string[]): SQL {
+  const key = search.name
+  const live = isNull(table.deletedAt)
+  // U+FFFF sorts after every letter, so this is the range of names that begin with the text.
+  const begins = sql`${key} >= atrium_fold(${text}) and ${key} < atrium_fold(${text}) || U&'\\FFFF'`
+  const ownWords = and(...words.map(word => hasWord(search.text, word)))
+
+  return sql`
+    select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+      case
+        when ${key} = atrium_fold(${text}) then 0
+        when ${key} like ${folded(text)} || '%' then 1
+        when ${key} like '% ' || ${folded(text)} || '%' then 2
+        when ${and(...words.map(word => hasWord(key, word)))} then 3
+        else 4
+      end as rank
+    from ${table}
+    where ${live} and ${table.id} in (
+      (select ${table.id} from ${table} where ${and(live, begins)} order by ${key} limit ${weighed / 10})
+      union all
+      (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
+      ${search.company ? sql`union all (${byCompany(table, search.text, search.company, words)})` : sql``}
+    )
+    order by rank, length(${key}), ${table.updatedAt} desc, ${table.id} desc
+    limit ${most}`
+}
+
+/** Records of companies that are named: each word is in the record or in the name of its company. */
+function byCompany(
+  table: Searched['table'],
+  text: PgColumn,
+  company: PgColumn,
+  words: readonly string[],
+): SQL {
+  const name = sql`near.name`
+  const anyIn = (column: SQL) => or(...words.map(word => hasWord(column, word)))
+
+  return sql`
+    select ${table.id}
+    from (
+      select c.id, atrium_fold(c.name) as name from ${companies} c
+      where c.deleted_at is null and ${anyIn(sql`c.search_text`)} and ${anyIn(sql`atrium_fold(c.name)`)}
+      limit ${weighed / 4}
+    ) near
+    join ${table} on ${company} = near.id
+    where ${isNull(table.deletedAt)} and ${and(...words.map(word => or(hasWord(text, word), hasWord(name, word))))}
+    limit ${weighed}`
+}
+
+/** What was changed last, whoever changed it: what somebody probably wants to go on with. */
+async function listRecent(tenant: TenantScope): Promise<SearchGroup[]> {
+  const kinds = searched.filter(({ name }) => name !== 'product')
+  const parts = kinds.map(
+    ({ name, table, title, search }) => sql`(
+      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+        ${table.updatedAt} as changed, 0 as rank
+      from ${table} where ${isNull(table.deletedAt)}
+      order by ${table.updatedAt} desc, ${table.id} desc limit ${recent})`,
+  )
+  const rows = await tenant
+    .db('search:read')
+    .execute<Row>(sql`${sql.join(parts, sql` union all `)} order by changed desc limit ${recent}`)
+  const items = rows.flatMap(row => {
+    const definition = kinds.find(({ name }) => name === row.entity)
+
+    return definition ? [said(definition, row)] : []
+  })
+
+  return items.length > 0 ? [{ title: 'Changed last', items }] : []
+}
+
+function said({ search, href }: Searched, { id, label, detail }: Row): FoundRecord {
+  return { id, label, href: href?.(id) ?? '', ...(detail ? { detail } : {}), ...search.mark }
+}

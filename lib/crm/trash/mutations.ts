@@ -1,70 +1,72 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { activities, companies, contacts, deals, notes, products } from '@/db/tenant/tables'
-import { restoreActivity } from '@/lib/crm/activities/mutations'
-import { restoreCompany } from '@/lib/crm/companies/mutations'
-import { restoreContact } from '@/lib/crm/contacts/mutations'
-import { restoreDeal } from '@/lib/crm/deals/mutations'
-import { restoreNote } from '@/lib/crm/notes/mutations'
-import { restoreProduct } from '@/lib/crm/products/mutations'
-import { keptDays, type TrashKind, trashKinds } from '@/lib/crm/trash/schema'
+import { and, eq, inArray, isNotNull, isNull, like, type SQL, sql } from 'drizzle-orm'
+import { events, notes } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import type { EntityDefinition } from '@/lib/crm/define'
+import { definitions, entities } from '@/lib/crm/registry'
+import { keptDays } from '@/lib/crm/trash/schema'
 import { AppError } from '@/lib/kernel/errors'
+import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-const restorers: Record<TrashKind, (tenant: TenantScope, id: string) => Promise<void>> = {
-  company: restoreCompany,
-  contact: restoreContact,
-  deal: restoreDeal,
-  product: restoreProduct,
-  activity: restoreActivity,
-  note: restoreNote,
-}
-
-const tables = {
-  company: companies,
-  contact: contacts,
-  deal: deals,
-  product: products,
-  activity: activities,
-  note: notes,
-}
-
 /** Brings one record back. @throws AppError `not_found`, or `conflict` when what made it unique is taken */
-export const restoreRecord = (tenant: TenantScope, kind: TrashKind, id: string): Promise<void> =>
-  restorers[kind](tenant, id)
+export const restoreRecord = (tenant: TenantScope, kind: EntityName, id: string): Promise<void> =>
+  entities[kind].restore(tenant, id)
 
-/** Deletes one record for ever. Only what lies in the trash can be. @throws AppError `not_found` */
-export async function eraseRecord(tenant: TenantScope, kind: TrashKind, id: string): Promise<void> {
-  const table = tables[kind]
-  const gone = await tenant
-    .db('trash:empty')
-    .delete(table)
-    .where(and(eq(table.id, id), isNotNull(table.deletedAt)))
-    .returning({ id: table.id })
-  if (gone.length === 0) throw new AppError('not_found', 'This is not in the trash.')
+/**
+ * Deletes one record for ever, with what was told of it alone. Only what lies in the trash can be.
+ *
+ * @throws AppError `not_found`
+ */
+export function eraseRecord(tenant: TenantScope, kind: EntityName, id: string): Promise<void> {
+  return tenant.transaction('trash:empty', async db => {
+    const { table } = entities[kind]
+    const erased = await erase(db, kind, and(eq(table.id, id), isNotNull(table.deletedAt)), 1)
+    if (erased === 0) throw new AppError('not_found', 'This is not in the trash.')
+  })
 }
 
 /**
  * Deletes for ever what has lain in the trash for more than 30 days, in batches, so that no lock is long.
  *
+ * @param batch records deleted in one transaction
  * @returns how many records went
  */
 export async function purgeTrash(tenant: TenantScope, batch = 500): Promise<number> {
   let count = 0
-  for (const kind of trashKinds) {
-    const table = tables[kind]
+  for (const { name, table } of definitions) {
+    const old = sql`${table.deletedAt} < now() - make_interval(days => ${keptDays})`
     for (;;) {
-      const db = tenant.db('trash:empty')
-      const old = db
-        .select({ id: table.id })
-        .from(table)
-        .where(sql`${table.deletedAt} < now() - make_interval(days => ${keptDays})`)
-        .limit(batch)
-      const gone = await db.delete(table).where(inArray(table.id, old)).returning({ id: table.id })
-      count += gone.length
-      if (gone.length < batch) break
+      const erased = await tenant.transaction('trash:empty', db => erase(db, name, old, batch))
+      count += erased
+      if (erased < batch) break
     }
   }
 
   return count
+}
+
+/**
+ * What hangs on other records too stays with them. Lines of the timeline about the record itself go, because
+ * they hold its name and what its fields said; so do notes that nobody could reach any more.
+ */
+async function erase(db: TenantDb, kind: EntityName, which: SQL | undefined, limit: number): Promise<number> {
+  const { table, event: link }: EntityDefinition = entities[kind]
+  const found = await db.select({ id: table.id }).from(table).where(which).limit(limit).for('update')
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return 0
+
+  const about = inArray(events[link], ids)
+  await db.delete(events).where(and(about, like(events.kind, `${kind}.%`)))
+  await db
+    .update(events)
+    .set({ [link]: null })
+    .where(about)
+  if (link === 'companyId' || link === 'contactId' || link === 'dealId') {
+    const others = (['companyId', 'contactId', 'dealId'] as const).filter(other => other !== link)
+    await db.delete(notes).where(and(inArray(notes[link], ids), ...others.map(other => isNull(notes[other]))))
+  }
+  await db.delete(table).where(inArray(table.id, ids))
+
+  return ids.length
 }

@@ -1,0 +1,22 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { products } from '@/db/tenant/tables'
+import type { EntityDefinition } from '@/lib/crm/define'
+import { restoreProduct } from '@/lib/crm/products/mutations'
+
+export const product = {
+  label: 'Product',
+  plural: 'Products',
+  list: { path: '/products', icon: 'products' },
+  href: id => `/products?open=${id}`,
+  table: products,
+  title: sql<string>`${products.name}`,
+  search: {
+    name: sql<string>`atrium_fold(${products.name})`,
+    detail: sql<string | null>`coalesce(${products.category}, ${products.sku})`,
+    text: products.searchText,
+    mark: { icon: 'product' },
+  },
+  event: 'productId',
+  restore: restoreProduct,
+} as const satisfies EntityDefinition
