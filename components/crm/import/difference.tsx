@@ -140,12 +140,8 @@ function Changes({ row }: { row: PreviewRow }) {
       {row.changes.map(({ field, old, new: now }) => (
         <li key={field} className="flex min-w-0 max-w-full items-center gap-1.5">
           <span className="shrink-0 text-ink-3">{field}</span>
-          {old !== null && (
-            <>
-              <s className="cut text-ink-3">{formatDate(old)}</s>
-              <Icon name="moved" size={12} className="shrink-0 text-ink-3" />
-            </>
-          )}
+          {old !== null && <s className="cut text-ink-3">{formatDate(old)}</s>}
+          {row.outcome === 'update' && <Icon name="moved" size={12} className="shrink-0 text-ink-3" />}
           <span className="cut">{now && formatDate(now)}</span>
         </li>
       ))}

@@ -3,14 +3,18 @@ import { type Step, stepLabels, steps } from '@/components/crm/import/words'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 
-/** The five steps, at the left; on a phone in one line. Once an import runs, the way back is closed. */
+/** The five steps, at the left; on a phone in one line. Once an import runs, the way back is closed and a
+ * phone has better use for the line. */
 export function StepNav({ id, current, isStarted }: { id: string; current: Step; isStarted: boolean }) {
   const at = steps.indexOf(current)
 
   return (
     <nav
       aria-label="Steps"
-      className="shrink-0 max-md:overflow-x-auto max-md:border-b max-md:px-3 max-md:py-1.5 md:w-44 md:py-4 md:pl-4"
+      className={cn(
+        'shrink-0 max-md:overflow-x-auto max-md:border-b max-md:px-3 max-md:py-1.5 md:w-44 md:py-4 md:pl-4',
+        isStarted && 'max-md:hidden',
+      )}
     >
       <ol className="flex gap-0.5 md:flex-col">
         {steps.map((step, index) => {

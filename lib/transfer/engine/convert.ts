@@ -1,6 +1,7 @@
 import { clip } from '@/lib/transfer/clip'
 import type { Field } from '@/lib/transfer/fields/field'
 import {
+  isBlank,
   isDomain,
   isEmail,
   readDate,
@@ -25,7 +26,8 @@ export function convertRow(
   const values: Record<string, string | boolean> = {}
   for (const reader of readers) {
     const cell = unescaped(cells[reader.at]?.trim() ?? '')
-    if (cell === '') continue
+    const isText = reader.field.kind === 'text' || reader.field.kind === 'relation'
+    if (cell === '' || (!isText && isBlank(cell))) continue
     const read = readCell(cell, reader)
     if (typeof read === 'object') {
       return { problem: `${reader.header}: "${shortened(cell)}" ${read.problem}` }
@@ -92,12 +94,14 @@ function readWhole(cell: string, plan: ColumnPlan): string | Problem {
 }
 
 function readEmail(cell: string): string | Problem {
+  if (cell.length > 2_000) return problem('is not an e-mail address.')
   const [first = ''] = cell.replace(/^mailto:/i, '').split(/[;,\s]+/)
 
   return isEmail(first) ? first : problem('is not an e-mail address.')
 }
 
 function readDomain(cell: string): string | Problem {
+  if (cell.length > 2_000) return problem('is not a domain such as acme.com.')
   const host = cell
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
@@ -109,10 +113,11 @@ function readDomain(cell: string): string | Problem {
 
 /** Only addresses of the web: anything else would be a link that runs something. */
 function readUrl(cell: string): string | Problem {
+  if (cell.length > 2_000) return problem('is longer than a web address can be.')
   const address = /^[a-z][a-z\d+.-]*:/i.test(cell) && !/^[^/]+\.\w+:\d/.test(cell) ? cell : `https://${cell}`
   const isWeb = /^https?:\/\/[^\s/?#]+\.[^\s]+$/i.test(address) && URL.canParse(address)
 
-  return isWeb && address.length <= 2_000 ? address : problem('is not a web address.')
+  return isWeb ? address : problem('is not a web address.')
 }
 
 const yes = ['yes', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr', 'active', 'aktiv', 'oui', 'si', 'on']

@@ -3,6 +3,7 @@ import {
   type DecimalMark,
   dateOrderOf,
   decimalMarkOf,
+  isBlank,
   isEmail,
   isPhone,
   isUrl,
@@ -22,8 +23,11 @@ export type Classification = {
 
 const yesNo = /^(yes|no|true|false|ja|nein|y|n|wahr|falsch|oui|non|x)$/i
 
+/** Nobody writes an amount with a plus or two zeros before it and a dozen digits behind. */
+const dialled = /^(\+|00|\(0)[\d\s()/.-]{7,}$/
+
 /** The share of cells that must be of a type to call the column so; the others are its mistakes. */
-const enough = 0.9
+const enough = 0.75
 const looksAtAll = 2_000
 
 /** Tells the type of a column from its cells: from all of the first ones, then from some. */
@@ -35,6 +39,7 @@ export class Classifier {
   readonly #marks: Record<DecimalMark, number> = { '.': 0, ',': 0 }
 
   see(cell: string): void {
+    if (isBlank(cell)) return
     this.#seen += 1
     if (this.#seen > looksAtAll && this.#seen % 16 !== 0) return
     this.#looked += 1
@@ -43,7 +48,7 @@ export class Classifier {
       const order = dateOrderOf(cell)
       if (order) this.#orders[order] += 1
     }
-    if (numberText(cell) !== undefined) {
+    if (numberText(cell) !== undefined && !dialled.test(cell)) {
       this.#counts.number += 1
       const mark = decimalMarkOf(cell)
       if (mark) this.#marks[mark] += 1

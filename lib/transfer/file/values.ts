@@ -4,16 +4,26 @@ export type DateOrder = (typeof dateOrders)[number]
 export const decimalMarks = ['.', ','] as const
 export type DecimalMark = (typeof decimalMarks)[number]
 
+/** Longer text is prose: no pattern is tried on it, however it was made. */
+const longestValue = 60
+
 const emailPattern = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]{2,}$/
 const urlPattern = /^(https?:\/\/|www\.)\S+$/i
 const domainPattern = /^(?!-)[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}$/u
 const numberLetters = /^[+-]?[\d.,'’\s]*\d[\d.,'’\s]*-?$/
 
+/** What programs and people write where there is nothing. */
+const blanks = /^(-+|–|—|n\/?a|#n\/a|null|\(null\)|nil|none|undefined|nan|\?+|tbd)$/i
+
+/** Does this cell say that there is no value? In text it may be a text. */
+export const isBlank = (text: string): boolean => text.length <= 10 && blanks.test(text)
+
 export const isEmail = (text: string): boolean => text.length <= 320 && emailPattern.test(text)
-export const isUrl = (text: string): boolean => urlPattern.test(text)
-export const isDomain = (text: string): boolean => domainPattern.test(text)
+export const isUrl = (text: string): boolean => text.length <= 2_000 && urlPattern.test(text)
+export const isDomain = (text: string): boolean => text.length <= 253 && domainPattern.test(text)
 
 export function isPhone(text: string): boolean {
+  if (text.length > longestValue) return false
   const digits = text.replace(/\D/g, '').length
 
   return digits >= 6 && digits <= 17 && /^[+(]?[\d\s().\-/+]*(ext\.?|x)?[\d\s]*$/i.test(text)
@@ -26,6 +36,7 @@ export const looksLikeValue = (text: string): boolean =>
 
 /** The digits of a number without its currency, percent sign or brackets: `($1,200.50)` is `-1,200.50`. */
 export function numberText(text: string): string | undefined {
+  if (text.length > longestValue) return undefined
   const bare = text
     .replace(/^[\s]*([A-Z]{3}|[$€£¥₹])\s*/u, '')
     .replace(/\s*([A-Z]{3}|[$€£¥₹%])?\s*$/u, '')
@@ -113,6 +124,7 @@ const monthNameDay = new RegExp(
 
 /** What a date says about the order of its column: "13/02/2026" can only begin with the day. */
 export function dateOrderOf(text: string): DateOrder | undefined {
+  if (text.length > longestValue) return undefined
   if (yearFirst.test(text) || compact.test(text)) return readDate(text, 'ymd') ? 'ymd' : undefined
   const [, first = '', second = ''] = yearLast.exec(text) ?? []
   if (!first) return undefined
@@ -127,6 +139,7 @@ export function dateOrderOf(text: string): DateOrder | undefined {
  * the date itself leaves open.
  */
 export function readDate(text: string, order: DateOrder = 'ymd'): string | undefined {
+  if (text.length > longestValue) return undefined
   const [, y, m, d] = yearFirst.exec(text) ?? compact.exec(text) ?? []
   if (y && m && d) return day(Number(y), Number(m), Number(d))
   const [, a, b, year] = yearLast.exec(text) ?? []

@@ -66,7 +66,7 @@ export class NameIndex {
 
 /** A short name with one other letter is another name. Digits tell models apart, so they never count as near. */
 const mistakesIn = (squeezed: string): number =>
-  /\d/.test(squeezed) || squeezed.length < 6 ? 0 : squeezed.length < 12 ? 1 : 2
+  /\d/.test(squeezed) || squeezed.length < 8 ? 0 : squeezed.length < 12 ? 1 : 2
 
 const nearness = (a: string, b: string, limit: number): number =>
   b.length >= 4 && (a.startsWith(b) || b.startsWith(a)) ? 1 : distance(a, b, limit)
