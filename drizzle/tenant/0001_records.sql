@@ -311,9 +311,9 @@ ALTER TABLE "stages" ADD CONSTRAINT "stages_pipeline_id_pipelines_id_fk" FOREIGN
 CREATE INDEX "activities_due" ON "activities" USING btree ("status","due_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_assignee" ON "activities" USING btree ("assignee_id","status","due_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_done" ON "activities" USING btree ("done_at","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "activities_company" ON "activities" USING btree ("company_id","due_at") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "activities_contact" ON "activities" USING btree ("contact_id","due_at") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "activities_deal" ON "activities" USING btree ("deal_id","due_at") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "activities_company" ON "activities" USING btree ("company_id","due_at");--> statement-breakpoint
+CREATE INDEX "activities_contact" ON "activities" USING btree ("contact_id","due_at");--> statement-breakpoint
+CREATE INDEX "activities_deal" ON "activities" USING btree ("deal_id","due_at");--> statement-breakpoint
 CREATE INDEX "activities_deleted" ON "activities" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE INDEX "activities_search" ON "activities" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "companies_created" ON "companies" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint
@@ -321,6 +321,8 @@ CREATE INDEX "companies_updated" ON "companies" USING btree ("updated_at","id") 
 CREATE INDEX "companies_name" ON "companies" USING btree (atrium_fold(name),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_alike" ON "companies" USING btree (translate(atrium_fold(name), ' .,-_''"()&/', ''),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_owner" ON "companies" USING btree ("owner_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "companies_revenue" ON "companies" USING btree ("annual_revenue","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "companies_employees" ON "companies" USING btree ("employee_count","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "companies_parent" ON "companies" USING btree ("parent_company_id");--> statement-breakpoint
 CREATE INDEX "companies_deleted" ON "companies" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "companies_domain_live" ON "companies" USING btree (lower(domain)) WHERE deleted_at is null;--> statement-breakpoint
@@ -330,7 +332,7 @@ CREATE INDEX "contacts_created" ON "contacts" USING btree ("created_at","id") WH
 CREATE INDEX "contacts_updated" ON "contacts" USING btree ("updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "contacts_name" ON "contacts" USING btree (atrium_fold(first_name || ' ' || last_name),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "contacts_owner" ON "contacts" USING btree ("owner_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "contacts_company" ON "contacts" USING btree ("company_id","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "contacts_company" ON "contacts" USING btree ("company_id","id");--> statement-breakpoint
 CREATE INDEX "contacts_deleted" ON "contacts" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_email_live" ON "contacts" USING btree (lower(email)) WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_external_live" ON "contacts" USING btree ("external_id") WHERE deleted_at is null;--> statement-breakpoint
@@ -345,8 +347,8 @@ CREATE INDEX "deals_closed" ON "deals" USING btree ("status","closed_on","id") W
 CREATE INDEX "deals_amount" ON "deals" USING btree ("amount","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_name" ON "deals" USING btree (atrium_fold(name),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" USING btree ("owner_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "deals_company" ON "deals" USING btree ("company_id","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "deals_contact" ON "deals" USING btree ("contact_id","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "deals_company" ON "deals" USING btree ("company_id","id");--> statement-breakpoint
+CREATE INDEX "deals_contact" ON "deals" USING btree ("contact_id","id");--> statement-breakpoint
 CREATE INDEX "deals_deleted" ON "deals" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "deals_external_live" ON "deals" USING btree ("external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_search" ON "deals" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
@@ -354,18 +356,22 @@ CREATE INDEX "events_company" ON "events" USING btree ("company_id","at","id");-
 CREATE INDEX "events_contact" ON "events" USING btree ("contact_id","at","id");--> statement-breakpoint
 CREATE INDEX "events_deal" ON "events" USING btree ("deal_id","at","id");--> statement-breakpoint
 CREATE INDEX "events_product" ON "events" USING btree ("product_id","at","id");--> statement-breakpoint
+CREATE INDEX "events_note" ON "events" USING btree ("note_id") WHERE note_id is not null;--> statement-breakpoint
+CREATE INDEX "events_activity" ON "events" USING btree ("activity_id") WHERE activity_id is not null;--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "imports_created" ON "imports" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_identity" ON "members" USING btree ("identity_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email_live" ON "members" USING btree (lower(email)) WHERE state <> 'removed';--> statement-breakpoint
 CREATE INDEX "members_name" ON "members" USING btree (atrium_fold(name));--> statement-breakpoint
-CREATE INDEX "notes_company" ON "notes" USING btree ("company_id","created_at") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "notes_contact" ON "notes" USING btree ("contact_id","created_at") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "notes_deal" ON "notes" USING btree ("deal_id","created_at") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "notes_company" ON "notes" USING btree ("company_id","created_at");--> statement-breakpoint
+CREATE INDEX "notes_contact" ON "notes" USING btree ("contact_id","created_at");--> statement-breakpoint
+CREATE INDEX "notes_deal" ON "notes" USING btree ("deal_id","created_at");--> statement-breakpoint
 CREATE INDEX "notes_deleted" ON "notes" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
 CREATE INDEX "stages_pipeline" ON "stages" USING btree ("pipeline_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "stages_name" ON "stages" USING btree ("pipeline_id",atrium_fold(name));--> statement-breakpoint
 CREATE INDEX "products_created" ON "products" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "products_updated" ON "products" USING btree ("updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "products_price" ON "products" USING btree ("unit_price","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_name" ON "products" USING btree (atrium_fold(name),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_alike" ON "products" USING btree (translate(atrium_fold(name), ' .,-_''"()&/', ''),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_deleted" ON "products" USING btree ("deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint

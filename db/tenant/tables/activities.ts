@@ -39,9 +39,10 @@ export const activities = pgTable(
       .on(table.assigneeId, table.status, table.dueAt, table.id)
       .where(sql`deleted_at is null`),
     index('activities_done').on(table.doneAt, table.id).where(sql`deleted_at is null`),
-    index('activities_company').on(table.companyId, table.dueAt).where(sql`deleted_at is null`),
-    index('activities_contact').on(table.contactId, table.dueAt).where(sql`deleted_at is null`),
-    index('activities_deal').on(table.dealId, table.dueAt).where(sql`deleted_at is null`),
+    // Not only the live ones: a record that is erased looks for all that point to it.
+    index('activities_company').on(table.companyId, table.dueAt),
+    index('activities_contact').on(table.contactId, table.dueAt),
+    index('activities_deal').on(table.dealId, table.dueAt),
     index('activities_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     index('activities_search').using('gin', sql`search_text gin_trgm_ops`),
   ],

@@ -56,6 +56,8 @@ export const companies = pgTable(
     index('companies_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('companies_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
     index('companies_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
+    index('companies_revenue').on(table.annualRevenue, table.id).where(sql`deleted_at is null`),
+    index('companies_employees').on(table.employeeCount, table.id).where(sql`deleted_at is null`),
     index('companies_parent').on(table.parentCompanyId),
     index('companies_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('companies_domain_live').on(sql`lower(domain)`).where(sql`deleted_at is null`),

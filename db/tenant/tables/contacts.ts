@@ -35,7 +35,8 @@ export const contacts = pgTable(
       .on(sql`atrium_fold(first_name || ' ' || last_name)`, table.id)
       .where(sql`deleted_at is null`),
     index('contacts_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
-    index('contacts_company').on(table.companyId, table.id).where(sql`deleted_at is null`),
+    // Not only the live ones: a company that is erased looks for all that point to it.
+    index('contacts_company').on(table.companyId, table.id),
     index('contacts_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('contacts_email_live').on(sql`lower(email)`).where(sql`deleted_at is null`),
     uniqueIndex('contacts_external_live').on(table.externalId).where(sql`deleted_at is null`),

@@ -54,8 +54,9 @@ export const deals = pgTable(
     index('deals_amount').on(table.amount, table.id).where(sql`deleted_at is null`),
     index('deals_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('deals_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
-    index('deals_company').on(table.companyId, table.id).where(sql`deleted_at is null`),
-    index('deals_contact').on(table.contactId, table.id).where(sql`deleted_at is null`),
+    // Not only the live ones: a record that is erased looks for all that point to it.
+    index('deals_company').on(table.companyId, table.id),
+    index('deals_contact').on(table.contactId, table.id),
     index('deals_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('deals_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('deals_search').using('gin', sql`search_text gin_trgm_ops`),

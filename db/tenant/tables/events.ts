@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { id, moment } from './columns'
 
@@ -34,6 +35,8 @@ export const events = pgTable(
     index('events_contact').on(table.contactId, table.at, table.id),
     index('events_deal').on(table.dealId, table.at, table.id),
     index('events_product').on(table.productId, table.at, table.id),
+    index('events_note').on(table.noteId).where(sql`note_id is not null`),
+    index('events_activity').on(table.activityId).where(sql`activity_id is not null`),
     index('events_at').on(table.at, table.id),
   ],
 )

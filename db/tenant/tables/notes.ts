@@ -16,9 +16,10 @@ export const notes = pgTable(
     dealId: uuid().references(() => deals.id, { onDelete: 'set null' }),
   },
   table => [
-    index('notes_company').on(table.companyId, table.createdAt).where(sql`deleted_at is null`),
-    index('notes_contact').on(table.contactId, table.createdAt).where(sql`deleted_at is null`),
-    index('notes_deal').on(table.dealId, table.createdAt).where(sql`deleted_at is null`),
+    // Not only the live ones: a record that is erased looks for all that point to it.
+    index('notes_company').on(table.companyId, table.createdAt),
+    index('notes_contact').on(table.contactId, table.createdAt),
+    index('notes_deal').on(table.dealId, table.createdAt),
     index('notes_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
   ],
 )

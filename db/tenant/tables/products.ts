@@ -19,6 +19,8 @@ export const products = pgTable(
   },
   table => [
     index('products_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('products_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
+    index('products_price').on(table.unitPrice, table.id).where(sql`deleted_at is null`),
     index('products_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('products_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
     index('products_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
