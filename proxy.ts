@@ -2,47 +2,36 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { settings } from '@/lib/kernel/env'
 
 /**
- * Comfort and hardening for every answer: a nonce for scripts, a request id, headers. Nobody is let in or
- * kept out here: pages, actions and routes ask for themselves.
+ * Comfort and hardening for every page: a nonce for scripts, a request id. Nobody is let in or kept out here:
+ * pages, actions and routes ask for themselves.
  */
 export function proxy(request: NextRequest): NextResponse {
   if (isForeignAction(request)) return new NextResponse('Refused', { status: 403 })
 
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentPolicy(nonce)
+  const requestId = crypto.randomUUID()
   const headers = new Headers(request.headers)
-  headers.set('x-nonce', nonce)
-  headers.set('x-request-id', crypto.randomUUID())
+  headers.set('x-request-id', requestId)
   headers.set('x-atrium-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value)
-  if (isHttps()) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  response.headers.set('x-request-id', requestId)
 
   return response
 }
 
 // A file that is brought in is read as it comes; whatever passes here would be held in memory first, and cut off
-// at ten megabytes.
-export const config = { matcher: '/((?!_next/static|api/import/upload).*)' }
+// at ten megabytes. Routes guard themselves in lib/entry/route.ts.
+export const config = { matcher: '/((?!_next/static|api/).*)' }
 
-const isHttps = () => settings().url.startsWith('https:')
 const isDevelopment = () => settings().NODE_ENV === 'development'
 
-const fixedHeaders = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-}
-
-/** An action is called by our own pages: a browser then sends where it comes from. */
+/** Pages are sent nothing but actions, and those by our own pages: a browser then says where it comes from. */
 function isForeignAction(request: NextRequest): boolean {
-  if (request.method !== 'POST' || !request.headers.has('next-action')) return false
+  if (request.method === 'GET' || request.method === 'HEAD') return false
   const site = request.headers.get('sec-fetch-site')
 
   return !request.headers.get('origin') || (site !== null && site !== 'same-origin')

@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { dropSessionCookie, keepSessionCookie, requestSessionId } from '@/lib/auth/cookie'
 import { keepDeviceCookie } from '@/lib/auth/device'
@@ -34,6 +35,8 @@ export const switchWorkspace = publicAction(switchTo, async input => {
   const sessionId = await requestSessionId()
   if (!sessionId) redirect('/login')
   await sessions.switchWorkspace(central(), sessionId, input.to)
+  // Everything on the screen is of the workspace before, the frame too.
+  revalidatePath('/', 'layout')
   redirect(safePath(input.next))
 })
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { ZodType } from 'zod'
 import { asFailure } from '@/lib/entry/failure'
@@ -72,10 +73,17 @@ async function answer<T>(
   } catch (error) {
     // Redirects and not-founds travel as errors and belong to the router.
     unstable_rethrow(error)
-    const failure = asFailure(error, context)
+    const failure = asFailure(error, { ...context, requestId: await requestId() })
 
     return isAppError(failure)
       ? { ok: false, code: failure.code, message: failure.message, fields: failure.fields }
       : { ok: false, code: 'unexpected', message: failure.message, fields: {} }
   }
 }
+
+/** The id that proxy.ts gave this request. */
+const requestId = (): Promise<string | null> =>
+  headers().then(
+    given => given.get('x-request-id'),
+    () => null,
+  )

@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { asFailure } from '@/lib/entry/failure'
-import { type ErrorCode, isAppError } from '@/lib/kernel/errors'
+import { AppError, type ErrorCode, isAppError } from '@/lib/kernel/errors'
 
 const statuses: Record<ErrorCode, number> = {
   invalid: 400,
@@ -13,11 +13,18 @@ const statuses: Record<ErrorCode, number> = {
   unavailable: 503,
 }
 
-/** Makes a route handler: what it throws is answered as problem+json (RFC 9457). */
+/**
+ * Makes a route handler. It refuses what other sites have a browser send, answers what is thrown as problem+json
+ * (RFC 9457), and lets nothing of it be kept by a cache.
+ */
 export function route<Context>(handle: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
-      return await handle(request, context)
+      if (isForeign(request)) throw new AppError('forbidden', 'This request comes from another site.')
+      const response = await handle(request, context)
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+
+      return response
     } catch (error) {
       unstable_rethrow(error)
       const failure = asFailure(error, { door: 'route', path: new URL(request.url).pathname })
@@ -28,6 +35,19 @@ export function route<Context>(handle: (request: Request, context: Context) => P
     }
   }
 }
+
+/** Whether a browser says that another site made it ask for a change. Programs say nothing of the kind. */
+function isForeign({ method, headers }: Request): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  const site = headers.get('sec-fetch-site')
+  const origin = headers.get('origin')
+  const host = headers.get('x-forwarded-host') ?? headers.get('host')
+
+  return (site !== null && site !== 'same-origin') || (origin !== null && hostOf(origin) !== host)
+}
+
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined
 
 function problem(status: number, code: string, detail: string, extra: Record<string, unknown>): Response {
   const headers: Record<string, string> = {

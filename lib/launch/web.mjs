@@ -10,6 +10,9 @@ const dev = process.argv.includes('--dev')
 const hostname = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 3000)
 
+const publicUrl = process.env.ATRIUM_URL ? new URL(process.env.ATRIUM_URL) : undefined
+const isHttps = publicUrl?.protocol === 'https:'
+
 const server = createServer()
 const upgraded = new Set()
 server.on('upgrade', (_request, socket) => {
@@ -22,6 +25,7 @@ await app.prepare()
 const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
   describeOrigin(request)
+  if (isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
   handle(request, response).catch(error => {
     process.stderr.write(`${error?.stack ?? error}\n`)
     response.destroy()
@@ -44,8 +48,6 @@ process.once('SIGTERM', () => {
   setTimeout(() => server.closeAllConnections(), dev ? 0 : IN_FLIGHT).unref()
 })
 
-const publicHost = process.env.ATRIUM_URL && new URL(process.env.ATRIUM_URL).host
-
 /**
  * What a request says of where it came from is believed only of a proxy on this machine, whose host is ours by
  * the settings and not by what the request says.
@@ -60,5 +62,5 @@ function describeOrigin({ headers, socket }) {
   headers['x-atrium-address'] = (isLocal && forwarded) || remote
   for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
     delete headers[name]
-  if (isLocal && forwarded && publicHost) headers['x-forwarded-host'] = publicHost
+  if (isLocal && forwarded && publicUrl) headers['x-forwarded-host'] = publicUrl.host
 }
