@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { central, createdAt, id, moment } from './schema'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
