@@ -77,7 +77,10 @@ export function ViewBar({
 /** What scrolls below the header, where a page is not a table or a board: 16 px, 24 on records. */
 export function PageBody({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <div className={cn('flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-4', className)}>
+    <div
+      className={cn('flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-4', className)}
+      tabIndex={0}
+    >
       {children}
     </div>
   )

@@ -19,7 +19,7 @@ export function Table({
   rowCount?: number
 }) {
   return (
-    <div className="relative min-h-0 flex-1 overflow-auto">
+    <div className="relative min-h-0 flex-1 overflow-auto" tabIndex={0}>
       <table
         {...rest}
         aria-label={label}

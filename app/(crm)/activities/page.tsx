@@ -65,7 +65,7 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
           }))}
         />
       </ViewBar>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2" tabIndex={0}>
         <ActivityList rows={page.rows} timeZone={settings.timeZone} empty={empty} showLinks />
         {page.nextCursor && (
           <Link

@@ -32,7 +32,7 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title="Home" line />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         <div className="mx-auto flex max-w-180 flex-col gap-6 px-4 py-6 sm:px-6">
           <div>
             {month && <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>}

@@ -89,6 +89,7 @@ export function BoardLane({
       <ol
         aria-labelledby={titleId}
         data-cards
+        tabIndex={0}
         className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-1.5 pt-0.5 pb-16 max-sm:px-0"
       >
         {cards.map((card, at) => (

@@ -42,7 +42,7 @@ export default async function FleetPage({ searchParams }: PageProps<'/admin'>) {
         actions={<CreateWorkspace />}
         line
       />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         {plan.length > 0 && <FleetPlan houses={plan} />}
         <ServerGauges servers={servers} />
         <ViewBar label="Which workspaces">

@@ -27,7 +27,7 @@ export default async function MigrationsPage() {
   return (
     <>
       <PageHeader title="Migrations" actions={behind > 0 && <MigrateFleet count={behind} />} line />
-      <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4 sm:p-6">
+      <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4 sm:p-6" tabIndex={0}>
         <section>
           <SectionHeading title="Central database" size="large" />
           <p className="text-13 text-ink-2">
