@@ -7,7 +7,6 @@ import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { searchRecords } from '@/lib/crm/search/actions'
-import { AppError } from '@/lib/kernel/errors'
 import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
 import { listRunningImports } from '@/lib/transfer/queries'
@@ -47,15 +46,6 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const running = tenant.can('import:read') ? await listRunningImports(tenant) : []
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
-  // Bound to the workspace that this page was made for, like every other act of it.
-  async function search(query: string) {
-    'use server'
-    const result = await searchRecords(undefined, { query, workspace: tenant.tenantId })
-    if (!result.ok) throw new AppError('unavailable', result.message)
-
-    return result.data
-  }
-
   return (
     <WorkspaceProvider id={tenant.tenantId}>
       <StaleTab key={tenant.tenantId} id={tenant.tenantId} name={tenant.name} />
@@ -71,7 +61,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         phone={phone}
         create={create}
         createWorkspaceHref="/signup"
-        search={search}
+        search={searchRecords}
         jobs={<RunningImports initial={running} />}
         switchWorkspace={switchWorkspace}
         signOut={logOut}

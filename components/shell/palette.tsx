@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useWorkspace } from '@/components/form/workspace'
 import { Matched } from '@/components/shell/matched'
 import { useShell } from '@/components/shell/shell-state'
 import { useBoundShortcuts } from '@/components/shell/shortcuts'
@@ -64,7 +65,16 @@ function PaletteBody({
   const [typed, setTyped] = useState('')
   const onlyActs = typed.startsWith('>')
   const query = (onlyActs ? typed.slice(1) : typed).trim()
-  const { found = [], searching, failed } = useAnswer(onlyActs ? undefined : search, query)
+  const workspace = useWorkspace()
+  const ask =
+    search &&
+    (async (asked: string) => {
+      const answer = await search(undefined, { query: asked, workspace })
+      if (!answer.ok) throw new Error(answer.message)
+
+      return answer.data
+    })
+  const { found = [], searching, failed } = useAnswer(onlyActs ? undefined : ask, query)
 
   const go = (href: string) => () => router.push(href)
   const acts = actsOf(bound, create, go)

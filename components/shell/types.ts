@@ -1,4 +1,5 @@
 import type { IconName } from '@/components/ui/icons'
+import type { ActionResult } from '@/lib/kernel/result'
 
 export type NavItem = {
   href: string
@@ -29,6 +30,10 @@ export type PaletteItem = {
   kind?: 'contact' | 'company' | 'colleague'
 }
 export type PaletteGroup = { title: string; items: readonly PaletteItem[] }
-export type PaletteSearch = (query: string) => Promise<readonly PaletteGroup[]>
+/** An action that is sent `query`, and the workspace of the page as every act is. */
+export type PaletteSearch = (
+  previous: undefined,
+  payload: object,
+) => Promise<ActionResult<readonly PaletteGroup[]>>
 
 export type Shortcut = { keys: string; label: string; run: () => void }

@@ -4,12 +4,17 @@ import { refresh } from 'next/cache'
 import { hashPassword } from '@/lib/auth/password'
 import { operatorAction } from '@/lib/entry/action'
 import { enqueue } from '@/lib/jobs/enqueue'
-import { AppError } from '@/lib/kernel/errors'
 import { newToken } from '@/lib/kernel/tokens'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { listWorkspaces } from '@/lib/platform/console/queries'
-import { deletion, newWorkspace, noFields, suspension, workspaceRef } from '@/lib/platform/console/schema'
-import { findOperator } from '@/lib/platform/operators/current'
+import {
+  deletion,
+  newWorkspace,
+  noFields,
+  paletteQuery,
+  suspension,
+  workspaceRef,
+} from '@/lib/platform/console/schema'
 import { actorOf } from '@/lib/platform/operators/scope'
 import * as provisioning from '@/lib/platform/provisioning/progress'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
@@ -64,11 +69,9 @@ export const migrateFleet = operatorAction(noFields, async operator => {
   refresh()
 })
 
-/** What the console's palette finds. Asks for the operator like every other act. */
-export async function findWorkspaces(query: string) {
-  const operator = await findOperator()
-  if (!operator) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
-  const { rows } = await listWorkspaces(operator, { q: String(query).slice(0, 100) || undefined })
+/** What the console's palette finds. */
+export const findWorkspaces = operatorAction(paletteQuery, async (operator, { query }) => {
+  const { rows } = await listWorkspaces(operator, { q: query || undefined })
 
   return [
     {
@@ -82,4 +85,4 @@ export async function findWorkspaces(query: string) {
       })),
     },
   ]
-}
+})

@@ -20,3 +20,4 @@ export const suspension = z.object({
 })
 export const deletion = z.object({ id: z.uuid(), name: z.string() })
 export const noFields = z.object({})
+export const paletteQuery = z.object({ query: z.string().trim().max(100) })

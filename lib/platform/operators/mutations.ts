@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { accessTokens, operatorSessions, operators } from '@/db/central/tables'
+import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
@@ -20,13 +21,13 @@ const setupHours = 24
  * @param url address of the installation, without a slash at the end.
  */
 export async function firstOperatorLink(central: CentralDb, url: string): Promise<string | undefined> {
-  return central.transaction(async tx => {
-    const { n } = one(await tx.select({ n: count() }).from(operators))
+  return inCentral(central, async db => {
+    const { n } = one(await db.select({ n: count() }).from(operators))
     if (n > 0) return undefined
 
-    await tx.delete(accessTokens).where(eq(accessTokens.purpose, 'first_operator'))
+    await db.delete(accessTokens).where(eq(accessTokens.purpose, 'first_operator'))
 
-    return `${url}/admin/setup/${await issue(tx as unknown as CentralDb, 'first_operator')}`
+    return `${url}/admin/setup/${await issue(db, 'first_operator')}`
   })
 }
 
@@ -54,8 +55,7 @@ export async function isSetupOpen(central: CentralDb, token: string): Promise<bo
 export async function setUpOperator(central: CentralDb, input: OperatorSetup): Promise<string> {
   const passwordHash = await hashPassword(input.password)
 
-  return central.transaction(async tx => {
-    const db = tx as unknown as CentralDb
+  return inCentral(central, async db => {
     const used = await db
       .update(accessTokens)
       .set({ usedAt: sql`now()` })
