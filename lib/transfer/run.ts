@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { importChunks, imports } from '@/db/tenant/tables'
 import type { TenantScope } from '@/lib/tenancy/scope'
-import { Canceled, type Pass, runBatch } from '@/lib/transfer/engine/batch'
+import { Canceled, type Pass, runBatch, waitForTurn } from '@/lib/transfer/engine/batch'
 import { contextOf, type RunContext } from '@/lib/transfer/engine/context'
 import { linkPassOf } from '@/lib/transfer/engine/link-pass'
 import { addMissingStages, stagesToAdd } from '@/lib/transfer/engine/stages'
@@ -61,6 +61,7 @@ type Runnable = Parameters<typeof contextOf>[2]
 /** Adds the stages that the file needs; done again after a crash, it finds them there. */
 function prepare(tenant: TenantScope, source: Runnable): Promise<RunContext> {
   return tenant.transaction('import:run', async (db, inside) => {
+    await waitForTurn(db)
     const before = await contextOf(db, inside, source)
     if (source.entity !== 'deals') return before
     const names = stagesToAdd(source.profile, source.mapping, before.stages)

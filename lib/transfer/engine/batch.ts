@@ -20,8 +20,12 @@ export class Canceled extends Error {}
 
 const cursors = { rows: imports.rowsDone, links: imports.linksDone } as const
 
-/** Imports of one workspace write one after the other, so that two of them never make the same record. */
 const writerLock = 7_291_002
+
+/** Imports of one workspace write one after the other, so that two of them never make the same record. */
+export async function waitForTurn(db: TenantDb): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
+}
 
 /**
  * Brings some rows in, in one transaction with the place that the run has reached. A row that the database
@@ -70,7 +74,7 @@ export async function runBatch(
 
 /** One run of an import at a time; where it stands is read under the lock. */
 async function lockRun(db: TenantDb, { importId }: RunContext, pass: Pass): Promise<number> {
-  await db.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
+  await waitForTurn(db)
   const [run] = await db
     .select({ reached: cursors[pass], state: imports.state, cancelRequestedAt: imports.cancelRequestedAt })
     .from(imports)

@@ -11,9 +11,6 @@ import { receiveFile } from '@/lib/transfer/uploads'
  */
 export const POST = route(async (request: Request) => {
   const { searchParams } = new URL(request.url)
-  const site = request.headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin')
-    throw new AppError('forbidden', 'Bring the file on the page Import.')
   const tenant = await tenantFor(searchParams.get('workspace') ?? undefined)
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > bounds.fileBytes) {
