@@ -20,7 +20,7 @@ export type BoardView = {
   mayMove: boolean
   mayCreate: boolean
   helpId: string
-  /** The card in the tab order. */
+  /** The card that had the focus last: the one of its lane in the tab order. */
   focusId: string | undefined
   openId: string | undefined
   liftedId: string | undefined
@@ -52,6 +52,7 @@ export function BoardLane({
   const { stage, figures, cards } = lane
   const titleId = `lane-${stage.id}`
   const left = figures.count - cards.length
+  const tabStop = cards.some(card => card.id === view.focusId) ? view.focusId : cards[0]?.id
 
   return (
     <li
@@ -96,7 +97,7 @@ export function BoardLane({
           <Fragment key={card.id}>
             {slots.from === at && <Slot />}
             {slots.to === at && <Slot isTarget />}
-            <CardItem card={card} view={view} />
+            <CardItem card={card} view={view} isTabStop={card.id === tabStop} />
           </Fragment>
         ))}
         {slots.from !== undefined && slots.from >= cards.length && <Slot />}
@@ -124,7 +125,7 @@ export function BoardLane({
 const othersNote = ({ figures }: LaneState) =>
   figures.others > 0 ? `${figures.others} in another currency are not in the sum` : undefined
 
-function CardItem({ card, view }: { card: CardState; view: BoardView }) {
+function CardItem({ card, view, isTabStop }: { card: CardState; view: BoardView; isTabStop: boolean }) {
   const { setNodeRef, listeners } = useDraggable({ id: card.id, disabled: !view.mayMove })
   const isDragged = view.draggedId === card.id
 
@@ -138,7 +139,7 @@ function CardItem({ card, view }: { card: CardState; view: BoardView }) {
           href={view.hrefOf(card.id)}
           isLifted={view.liftedId === card.id}
           isOpen={view.openId === card.id}
-          tabIndex={view.focusId === card.id ? 0 : -1}
+          tabIndex={isTabStop ? 0 : -1}
           describedBy={view.helpId}
         >
           {view.mayMove && (

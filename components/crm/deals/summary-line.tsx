@@ -10,7 +10,7 @@ export function SummaryLine({ summary }: { summary: DealSummary }) {
   const whole = (amount: string) => formatMoney(Math.round(Number(amount)), currency)
 
   return (
-    <dl className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 px-4 text-13">
+    <dl className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 px-4 text-13 max-sm:py-1">
       <Figure label="Open" figure={whole(summary.open)} />
       <Figure label="Weighted" figure={whole(summary.weighted)} />
       <Figure label={`Won in ${month(summary.today)}`} figure={whole(summary.wonThisMonth)} />

@@ -84,7 +84,7 @@ export function StageRow({
           {stage.type === 'won' ? 'Ends a deal as won' : 'Ends a deal as lost'}
         </span>
       )}
-      <span className="nums w-20 text-right text-12 text-ink-3">
+      <span className="nums w-20 text-right text-12 text-ink-3 max-sm:hidden">
         {formatNumber(deals.live)} {deals.live === 1 ? 'deal' : 'deals'}
       </span>
       <span className={cn('flex', !isOpen && 'invisible max-sm:hidden')}>
@@ -155,7 +155,10 @@ function SavedInput({
         className={cn(fieldStyle, 'h-control text-13 coarse:h-touch', unit && 'nums pr-10')}
       />
       {unit && (
-        <span aria-hidden className="pointer-events-none absolute top-1.5 right-2.5 text-12 text-ink-3">
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-0 right-2.5 flex h-control items-center text-12 text-ink-3 coarse:h-touch"
+        >
           {unit}
         </span>
       )}
