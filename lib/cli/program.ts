@@ -3,6 +3,7 @@ import { addCentralCommands } from '@/lib/cli/central'
 import { addDatabaseCommands } from '@/lib/cli/database-files'
 import { addDoctorCommand } from '@/lib/cli/doctor'
 import { addImportCommand } from '@/lib/cli/import-command'
+import { addPeopleCommands } from '@/lib/cli/people'
 import { addTenantCommands } from '@/lib/cli/tenants'
 
 /** The whole command line. Each command says what it does with `--help`. */
@@ -18,6 +19,7 @@ Exit status: 0 done · 1 defect, or a finding of doctor · 2 wrong input · 3 no
     )
   addCentralCommands(program)
   addTenantCommands(program)
+  addPeopleCommands(program)
   addImportCommand(program)
   addDoctorCommand(program)
   addDatabaseCommands(program)
