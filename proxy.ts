@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isForeignOrSilent } from '@/lib/entry/foreign'
 import { settings } from '@/lib/kernel/env'
 
 /**
@@ -6,7 +7,8 @@ import { settings } from '@/lib/kernel/env'
  * pages, actions and routes ask for themselves.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (isForeignAction(request)) return new NextResponse('Refused', { status: 403 })
+  // Pages are sent nothing but actions.
+  if (isForeignOrSilent(request)) return new NextResponse('Refused', { status: 403 })
 
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentPolicy(nonce)
@@ -28,14 +30,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = { matcher: '/((?!_next/static|api/).*)' }
 
 const isDevelopment = () => settings().NODE_ENV === 'development'
-
-/** Pages are sent nothing but actions, and those by our own pages: a browser then says where it comes from. */
-function isForeignAction(request: NextRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return false
-  const site = request.headers.get('sec-fetch-site')
-
-  return !request.headers.get('origin') || (site !== null && site !== 'same-origin')
-}
 
 function contentPolicy(nonce: string): string {
   const evaluation = isDevelopment() ? " 'unsafe-eval'" : ''

@@ -1,6 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { asFailure } from '@/lib/entry/failure'
+import { isForeign } from '@/lib/entry/foreign'
 import { AppError, type ErrorCode, isAppError } from '@/lib/kernel/errors'
 
 const statuses: Record<ErrorCode, number> = {
@@ -35,19 +36,6 @@ export function route<Context>(handle: (request: Request, context: Context) => P
     }
   }
 }
-
-/** Whether a browser says that another site made it ask for a change. Programs say nothing of the kind. */
-function isForeign({ method, headers }: Request): boolean {
-  if (method === 'GET' || method === 'HEAD') return false
-  const site = headers.get('sec-fetch-site')
-  const origin = headers.get('origin')
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-
-  return (site !== null && site !== 'same-origin') || (origin !== null && hostOf(origin) !== host)
-}
-
-const hostOf = (origin: string): string | undefined =>
-  URL.canParse(origin) ? new URL(origin).host : undefined
 
 function problem(status: number, code: string, detail: string, extra: Record<string, unknown>): Response {
   const headers: Record<string, string> = {
