@@ -18,42 +18,53 @@ const pages = [
   '/settings/pipeline',
 ]
 
-test('every page of a workspace is accessible, empty and with records, in both themes and on a phone', async ({
-  browser,
-}) => {
-  test.setTimeout(240_000)
-  const { context, page, founder } = await newCompany(browser)
-  await test.step('empty', async () => {
-    for (const path of ['/home', '/companies', '/contacts', '/deals', '/products', '/trash', '/import']) {
-      await page.goto(path)
-      await expectAccessible(page)
-    }
-  })
-
-  const workspace = founder.company.toLowerCase().replace(' ', '-')
+/** A workspace with records of every kind, brought in by the command line. */
+async function withRecords(company: string): Promise<void> {
   for (const [entity, file] of [
     ['companies', 'companies'],
     ['products', 'products'],
     ['deals', 'deals'],
     ['contacts', 'contacts-windows'],
   ] as const) {
-    await crm('import', workspace, '--entity', entity, '--file', `e2e/fixtures/${file}.csv`)
+    const words = ['--entity', entity, '--file', `e2e/fixtures/${file}.csv`]
+    await crm('import', company.toLowerCase().replace(' ', '-'), ...words)
   }
-  await test.step('with records', async () => {
-    for (const path of pages) {
-      await page.goto(path)
-      await expectAccessible(page)
-    }
-    for (const list of ['/companies', '/contacts', '/deals?view=table']) {
-      await page.goto(list)
-      await page.locator('tbody th a').first().click()
-      await page.waitForURL(/open=/)
-      const id = new URL(page.url()).searchParams.get('open')
-      await expectAccessible(page)
-      await page.goto(`${list.replace(/\?.*/, '')}/${id}`)
-      await expectAccessible(page)
-    }
-  })
+}
+
+test('an empty workspace is accessible, in both themes and on a phone', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const { context, page } = await newCompany(browser)
+  for (const path of ['/home', '/companies', '/contacts', '/deals', '/products', '/trash', '/import']) {
+    await page.goto(path)
+    await expectAccessible(page)
+  }
+  await context.close()
+})
+
+test('every list and every setting is accessible with records in it', async ({ browser }) => {
+  test.setTimeout(360_000)
+  const { context, page, founder } = await newCompany(browser)
+  await withRecords(founder.company)
+  for (const path of pages) {
+    await page.goto(path)
+    await expectAccessible(page)
+  }
+  await context.close()
+})
+
+test('every record is accessible, in its panel and on its page', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const { context, page, founder } = await newCompany(browser)
+  await withRecords(founder.company)
+  for (const list of ['/companies', '/contacts', '/deals?view=table']) {
+    await page.goto(list)
+    await page.locator('tbody th a').first().click()
+    await page.waitForURL(/open=/)
+    const id = new URL(page.url()).searchParams.get('open')
+    await expectAccessible(page)
+    await page.goto(`${list.replace(/\?.*/, '')}/${id}`)
+    await expectAccessible(page)
+  }
   await context.close()
 })
 
