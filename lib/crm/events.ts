@@ -7,9 +7,18 @@ type NewEvent = Omit<typeof events.$inferInsert, 'id' | 'at' | 'memberId' | 'act
 
 /** Writes what happened into the timeline of the records it names, in the transaction of the change. */
 export async function recordEvent(db: TenantDb, tenant: TenantScope, event: NewEvent): Promise<void> {
-  const { actor } = tenant
+  await recordEvents(db, tenant, [event])
+}
 
-  await db
-    .insert(events)
-    .values({ ...event, memberId: actor.memberId, actor: actor.kind === 'member' ? null : actor.kind })
+/** The same for several events of one act, in one statement. */
+export async function recordEvents(
+  db: TenantDb,
+  tenant: TenantScope,
+  several: readonly NewEvent[],
+): Promise<void> {
+  if (several.length === 0) return
+  const { actor } = tenant
+  const by = { memberId: actor.memberId, actor: actor.kind === 'member' ? null : actor.kind }
+
+  await db.insert(events).values(several.map(event => ({ ...event, ...by })))
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import type { TenantDb } from '@/db/types'
 
 /** What a list may be sorted by. `type` is what the cursor's text is read as; nullable keys come last. */
 export type SortKey = {
@@ -15,12 +16,13 @@ export type Page<Row> = { rows: Row[]; nextCursor: string | null }
 export const pageSize = 50
 
 /** Reads some rows of a list under a condition and an order; `key` is the cursor's half of the select. */
+type Keyed = { id: string; key: string | null }
 export type ReadRows<Row> = (
   where: SQL | undefined,
   order: SQL[],
   limit: number,
   key: SQL<string | null>,
-) => PromiseLike<(Row & { id: string; key: string | null })[]>
+) => PromiseLike<(Row & Keyed)[]>
 
 /**
  * One page by keyset: as fast at the millionth row as at the first. Rows without a value come last in either
@@ -32,7 +34,7 @@ export async function readPage<Row>(
   id: PgColumn,
   cursor: string | null | undefined,
   read: ReadRows<Row>,
-): Promise<Page<Row>> {
+): Promise<Page<Row & Keyed>> {
   const { key, type, isNullable } = sort
   const order = direction === 'asc' ? asc : desc
   const beyond = sql.raw(direction === 'asc' ? '>' : '<')
@@ -72,6 +74,22 @@ export async function readPage<Row>(
 }
 
 const cursorShape = z.tuple([z.string().max(300).nullable(), z.uuid()])
+
+/** Counts beyond this are "10,000+": the exact number is not worth its time. */
+export const countCap = 10_000
+
+/** How many rows there are under a condition, counted to one above the cap at the most. */
+export async function cappedCount(db: TenantDb, table: PgTable, where: SQL | undefined): Promise<number> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(table)
+    .where(where)
+    .limit(countCap + 1)
+    .as('some')
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
+
+  return row?.count ?? 0
+}
 
 /** An opaque cursor of a sort key, as text, and an id. */
 export const writeCursor = (key: string | null, id: string) =>

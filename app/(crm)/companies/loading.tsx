@@ -1,4 +1,4 @@
-import { ListSkeleton } from '@/components/crm/record/list-skeleton'
+import { ListSkeleton } from '@/components/crm/records/list-skeleton'
 
 export default function Loading() {
   return (

@@ -1,100 +1,108 @@
 import type { Metadata } from 'next'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
+import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { CompanyTable } from '@/components/crm/companies/company-table'
 import { NewCompany } from '@/components/crm/companies/new-company'
-import { PanelKeys } from '@/components/crm/deals/panel-keys'
-import { isNarrowed, listHref, readListAddress } from '@/components/crm/records/list-address'
-import { ListChips } from '@/components/crm/records/list-chips'
+import { BulkBar } from '@/components/crm/records/bulk-bar'
+import { type ListPlan, listHref, queryOf, readListAddress } from '@/components/crm/records/list-address'
+import { ListEmpty } from '@/components/crm/records/list-empty'
+import { ListHead } from '@/components/crm/records/list-head'
 import { ListKeys } from '@/components/crm/records/list-keys'
-import { ListTools } from '@/components/crm/records/list-tools'
-import { MoreLink } from '@/components/crm/records/more-link'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
+import { RecordPanel } from '@/components/crm/records/record-panel'
+import { SelectionProvider } from '@/components/crm/records/selection'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { ButtonLink } from '@/components/ui/button-link'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Count } from '@/components/ui/figures'
-import { LinkTabs } from '@/components/ui/link-tabs'
-import { PageHeader, ViewBar } from '@/components/ui/page-header'
-import { PanelLayout, SidePanel } from '@/components/ui/side-panel'
-import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
+import { PanelLayout } from '@/components/ui/side-panel'
+import { assignCompanies, deleteCompanies, deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
-import { countCompanies, listCompanies } from '@/lib/crm/companies/queries'
+import { countCompanies, getCompanyName, listCompanies } from '@/lib/crm/companies/queries'
+import { type CompanySort, companySortNames } from '@/lib/crm/companies/schema'
+import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
+import { lifecycleLabels } from '@/lib/crm/records/fields'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Companies' }
 
+const plan: ListPlan<CompanySort> = {
+  path: '/companies',
+  sorts: companySortNames,
+  downwards: ['revenue', 'employees', 'created', 'updated'],
+}
+
 export default async function CompaniesPage({ searchParams }: PageProps<'/companies'>) {
   const tenant = await currentTenant()
-  const address = readListAddress('/companies', await searchParams)
+  const address = readListAddress(plan, await searchParams)
+  const { filter } = address
   const me = tenant.actor.memberId
-  const [page, total, owners, settings, panel] = await Promise.all([
-    listCompanies(tenant, address.filter, address, address.after),
-    countCompanies(tenant, address.filter),
+  const [page, total, owners, { today, currency }, { timeZone }, parent, panel] = await Promise.all([
+    listCompanies(tenant, filter, address, address.after),
+    countCompanies(tenant, filter),
     listDealOwners(tenant),
+    getToday(tenant),
     getWorkspaceSettings(tenant),
+    filter.parent ? getCompanyName(tenant, filter.parent) : undefined,
     address.open ? getCompanyPage(tenant, address.open, address) : undefined,
   ])
   const closeHref = listHref(address, { open: null })
-  const mine = address.filter.owner === me
+  const mayEdit = tenant.can('company:update')
+  const mayDelete = tenant.can('company:delete')
+  const maySelect = mayEdit || mayDelete
+  const isMine = filter.owner === me
+  const isCustomers = filter.lifecycle === 'customer' && !filter.owner
 
   return (
     <>
-      <PageHeader
+      <ListHead
         title="Companies"
-        count={<Count value={total} cap={10_000} />}
-        actions={
-          <>
-            {tenant.can('import:run') && (
-              <ButtonLink href="/import" tone="ghost" icon="import" className="max-sm:hidden">
-                Import
-              </ButtonLink>
-            )}
-            {tenant.can('company:create') && (
-              <NewCompany
-                key={String(address.isCreating)}
-                owners={owners}
-                me={me}
-                startsOpen={address.isCreating}
-              />
-            )}
-          </>
+        what="companies"
+        total={total}
+        address={address}
+        owners={owners}
+        mayImport={tenant.can('import:run')}
+        names={{
+          owner: filter.owner && (owners.find(one => one.value === filter.owner)?.label ?? 'unknown'),
+          lifecycle: filter.lifecycle && lifecycleLabels[filter.lifecycle],
+          parent: filter.parent && (parent ?? 'unknown'),
+        }}
+        tabs={[
+          {
+            href: listHref(address, { owner: null, lifecycle: null }),
+            label: 'All companies',
+            current: !isMine && !isCustomers,
+          },
+          {
+            href: listHref(address, { owner: me, lifecycle: null }),
+            label: 'My companies',
+            current: isMine,
+          },
+          {
+            href: listHref(address, { owner: null, lifecycle: 'customer' }),
+            label: 'Customers',
+            current: isCustomers,
+          },
+        ]}
+        create={
+          tenant.can('company:create') && (
+            <NewCompany owners={owners} me={me} startsOpen={address.isCreating} closedHref={closeHref} />
+          )
         }
       />
-      <ViewBar
-        label="Which companies"
-        tools={
-          <>
-            <ListChips
-              address={address}
-              ownerName={owners.find(one => one.value === address.filter.owner)?.label}
-            />
-            <ListTools address={address} owners={owners} label="Find in companies" />
-          </>
-        }
-      >
-        <LinkTabs
-          label="Which companies"
-          tabs={[
-            { href: listHref(address, { owner: null, after: null }), label: 'All companies', current: !mine },
-            { href: listHref(address, { owner: me, after: null }), label: 'My companies', current: mine },
-          ]}
-        />
-      </ViewBar>
-      <PanelLayout
-        panel={
-          panel && (
-            <SidePanel
-              label={panel.company.name}
-              closeHref={closeHref}
-              actions={
-                <>
-                  <ButtonLink href={`/companies/${panel.company.id}`} tone="ghost" icon="expand" keys="O">
-                    Open
-                  </ButtonLink>
-                  {tenant.can('company:delete') && (
+      <SelectionProvider>
+        <PanelLayout
+          panel={
+            panel && (
+              <RecordPanel
+                label={panel.company.name}
+                closeHref={closeHref}
+                pageHref={`/companies/${panel.company.id}`}
+                position={address.after ? 0 : page.rows.findIndex(({ id }) => id === panel.company.id) + 1}
+                total={total}
+                menu={
+                  mayDelete && (
                     <RecordMenu
                       id={panel.company.id}
                       name={panel.company.name}
@@ -103,59 +111,70 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
                       restore={restoreCompany}
                       afterDelete={closeHref}
                     />
-                  )}
-                </>
-              }
-            >
-              <PanelKeys closeHref={closeHref} pageHref={`/companies/${panel.company.id}`} />
-              <div className="px-5 pb-4">
-                <RecordHead
-                  kind="company"
-                  id={panel.company.id}
-                  name={panel.company.name}
-                  meta={[panel.company.industry, panel.company.country].filter(Boolean).join(' · ')}
-                  level={2}
+                  )
+                }
+              >
+                <div className="px-5 pb-4">
+                  <RecordHead
+                    kind="company"
+                    id={panel.company.id}
+                    name={panel.company.name}
+                    meta={<CompanyMeta company={panel.company} />}
+                    level={2}
+                    {...(panel.figures && { figures: panel.figures })}
+                  />
+                </div>
+                <CompanyAbout
+                  data={panel}
+                  owners={owners}
+                  currency={currency}
+                  timeZone={timeZone}
+                  mayEdit={mayEdit}
+                  hasIcons
                 />
-              </div>
-              <CompanyAbout
-                {...panel}
-                owners={owners}
-                currency={settings.currency}
-                mayEdit={tenant.can('company:update')}
+                <div className="border-t p-5">
+                  <RecordWork {...panel.work} path="/companies" query={queryOf(listHref(address))} />
+                </div>
+              </RecordPanel>
+            )
+          }
+        >
+          {page.rows.length > 0 ? (
+            <>
+              <ListKeys maySelect={maySelect} />
+              <CompanyTable
+                rows={page.rows}
+                address={address}
+                total={total}
+                nextCursor={page.nextCursor}
+                today={today}
+                currency={currency}
+                maySelect={maySelect}
               />
-              <div className="border-t p-5">
-                <RecordWork {...panel.work} path="/companies" query={{ open: panel.company.id }} />
-              </div>
-            </SidePanel>
-          )
-        }
-      >
-        {page.rows.length > 0 ? (
-          <>
-            <ListKeys />
-            <CompanyTable rows={page.rows} address={address} total={total} timeZone={settings.timeZone} />
-            <MoreLink address={address} nextCursor={page.nextCursor} />
-          </>
-        ) : isNarrowed(address) ? (
-          <EmptyState
-            text="Nothing matches."
-            action={
-              <ButtonLink href="/companies" tone="secondary">
-                Clear filters
-              </ButtonLink>
-            }
-          />
-        ) : (
-          <EmptyState
-            text="No companies yet. A company is an organisation you sell to. Bring them in from a file, or press N."
-            action={
-              <ButtonLink href="/import" tone="secondary" icon="import">
-                Import
-              </ButtonLink>
-            }
-          />
-        )}
-      </PanelLayout>
+              {maySelect && (
+                <BulkBar
+                  words={{ kind: 'company', one: 'company', many: 'companies' }}
+                  owners={owners}
+                  {...(mayEdit && { assign: assignCompanies })}
+                  {...(mayDelete && { remove: deleteCompanies })}
+                />
+              )}
+            </>
+          ) : (
+            <ListEmpty
+              address={address}
+              text="No companies yet. A company is an organisation you sell to. Bring them in from a file, or press N."
+              action={
+                tenant.can('import:run') && (
+                  <ButtonLink href="/import" icon="import">
+                    Import
+                  </ButtonLink>
+                )
+              }
+            />
+          )}
+        </PanelLayout>
+      </SelectionProvider>
     </>
   )
 }

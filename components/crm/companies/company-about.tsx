@@ -1,39 +1,41 @@
-import { type CompanyDetails, CompanyFields } from '@/components/crm/companies/company-fields'
+import type { ReactNode } from 'react'
+import { CompanyFields } from '@/components/crm/companies/company-fields'
 import { RelatedDeals } from '@/components/crm/records/related-deals'
 import { RelatedList } from '@/components/crm/records/related-list'
 import type { Choice } from '@/components/ui/combobox'
 import { FoldingSection } from '@/components/ui/section'
-import type { getCompanyRelations } from '@/lib/crm/companies/queries'
-import type { listDealsOf } from '@/lib/crm/deals/queries'
+import type { CompanyPageData } from '@/lib/crm/companies/page-data'
 
-/** What a company consists of: its fields, its people, its deals, its subsidiaries. */
+/** What a company consists of: its fields, its deals, its people, its subsidiaries. */
 export function CompanyAbout({
-  company,
-  relations,
-  deals,
-  owners,
-  currency,
-  mayEdit,
+  data: { company, relations, deals },
+  addContact,
+  addDeal,
+  ...fields
 }: {
-  company: CompanyDetails
-  relations: Awaited<ReturnType<typeof getCompanyRelations>>
-  deals: Awaited<ReturnType<typeof listDealsOf>>
+  data: CompanyPageData
   owners: readonly Choice[]
   currency: string
+  timeZone: string
   mayEdit: boolean
+  hasIcons?: boolean
+  addContact?: ReactNode
+  addDeal?: ReactNode
 }) {
   return (
     <>
       <FoldingSection title="Details">
-        <CompanyFields company={company} owners={owners} currency={currency} mayEdit={mayEdit} />
+        <CompanyFields company={company} {...fields} />
       </FoldingSection>
-      <RelatedDeals deals={deals} />
+      <RelatedDeals deals={deals} action={addDeal} allHref={`/deals?view=table&company=${company.id}`} />
       <RelatedList
         title="People"
         kind="contact"
         path="/contacts"
         items={relations.people.map(({ jobTitle, ...person }) => ({ ...person, detail: jobTitle }))}
-        empty="Nobody yet. Choose this company on a contact."
+        empty="Nobody yet."
+        action={addContact}
+        allHref={`/contacts?company=${company.id}`}
       />
       {relations.subsidiaries.length > 0 && (
         <RelatedList
@@ -41,7 +43,7 @@ export function CompanyAbout({
           kind="company"
           path="/companies"
           items={relations.subsidiaries}
-          empty=""
+          allHref={`/companies?parent=${company.id}`}
         />
       )}
     </>

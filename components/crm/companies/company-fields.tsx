@@ -1,57 +1,53 @@
 'use client'
 
+import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
-import { ChoiceLine, InputLine } from '@/components/crm/records/editable-line'
+import { ChoiceLine } from '@/components/crm/records/choice-line'
+import { FieldLines } from '@/components/crm/records/field-lines'
+import { InputLine } from '@/components/crm/records/input-line'
+import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
-import { GoTo, ToldLine } from '@/components/crm/records/told-line'
+import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
 import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
-import { Dot } from '@/components/ui/dot'
 import { Count, Money } from '@/components/ui/figures'
 import { DateTimeText } from '@/components/ui/moment'
 import { updateCompany } from '@/lib/crm/companies/actions'
+import type { Company } from '@/lib/crm/companies/queries'
 import { companyEdit } from '@/lib/crm/companies/schema'
 import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/fields'
 
-type Named = { id: string; name: string } | null
-
-export type CompanyDetails = {
-  id: string
-  version: number
-  name: string
-  domain: string | null
-  website: string | null
-  phone: string | null
-  industry: string | null
-  employeeCount: number | null
-  annualRevenue: string | null
-  foundedYear: number | null
-  street: string | null
-  city: string | null
-  postalCode: string | null
-  country: string | null
-  linkedinUrl: string | null
-  description: string | null
-  lifecycleStage: (typeof lifecycleStages)[number] | null
-  createdAt: Date
-  parent: Named
-  owner: Named
-}
+const decimal = (value: string | null) => (value === null ? null : String(Number(value)))
+const whole = (value: number | null) => (value === null ? null : String(value))
 
 /** Every field of a company, each line the way to change it. */
 export function CompanyFields({
   company,
   owners,
   currency,
+  timeZone,
   mayEdit,
+  hasIcons = false,
 }: {
-  company: CompanyDetails
+  company: Company
   owners: readonly Choice[]
   currency: string
+  timeZone: string
   mayEdit: boolean
+  hasIcons?: boolean
 }) {
   const searchCompanies = useChoices('company')
-  const { parent, owner, lifecycleStage } = company
+  const createParent = useNewCompany()
+  const { parent, owner, lifecycleStage, website, phone, domain, linkedinUrl } = company
+  const text = (field: TextField, label: string, more: Partial<Parameters<typeof InputLine>[0]> = {}) => ({
+    key: field,
+    isEmpty: company[field] === null,
+    line: (
+      <InputLine field={field} label={label} value={company[field]} {...more}>
+        {company[field]}
+      </InputLine>
+    ),
+  })
 
   return (
     <RecordEditor
@@ -60,106 +56,178 @@ export function CompanyFields({
       action={updateCompany}
       schema={companyEdit}
       mayEdit={mayEdit}
+      path="/companies"
+      hasIcons={hasIcons}
     >
-      <dl className="flex flex-col">
-        <InputLine field="name" label="Name" value={company.name}>
-          {company.name}
-        </InputLine>
-        <InputLine field="domain" label="Domain" value={company.domain}>
-          {company.domain}
-        </InputLine>
-        <InputLine field="phone" label="Phone" value={company.phone}>
-          {company.phone}
-        </InputLine>
-        <InputLine field="industry" label="Industry" value={company.industry}>
-          {company.industry}
-        </InputLine>
-        <ChoiceLine
-          field="lifecycleStage"
-          label="Lifecycle"
-          value={
-            lifecycleStage ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] } : undefined
-          }
-          choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
-        >
-          {lifecycleStage && <Dot color="blue">{lifecycleLabels[lifecycleStage]}</Dot>}
-        </ChoiceLine>
-        <ChoiceLine
-          field="ownerId"
-          label="Owner"
-          value={owner ? { value: owner.id, label: owner.name } : undefined}
-          choices={owners}
-        >
-          {owner && (
-            <>
-              <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-              {owner.name}
-            </>
-          )}
-        </ChoiceLine>
-        <ChoiceLine
-          field="parentCompanyId"
-          label="Part of"
-          value={parent ? { value: parent.id, label: parent.name } : undefined}
-          search={searchCompanies}
-          link={parent && <GoTo href={`/companies/${parent.id}`} name={parent.name} />}
-        >
-          {parent && (
-            <>
-              <Avatar kind="company" name={parent.name} seed={parent.id} size={20} />
-              {parent.name}
-            </>
-          )}
-        </ChoiceLine>
-        <InputLine
-          field="employeeCount"
-          label="Employees"
-          inputMode="numeric"
-          value={company.employeeCount === null ? null : String(company.employeeCount)}
-        >
-          {company.employeeCount !== null && <Count value={company.employeeCount} />}
-        </InputLine>
-        <InputLine
-          field="annualRevenue"
-          label="Revenue"
-          inputMode="decimal"
-          value={company.annualRevenue === null ? null : String(Number(company.annualRevenue))}
-        >
-          {company.annualRevenue !== null && <Money amount={company.annualRevenue} currency={currency} />}
-        </InputLine>
-        <InputLine
-          field="foundedYear"
-          label="Founded"
-          inputMode="numeric"
-          value={company.foundedYear === null ? null : String(company.foundedYear)}
-        >
-          {company.foundedYear !== null && <span className="nums">{company.foundedYear}</span>}
-        </InputLine>
-        <InputLine field="website" label="Website" value={company.website}>
-          {company.website}
-        </InputLine>
-        <InputLine field="street" label="Street" value={company.street}>
-          {company.street}
-        </InputLine>
-        <InputLine field="postalCode" label="Postal code" value={company.postalCode}>
-          {company.postalCode}
-        </InputLine>
-        <InputLine field="city" label="City" value={company.city}>
-          {company.city}
-        </InputLine>
-        <InputLine field="country" label="Country" value={company.country}>
-          {company.country}
-        </InputLine>
-        <InputLine field="linkedinUrl" label="LinkedIn" value={company.linkedinUrl}>
-          {company.linkedinUrl}
-        </InputLine>
-        <InputLine field="description" label="Description" isLong value={company.description}>
-          {company.description && <span className="whitespace-pre-wrap">{company.description}</span>}
-        </InputLine>
+      <FieldLines
+        fields={[
+          text('name', 'Name', { icon: 'company' }),
+          text('domain', 'Domain', {
+            icon: 'website',
+            link: domain && <OutLink href={`https://${domain}`} icon="external" label={`Open ${domain}`} />,
+          }),
+          text('phone', 'Phone', {
+            icon: 'phone',
+            type: 'tel',
+            link: phone && <OutLink href={`tel:${phone}`} icon="call" label={`Call ${phone}`} />,
+          }),
+          text('industry', 'Industry', { icon: 'tag' }),
+          {
+            key: 'lifecycleStage',
+            isEmpty: lifecycleStage === null,
+            line: (
+              <ChoiceLine
+                field="lifecycleStage"
+                label="Lifecycle"
+                icon="state"
+                value={
+                  lifecycleStage
+                    ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] }
+                    : undefined
+                }
+                choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
+              >
+                {lifecycleStage && <LifecycleDot stage={lifecycleStage} />}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'ownerId',
+            isEmpty: owner === null,
+            line: (
+              <ChoiceLine
+                field="ownerId"
+                label="Owner"
+                icon="person"
+                value={owner ? { value: owner.id, label: owner.name } : undefined}
+                choices={owners}
+              >
+                {owner && (
+                  <>
+                    <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
+                    {owner.name}
+                  </>
+                )}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'parentCompanyId',
+            isEmpty: parent === null,
+            line: (
+              <ChoiceLine
+                field="parentCompanyId"
+                label="Part of"
+                icon="companies"
+                value={parent ? { value: parent.id, label: parent.name } : undefined}
+                search={searchCompanies}
+                onCreate={createParent}
+                link={parent && <GoTo href={`/companies/${parent.id}`} name={parent.name} />}
+              >
+                {parent && (
+                  <>
+                    <Avatar kind="company" name={parent.name} seed={parent.id} size={20} />
+                    {parent.name}
+                  </>
+                )}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'annualRevenue',
+            isEmpty: company.annualRevenue === null,
+            line: (
+              <InputLine
+                field="annualRevenue"
+                label="Revenue"
+                icon="money"
+                inputMode="decimal"
+                value={decimal(company.annualRevenue)}
+              >
+                {company.annualRevenue !== null && (
+                  <Money amount={company.annualRevenue} currency={company.currency ?? currency} />
+                )}
+              </InputLine>
+            ),
+          },
+          {
+            key: 'employeeCount',
+            isEmpty: company.employeeCount === null,
+            line: (
+              <InputLine
+                field="employeeCount"
+                label="Employees"
+                icon="people"
+                inputMode="numeric"
+                value={whole(company.employeeCount)}
+              >
+                {company.employeeCount !== null && <Count value={company.employeeCount} />}
+              </InputLine>
+            ),
+          },
+          {
+            key: 'foundedYear',
+            isEmpty: company.foundedYear === null,
+            line: (
+              <InputLine
+                field="foundedYear"
+                label="Founded"
+                icon="date"
+                inputMode="numeric"
+                value={whole(company.foundedYear)}
+              >
+                {company.foundedYear !== null && <span className="nums">{company.foundedYear}</span>}
+              </InputLine>
+            ),
+          },
+          text('website', 'Website', {
+            icon: 'website',
+            type: 'url',
+            link: website && <OutLink href={website} icon="external" label={`Open ${website}`} />,
+          }),
+          text('street', 'Street', { icon: 'place' }),
+          text('postalCode', 'Postal code', { icon: 'place' }),
+          text('city', 'City', { icon: 'place' }),
+          text('country', 'Country', { icon: 'place' }),
+          text('linkedinUrl', 'LinkedIn', {
+            icon: 'link',
+            type: 'url',
+            link: linkedinUrl && <OutLink href={linkedinUrl} icon="external" label="Open LinkedIn" />,
+          }),
+          {
+            key: 'description',
+            isEmpty: company.description === null,
+            line: (
+              <InputLine
+                field="description"
+                label="Description"
+                icon="note"
+                isLong
+                value={company.description}
+              >
+                {company.description && <span className="whitespace-pre-wrap">{company.description}</span>}
+              </InputLine>
+            ),
+          },
+        ]}
+      >
+        {company.externalId && <ToldLine label="Key">{company.externalId}</ToldLine>}
         <ToldLine label="Added">
-          <DateTimeText at={company.createdAt} />
+          <DateTimeText at={company.createdAt} timeZone={timeZone} />
         </ToldLine>
-      </dl>
+      </FieldLines>
     </RecordEditor>
   )
 }
+
+type TextField =
+  | 'name'
+  | 'domain'
+  | 'phone'
+  | 'industry'
+  | 'website'
+  | 'street'
+  | 'postalCode'
+  | 'city'
+  | 'country'
+  | 'linkedinUrl'

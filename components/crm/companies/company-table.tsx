@@ -1,85 +1,79 @@
+import {
+  CompanyListRows,
+  type CompanyRowsProps,
+  CompanyTableRows,
+} from '@/components/crm/companies/company-rows'
+import { MoreCompanies } from '@/components/crm/companies/more-companies'
 import type { ListAddress } from '@/components/crm/records/list-address'
-import { listHref } from '@/components/crm/records/list-address'
+import { besideSelect, SelectHead } from '@/components/crm/records/select-cell'
 import { SortHead } from '@/components/crm/records/sort-head'
-import { Avatar } from '@/components/ui/avatar'
-import { Count } from '@/components/ui/figures'
-import { ListRow } from '@/components/ui/list-row'
-import { RelativeTime } from '@/components/ui/moment'
-import { Cell, NameCell, Row, Table, TableHead, Th } from '@/components/ui/table'
-import type { CompanyRow } from '@/lib/crm/companies/queries'
+import { formatCount } from '@/components/ui/format'
+import { FootCell, Table, TableFoot, TableHead, Th } from '@/components/ui/table'
+import type { CompanySort } from '@/lib/crm/companies/schema'
 
-/** Companies as rows, and on a phone as rows of two lines. */
+/** Companies as a table, and on a phone as rows of two lines. */
 export function CompanyTable({
-  rows,
   address,
   total,
-  timeZone,
-}: {
-  rows: readonly CompanyRow[]
-  address: ListAddress
+  nextCursor,
+  ...rows
+}: Omit<CompanyRowsProps, 'address'> & {
+  address: ListAddress<CompanySort>
+  /** Of the whole result. */
   total: number
-  timeZone: string
+  nextCursor: string | null
 }) {
+  const props = { ...rows, address }
+  const more = (look: 'table' | 'list') =>
+    nextCursor && <MoreCompanies key={nextCursor} cursor={nextCursor} look={look} {...props} />
+
   return (
     <>
       <div className="flex min-h-0 flex-1 flex-col max-sm:hidden">
         <Table label="Companies" rowCount={total}>
           <TableHead>
-            <SortHead address={address} sort="name" sticky>
+            {props.maySelect && <SelectHead />}
+            <SortHead
+              address={address}
+              sort="name"
+              sticky
+              className={props.maySelect ? besideSelect : undefined}
+            >
               Name
             </SortHead>
-            <Th>Domain</Th>
             <Th>Industry</Th>
-            <Th>Country</Th>
-            <Th align="right">Employees</Th>
+            <Th>Lifecycle</Th>
+            <Th>Next activity</Th>
             <Th align="right">Open deals</Th>
+            <SortHead address={address} sort="revenue" align="right">
+              Revenue
+            </SortHead>
+            <SortHead address={address} sort="employees" align="right">
+              Employees
+            </SortHead>
+            <Th>Country</Th>
+            <Th>Domain</Th>
             <Th>Owner</Th>
+            <SortHead address={address} sort="created">
+              Added
+            </SortHead>
             <SortHead address={address} sort="updated">
-              Updated
+              Changed
             </SortHead>
           </TableHead>
           <tbody>
-            {rows.map(row => (
-              <Row key={row.id} open={row.id === address.open}>
-                <NameCell
-                  href={listHref(address, { open: row.id })}
-                  mark={<Avatar kind="company" name={row.name} seed={row.id} size={20} />}
-                >
-                  {row.name}
-                </NameCell>
-                <Cell muted>{row.domain}</Cell>
-                <Cell>{row.industry}</Cell>
-                <Cell>{row.country}</Cell>
-                <Cell align="right">{row.employeeCount !== null && <Count value={row.employeeCount} />}</Cell>
-                <Cell align="right">{row.openDeals > 0 && <Count value={row.openDeals} />}</Cell>
-                <Cell>
-                  {row.owner && row.ownerId && (
-                    <span className="flex min-w-0 items-center gap-2">
-                      <Avatar kind="colleague" name={row.owner} seed={row.ownerId} size={16} />
-                      <span className="cut">{row.owner}</span>
-                    </span>
-                  )}
-                </Cell>
-                <Cell muted>
-                  <RelativeTime at={row.updatedAt} timeZone={timeZone} />
-                </Cell>
-              </Row>
-            ))}
+            <CompanyTableRows {...props} />
+            {more('table')}
           </tbody>
+          <TableFoot>
+            {props.maySelect && <FootCell />}
+            <FootCell figure={formatCount(total)} word={total === 1 ? 'company' : 'companies'} colSpan={11} />
+          </TableFoot>
         </Table>
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto sm:hidden">
-        {rows.map(row => (
-          <ListRow
-            key={row.id}
-            href={`/companies/${row.id}`}
-            mark={<Avatar kind="company" name={row.name} seed={row.id} size={32} />}
-            title={row.name}
-            figure={row.openDeals > 0 ? `${row.openDeals} open` : undefined}
-            detail={[row.industry, row.country].filter(Boolean).join(' · ') || row.domain}
-            state={row.owner}
-          />
-        ))}
+        <CompanyListRows {...props} />
+        {more('list')}
       </ul>
     </>
   )

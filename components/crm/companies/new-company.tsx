@@ -2,8 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
-import { ComboboxField, SelectField } from '@/components/form/choice-fields'
+import { OwnerField } from '@/components/crm/records/owner-field'
+import { TwinNotice } from '@/components/crm/records/twin-notice'
+import { useCreateDialog, useTwin } from '@/components/crm/records/use-create'
+import { ComboboxField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
@@ -15,21 +19,15 @@ import { useToast } from '@/components/ui/toast'
 import { createCompany } from '@/lib/crm/companies/actions'
 import { newCompany } from '@/lib/crm/companies/schema'
 
-/** The form for a new company, with its key. */
+type Props = { owners: readonly Choice[]; me: string | null }
+
+/** The button for a new company, with its key and its form. */
 export function NewCompany({
-  owners,
-  me,
   startsOpen,
-}: {
-  owners: readonly Choice[]
-  me: string | null
-  startsOpen: boolean
-}) {
-  const [isOpen, setOpen] = useState(startsOpen)
-  const [name, setName] = useState('')
-  const router = useRouter()
-  const toast = useToast()
-  const searchCompanies = useChoices('company')
+  closedHref,
+  ...props
+}: Props & { startsOpen: boolean; closedHref: string }) {
+  const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
   useShortcuts([{ keys: 'N', label: 'New company', run: () => setOpen(true) }])
 
   return (
@@ -43,58 +41,69 @@ export function NewCompany({
         </Button>
       }
     >
-      <Form
-        action={createCompany}
-        schema={newCompany}
-        label="New company"
-        className="flex flex-col gap-4"
-        onSuccess={({ id }) => {
-          setOpen(false)
-          toast({
-            text: `${name.trim()} is added.`,
-            action: { label: 'Open', run: () => router.push(`/companies/${id}`) },
-          })
-          setName('')
-        }}
-      >
-        <TextField
-          name="name"
-          label="Name"
-          autoComplete="off"
-          autoFocus
-          maxLength={200}
-          value={name}
-          onChange={event => setName(event.target.value)}
-        />
-        <div className="grid grid-cols-2 gap-3">
-          <TextField name="domain" label="Domain" optional placeholder="company.com" autoComplete="off" />
-          <TextField name="phone" label="Phone" optional type="tel" autoComplete="off" />
-          <TextField name="industry" label="Industry" optional autoComplete="off" />
-          <TextField name="country" label="Country" optional autoComplete="off" />
-          <ComboboxField
-            name="parentCompanyId"
-            label="Part of"
-            optional
-            placeholder="None"
-            search={searchCompanies}
-          />
-          <SelectField
-            name="ownerId"
-            label="Owner"
-            options={owners.map(({ value, label }) => ({
-              value,
-              label: value === me ? `${label} (you)` : label,
-            }))}
-            defaultValue={me ?? undefined}
-          />
-        </div>
-        <DialogFoot className="mt-1">
-          <DialogClose>
-            <Button size="field">Cancel</Button>
-          </DialogClose>
-          <SubmitButton keys="⌘↵">Create company</SubmitButton>
-        </DialogFoot>
-      </Form>
+      <NewCompanyForm {...props} onDone={() => setOpen(false)} />
     </Dialog>
+  )
+}
+
+function NewCompanyForm({ owners, me, onDone }: Props & { onDone: () => void }) {
+  const router = useRouter()
+  const toast = useToast()
+  const [name, setName] = useState('')
+  const [twin, create] = useTwin(createCompany)
+  const searchCompanies = useChoices('company')
+  const createParent = useNewCompany()
+  const open = (id: string) => ({ label: 'Open', run: () => router.push(`/companies/${id}`) })
+
+  return (
+    <Form
+      action={create}
+      schema={newCompany}
+      label="New company"
+      className="flex flex-col gap-4"
+      onSuccess={({ id }) => {
+        onDone()
+        toast({ text: `${name.trim()} is added.`, action: open(id) })
+      }}
+    >
+      <TwinNotice
+        twin={twin}
+        kind="company"
+        path="/companies"
+        onRestored={id => {
+          onDone()
+          toast({ text: 'The company is back.', action: open(id) })
+        }}
+      />
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.target.value)}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField name="domain" label="Domain" optional placeholder="company.com" autoComplete="off" />
+        <TextField name="phone" label="Phone" optional type="tel" autoComplete="off" />
+        <TextField name="industry" label="Industry" optional autoComplete="off" />
+        <TextField name="country" label="Country" optional autoComplete="off" />
+        <ComboboxField
+          name="parentCompanyId"
+          label="Part of"
+          optional
+          placeholder="None"
+          search={searchCompanies}
+          onCreate={createParent}
+        />
+        <OwnerField owners={owners} me={me} />
+      </div>
+      <DialogFoot className="mt-1">
+        <DialogClose>
+          <Button size="field">Cancel</Button>
+        </DialogClose>
+        <SubmitButton keys="⌘↵">Create company</SubmitButton>
+      </DialogFoot>
+    </Form>
   )
 }

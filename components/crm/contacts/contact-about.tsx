@@ -1,27 +1,29 @@
-import { type ContactDetails, ContactFields } from '@/components/crm/contacts/contact-fields'
+import type { ReactNode } from 'react'
+import { ContactFields } from '@/components/crm/contacts/contact-fields'
 import { RelatedDeals } from '@/components/crm/records/related-deals'
 import type { Choice } from '@/components/ui/combobox'
 import { FoldingSection } from '@/components/ui/section'
-import type { listDealsOf } from '@/lib/crm/deals/queries'
+import type { ContactPageData } from '@/lib/crm/contacts/page-data'
 
 /** What is known of a person: fields and deals. */
 export function ContactAbout({
-  contact,
-  deals,
-  owners,
-  mayEdit,
+  data: { contact, deals },
+  addDeal,
+  ...fields
 }: {
-  contact: ContactDetails
-  deals: Awaited<ReturnType<typeof listDealsOf>>
+  data: ContactPageData
   owners: readonly Choice[]
+  timeZone: string
   mayEdit: boolean
+  hasIcons?: boolean
+  addDeal?: ReactNode
 }) {
   return (
     <>
       <FoldingSection title="Details">
-        <ContactFields contact={contact} owners={owners} mayEdit={mayEdit} />
+        <ContactFields contact={contact} {...fields} />
       </FoldingSection>
-      <RelatedDeals deals={deals} />
+      <RelatedDeals deals={deals} action={addDeal} allHref={`/deals?view=table&contact=${contact.id}`} />
     </>
   )
 }

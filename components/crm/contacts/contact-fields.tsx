@@ -1,54 +1,51 @@
 'use client'
 
+import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
-import { ChoiceLine, InputLine } from '@/components/crm/records/editable-line'
+import { ChoiceLine } from '@/components/crm/records/choice-line'
+import { FieldLines } from '@/components/crm/records/field-lines'
+import { InputLine } from '@/components/crm/records/input-line'
+import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
-import { GoTo, ToldLine } from '@/components/crm/records/told-line'
+import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
 import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { DateTimeText } from '@/components/ui/moment'
 import { updateContact } from '@/lib/crm/contacts/actions'
+import type { Contact } from '@/lib/crm/contacts/queries'
 import { contactEdit, leadStatuses } from '@/lib/crm/contacts/schema'
 import { leadSources } from '@/lib/crm/deals/schema'
 import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/fields'
 
-type Named = { id: string; name: string } | null
-
-export type ContactDetails = {
-  id: string
-  version: number
-  firstName: string
-  lastName: string
-  email: string | null
-  phone: string | null
-  jobTitle: string | null
-  department: string | null
-  lifecycleStage: (typeof lifecycleStages)[number] | null
-  leadStatus: (typeof leadStatuses)[number] | null
-  leadSource: string | null
-  city: string | null
-  country: string | null
-  linkedinUrl: string | null
-  description: string | null
-  createdAt: Date
-  company: Named
-  owner: Named
-}
-
 const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`
+const asIs = (value: string): Choice => ({ value, label: value })
 
 /** Every field of a person, each line the way to change it. */
 export function ContactFields({
   contact,
   owners,
+  timeZone,
   mayEdit,
+  hasIcons = false,
 }: {
-  contact: ContactDetails
+  contact: Contact
   owners: readonly Choice[]
+  timeZone: string
   mayEdit: boolean
+  hasIcons?: boolean
 }) {
   const searchCompanies = useChoices('company')
-  const { company, owner, lifecycleStage, leadStatus, leadSource } = contact
+  const createCompany = useNewCompany()
+  const { company, owner, lifecycleStage, leadStatus, leadSource, email, phone, linkedinUrl } = contact
+  const text = (field: TextField, label: string, more: Partial<Parameters<typeof InputLine>[0]> = {}) => ({
+    key: field,
+    isEmpty: !contact[field],
+    line: (
+      <InputLine field={field} label={label} value={contact[field] || null} {...more}>
+        {more.children ?? (contact[field] || undefined)}
+      </InputLine>
+    ),
+  })
 
   return (
     <RecordEditor
@@ -57,95 +54,158 @@ export function ContactFields({
       action={updateContact}
       schema={contactEdit}
       mayEdit={mayEdit}
+      path="/contacts"
+      hasIcons={hasIcons}
     >
-      <dl className="flex flex-col">
-        <InputLine field="firstName" label="First name" value={contact.firstName || null}>
-          {contact.firstName || undefined}
-        </InputLine>
-        <InputLine field="lastName" label="Last name" value={contact.lastName || null}>
-          {contact.lastName || undefined}
-        </InputLine>
-        <InputLine field="email" label="E-mail" value={contact.email}>
-          {contact.email}
-        </InputLine>
-        <InputLine field="phone" label="Phone" value={contact.phone}>
-          {contact.phone}
-        </InputLine>
-        <ChoiceLine
-          field="companyId"
-          label="Company"
-          value={company ? { value: company.id, label: company.name } : undefined}
-          search={searchCompanies}
-          link={company && <GoTo href={`/companies/${company.id}`} name={company.name} />}
-        >
-          {company && (
-            <>
-              <Avatar kind="company" name={company.name} seed={company.id} size={20} />
-              {company.name}
-            </>
-          )}
-        </ChoiceLine>
-        <InputLine field="jobTitle" label="Job title" value={contact.jobTitle}>
-          {contact.jobTitle}
-        </InputLine>
-        <InputLine field="department" label="Department" value={contact.department}>
-          {contact.department}
-        </InputLine>
-        <ChoiceLine
-          field="lifecycleStage"
-          label="Lifecycle"
-          value={
-            lifecycleStage ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] } : undefined
-          }
-          choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
-        >
-          {lifecycleStage && lifecycleLabels[lifecycleStage]}
-        </ChoiceLine>
-        <ChoiceLine
-          field="leadStatus"
-          label="Lead status"
-          value={leadStatus ? { value: leadStatus, label: capital(leadStatus) } : undefined}
-          choices={leadStatuses.map(value => ({ value, label: capital(value) }))}
-        >
-          {leadStatus && capital(leadStatus)}
-        </ChoiceLine>
-        <ChoiceLine
-          field="leadSource"
-          label="Source"
-          value={leadSource ? { value: leadSource, label: leadSource } : undefined}
-          choices={leadSources.map(value => ({ value, label: value }))}
-        >
-          {leadSource}
-        </ChoiceLine>
-        <ChoiceLine
-          field="ownerId"
-          label="Owner"
-          value={owner ? { value: owner.id, label: owner.name } : undefined}
-          choices={owners}
-        >
-          {owner && (
-            <>
-              <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-              {owner.name}
-            </>
-          )}
-        </ChoiceLine>
-        <InputLine field="city" label="City" value={contact.city}>
-          {contact.city}
-        </InputLine>
-        <InputLine field="country" label="Country" value={contact.country}>
-          {contact.country}
-        </InputLine>
-        <InputLine field="linkedinUrl" label="LinkedIn" value={contact.linkedinUrl}>
-          {contact.linkedinUrl}
-        </InputLine>
-        <InputLine field="description" label="Description" isLong value={contact.description}>
-          {contact.description && <span className="whitespace-pre-wrap">{contact.description}</span>}
-        </InputLine>
+      <FieldLines
+        fields={[
+          text('email', 'E-mail', {
+            icon: 'email',
+            type: 'email',
+            children: email && <span className="text-accent-ink">{email}</span>,
+            link: email && <OutLink href={`mailto:${email}`} icon="email" label={`Write to ${email}`} />,
+          }),
+          text('phone', 'Phone', {
+            icon: 'phone',
+            type: 'tel',
+            children: phone && <span className="nums">{phone}</span>,
+            link: phone && <OutLink href={`tel:${phone}`} icon="call" label={`Call ${phone}`} />,
+          }),
+          {
+            key: 'companyId',
+            isEmpty: company === null,
+            line: (
+              <ChoiceLine
+                field="companyId"
+                label="Company"
+                icon="company"
+                value={company ? { value: company.id, label: company.name } : undefined}
+                search={searchCompanies}
+                onCreate={createCompany}
+                link={company && <GoTo href={`/companies/${company.id}`} name={company.name} />}
+              >
+                {company && (
+                  <>
+                    <Avatar kind="company" name={company.name} seed={company.id} size={20} />
+                    {company.name}
+                  </>
+                )}
+              </ChoiceLine>
+            ),
+          },
+          text('jobTitle', 'Job title', { icon: 'tag' }),
+          {
+            key: 'lifecycleStage',
+            isEmpty: lifecycleStage === null,
+            line: (
+              <ChoiceLine
+                field="lifecycleStage"
+                label="Lifecycle"
+                icon="state"
+                value={
+                  lifecycleStage
+                    ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] }
+                    : undefined
+                }
+                choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
+              >
+                {lifecycleStage && <LifecycleDot stage={lifecycleStage} />}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'ownerId',
+            isEmpty: owner === null,
+            line: (
+              <ChoiceLine
+                field="ownerId"
+                label="Owner"
+                icon="person"
+                value={owner ? { value: owner.id, label: owner.name } : undefined}
+                choices={owners}
+              >
+                {owner && (
+                  <>
+                    <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
+                    {owner.name}
+                  </>
+                )}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'leadStatus',
+            isEmpty: leadStatus === null,
+            line: (
+              <ChoiceLine
+                field="leadStatus"
+                label="Lead status"
+                icon="state"
+                value={leadStatus ? { value: leadStatus, label: capital(leadStatus) } : undefined}
+                choices={leadStatuses.map(value => ({ value, label: capital(value) }))}
+              >
+                {leadStatus && capital(leadStatus)}
+              </ChoiceLine>
+            ),
+          },
+          {
+            key: 'leadSource',
+            isEmpty: leadSource === null,
+            line: (
+              <ChoiceLine
+                field="leadSource"
+                label="Source"
+                icon="source"
+                value={leadSource ? asIs(leadSource) : undefined}
+                choices={leadSources.map(asIs)}
+              >
+                {leadSource}
+              </ChoiceLine>
+            ),
+          },
+          text('firstName', 'First name', { icon: 'person' }),
+          text('lastName', 'Last name', { icon: 'person' }),
+          text('department', 'Department', { icon: 'people' }),
+          text('city', 'City', { icon: 'place' }),
+          text('country', 'Country', { icon: 'place' }),
+          text('linkedinUrl', 'LinkedIn', {
+            icon: 'link',
+            type: 'url',
+            link: linkedinUrl && <OutLink href={linkedinUrl} icon="external" label="Open LinkedIn" />,
+          }),
+          {
+            key: 'description',
+            isEmpty: contact.description === null,
+            line: (
+              <InputLine
+                field="description"
+                label="Description"
+                icon="note"
+                isLong
+                value={contact.description}
+              >
+                {contact.description && <span className="whitespace-pre-wrap">{contact.description}</span>}
+              </InputLine>
+            ),
+          },
+        ]}
+      >
+        {contact.externalId && <ToldLine label="Key">{contact.externalId}</ToldLine>}
         <ToldLine label="Added">
-          <DateTimeText at={contact.createdAt} />
+          <DateTimeText at={contact.createdAt} timeZone={timeZone} />
         </ToldLine>
-      </dl>
+      </FieldLines>
     </RecordEditor>
   )
 }
+
+type TextField =
+  | 'firstName'
+  | 'lastName'
+  | 'email'
+  | 'phone'
+  | 'jobTitle'
+  | 'department'
+  | 'city'
+  | 'country'
+  | 'linkedinUrl'

@@ -1,8 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { OwnerField } from '@/components/crm/records/owner-field'
+import { TwinNotice } from '@/components/crm/records/twin-notice'
+import { useCreateDialog, useTwin } from '@/components/crm/records/use-create'
 import { ComboboxField, SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -16,21 +20,23 @@ import { createContact } from '@/lib/crm/contacts/actions'
 import { newContact } from '@/lib/crm/contacts/schema'
 import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/fields'
 
-/** The form for a new person, with its key. */
-export function NewContact({
-  owners,
-  me,
-  startsOpen,
-}: {
+type Props = {
   owners: readonly Choice[]
   me: string | null
-  startsOpen: boolean
-}) {
-  const [isOpen, setOpen] = useState(startsOpen)
-  const router = useRouter()
-  const toast = useToast()
-  const searchCompanies = useChoices('company')
-  useShortcuts([{ keys: 'N', label: 'New contact', run: () => setOpen(true) }])
+  /** The company whose page this is on. */
+  company?: Choice
+}
+
+/** The button for a new person, with its key and its form. */
+export function NewContact({
+  startsOpen,
+  closedHref,
+  trigger,
+  keys = 'N',
+  ...props
+}: Props & { startsOpen: boolean; closedHref: string; trigger?: ReactNode; keys?: string }) {
+  const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
+  useShortcuts([{ keys, label: 'New contact', run: () => setOpen(true) }])
 
   return (
     <Dialog
@@ -38,69 +44,99 @@ export function NewContact({
       onOpenChange={setOpen}
       title="New contact"
       trigger={
-        <Button tone="primary" icon="add" keys="N">
-          Contact
-        </Button>
+        trigger ?? (
+          <Button tone="primary" icon="add" keys={keys}>
+            Contact
+          </Button>
+        )
       }
     >
-      <Form
-        action={createContact}
-        schema={newContact}
-        label="New contact"
-        className="flex flex-col gap-4"
-        onSuccess={({ id }) => {
-          setOpen(false)
-          toast({
-            text: 'The contact is added.',
-            action: { label: 'Open', run: () => router.push(`/contacts/${id}`) },
-          })
-        }}
-      >
-        <div className="grid grid-cols-2 gap-3">
-          <TextField name="firstName" label="First name" autoComplete="off" autoFocus />
-          <TextField name="lastName" label="Last name" optional autoComplete="off" />
-          <TextField
-            name="email"
-            label="E-mail"
-            optional
-            type="email"
-            autoComplete="off"
-            className="col-span-2"
-          />
-          <TextField name="phone" label="Phone" optional type="tel" autoComplete="off" />
-          <TextField name="jobTitle" label="Job title" optional autoComplete="off" />
-          <ComboboxField
-            name="companyId"
-            label="Company"
-            optional
-            placeholder="None"
-            search={searchCompanies}
-          />
-          <SelectField
-            name="lifecycleStage"
-            label="Lifecycle"
-            optional
-            placeholder="None"
-            defaultValue=""
-            options={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
-          />
-          <SelectField
-            name="ownerId"
-            label="Owner"
-            options={owners.map(({ value, label }) => ({
-              value,
-              label: value === me ? `${label} (you)` : label,
-            }))}
-            defaultValue={me ?? undefined}
-          />
-        </div>
-        <DialogFoot className="mt-1">
-          <DialogClose>
-            <Button size="field">Cancel</Button>
-          </DialogClose>
-          <SubmitButton keys="⌘↵">Create contact</SubmitButton>
-        </DialogFoot>
-      </Form>
+      <NewContactForm {...props} onDone={() => setOpen(false)} />
     </Dialog>
+  )
+}
+
+function NewContactForm({ owners, me, company, onDone }: Props & { onDone: () => void }) {
+  const router = useRouter()
+  const toast = useToast()
+  const [names, setNames] = useState({ first: '', last: '' })
+  const [twin, create] = useTwin(createContact)
+  const searchCompanies = useChoices('company')
+  const createCompany = useNewCompany()
+  const open = (id: string) => ({ label: 'Open', run: () => router.push(`/contacts/${id}`) })
+  const name = `${names.first} ${names.last}`.trim() || 'The contact'
+
+  return (
+    <Form
+      action={create}
+      schema={newContact}
+      label="New contact"
+      className="flex flex-col gap-4"
+      onSuccess={({ id }) => {
+        onDone()
+        toast({ text: `${name} is added.`, action: open(id) })
+      }}
+    >
+      <TwinNotice
+        twin={twin}
+        kind="contact"
+        path="/contacts"
+        onRestored={id => {
+          onDone()
+          toast({ text: 'The contact is back.', action: open(id) })
+        }}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          name="firstName"
+          label="First name"
+          autoComplete="off"
+          value={names.first}
+          onChange={event => setNames({ ...names, first: event.target.value })}
+        />
+        <TextField
+          name="lastName"
+          label="Last name"
+          optional
+          autoComplete="off"
+          value={names.last}
+          onChange={event => setNames({ ...names, last: event.target.value })}
+        />
+        <TextField
+          name="email"
+          label="E-mail"
+          optional
+          type="email"
+          autoComplete="off"
+          className="col-span-2"
+        />
+        <TextField name="phone" label="Phone" optional type="tel" autoComplete="off" />
+        <TextField name="jobTitle" label="Job title" optional autoComplete="off" />
+        <ComboboxField
+          name="companyId"
+          label="Company"
+          optional
+          placeholder="None"
+          defaultChoice={company}
+          search={searchCompanies}
+          onCreate={createCompany}
+        />
+        <SelectField
+          name="lifecycleStage"
+          label="Lifecycle"
+          optional
+          placeholder="None"
+          defaultValue=""
+          options={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
+        />
+        <OwnerField owners={owners} me={me} />
+      </div>
+      <DialogFoot className="mt-1">
+        <DialogClose>
+          <Button size="field">Cancel</Button>
+        </DialogClose>
+        <SubmitButton keys="⌘↵">Create contact</SubmitButton>
+      </DialogFoot>
+    </Form>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useChoices } from '@/components/crm/deals/use-choices'
-import { ChoiceLine, InputLine } from '@/components/crm/records/editable-line'
+import { ChoiceLine } from '@/components/crm/records/choice-line'
+import { InputLine } from '@/components/crm/records/input-line'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { GoTo, ToldLine } from '@/components/crm/records/told-line'
 import { Avatar } from '@/components/ui/avatar'

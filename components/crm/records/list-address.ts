@@ -1,37 +1,48 @@
 import { type RecordFilter, recordFilter } from '@/lib/crm/records/fields'
 
-export const listSorts = ['name', 'created', 'updated'] as const
-export type ListSort = (typeof listSorts)[number]
+/** What a list can be sorted by, the usual key first; those in `downwards` begin with the highest. */
+export type ListPlan<Sort extends string> = {
+  path: string
+  sorts: readonly [Sort, ...Sort[]]
+  downwards: readonly Sort[]
+}
 
 /** What the address of a list says: nothing else decides what is shown, so each view is a link. */
-export type ListAddress = {
-  path: string
+export type ListAddress<Sort extends string = string> = {
+  plan: ListPlan<Sort>
   filter: RecordFilter
-  sort: ListSort
+  sort: Sort
   direction: 'asc' | 'desc'
   after: string | undefined
   open: string | undefined
   /** Tab and page of the timeline in the panel. */
   tab: string | undefined
   before: string | undefined
+  /** The form for a new record stands open. */
   isCreating: boolean
 }
 
-type Params = Record<string, string | string[] | undefined>
+export type Params = Record<string, string | string[] | undefined>
 
-export function readListAddress(path: string, params: Params): ListAddress {
-  const text = (name: string) => {
-    const value = params[name]
+const textOf = (params: Params, name: string): string | undefined => {
+  const value = params[name]
 
-    return typeof value === 'string' && value ? value : undefined
-  }
-  const sort = listSorts.find(known => known === text('sort')) ?? 'updated'
+  return typeof value === 'string' && value ? value : undefined
+}
+
+export function readListAddress<Sort extends string>(
+  plan: ListPlan<Sort>,
+  params: Params,
+): ListAddress<Sort> {
+  const text = (name: string) => textOf(params, name)
+  const sort = plan.sorts.find(known => known === text('sort')) ?? plan.sorts[0]
+  const asked = text('dir')
 
   return {
-    path,
-    filter: recordFilter.parse({ q: text('q'), owner: text('owner'), lifecycle: text('lifecycle') }),
+    plan,
+    filter: recordFilter.parse(params),
     sort,
-    direction: text('dir') === 'asc' ? 'asc' : text('dir') === 'desc' ? 'desc' : firstDirection(sort),
+    direction: asked === 'asc' || asked === 'desc' ? asked : firstDirection(plan, sort),
     after: text('after'),
     open: text('open'),
     tab: text('tab'),
@@ -40,25 +51,32 @@ export function readListAddress(path: string, params: Params): ListAddress {
   }
 }
 
-/** Names are read upwards, changes from the top. */
-export const firstDirection = (sort: ListSort): 'asc' | 'desc' => (sort === 'name' ? 'asc' : 'desc')
+/** Names are read upwards, amounts and changes from the top. */
+export const firstDirection = <Sort extends string>(plan: ListPlan<Sort>, sort: Sort): 'asc' | 'desc' =>
+  plan.downwards.includes(sort) ? 'desc' : 'asc'
 
-type Change = Partial<Record<'q' | 'owner' | 'lifecycle' | 'sort' | 'dir' | 'after' | 'open', string | null>>
+type Change = Partial<Record<'sort' | 'dir' | 'after' | 'open' | keyof RecordFilter, string | null>>
 
-/** The address with some of it changed; `null` takes a part out. */
-export function listHref(address: ListAddress, change: Change = {}): string {
+/** The address with some of it changed; `null` takes a part out. A page cursor holds for one view only. */
+export function listHref<Sort extends string>(address: ListAddress<Sort>, change: Change = {}): string {
+  const { plan, filter, sort, direction, after, open } = address
+  const isSameView = Object.keys(change).every(name => name === 'open' || name === 'after')
   const now: Change = {
-    ...address.filter,
-    sort: address.sort === 'updated' ? null : address.sort,
-    dir: address.direction === firstDirection(address.sort) ? null : address.direction,
-    open: address.open ?? null,
+    ...filter,
+    sort: sort === plan.sorts[0] ? null : sort,
+    dir: direction === firstDirection(plan, sort) ? null : direction,
+    after: isSameView ? (after ?? null) : null,
+    open: open ?? null,
     ...change,
   }
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(now)) if (value) query.set(name, value)
 
-  return query.size > 0 ? `${address.path}?${query}` : address.path
+  return query.size > 0 ? `${plan.path}?${query}` : plan.path
 }
 
-/** Is anything narrowed? Then an empty list means something else. */
+/** The parts of an address by name, for the tabs of a panel, which keep them. */
+export const queryOf = (href: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(href.split('?')[1] ?? ''))
+
 export const isNarrowed = ({ filter }: ListAddress): boolean => Object.values(filter).some(Boolean)

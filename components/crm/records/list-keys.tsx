@@ -1,19 +1,57 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { currentRow, openRow, rowFrom, rowLink } from '@/components/crm/records/row-walk'
 import { useShortcuts } from '@/components/shell/shortcuts'
 
-/** J and K walk through the rows of the list; Enter follows the link that has the focus. */
-export function ListKeys() {
-  const walk = (step: 1 | -1) => {
-    const links = [...document.querySelectorAll<HTMLElement>('tbody th a')].filter(link => link.offsetParent)
-    const here = links.indexOf(document.activeElement as HTMLElement)
-    const next = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step]
-    next?.focus()
+/** Walks through the rows, selects them and opens them, without a mouse. */
+export function ListKeys({ maySelect = false }: { maySelect?: boolean }) {
+  const router = useRouter()
+
+  const step = (by: 1 | -1) => {
+    const row = rowFrom(currentRow(), by)
+    const link = rowLink(row)
+    if (!row || !link) return undefined
+    link.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
+    // With a panel open, walking is reading one record after the other.
+    if (openRow()) router.replace(link.href, { scroll: false })
+
+    return row
   }
+  const select = (row: HTMLElement | null | undefined) =>
+    row?.querySelector<HTMLElement>('[role="checkbox"]')?.click()
   useShortcuts([
-    { keys: 'J', label: 'Next row', run: () => walk(1) },
-    { keys: 'K', label: 'Previous row', run: () => walk(-1) },
+    { keys: 'J', label: 'Next row', run: () => void step(1) },
+    { keys: 'K', label: 'Previous row', run: () => void step(-1) },
+    ...(maySelect
+      ? [
+          { keys: 'X', label: 'Select the row', run: () => select(currentRow()) },
+          { keys: '⇧J', label: 'Select on', run: () => select(step(1)) },
+          { keys: '⇧K', label: 'Select back', run: () => select(step(-1)) },
+        ]
+      : []),
   ])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+      const { activeElement } = document
+      const isInRow = activeElement?.matches('tbody th a') ?? false
+      if (!isInRow && activeElement !== document.body) return
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault()
+        step(event.key === 'ArrowDown' ? 1 : -1)
+      } else if (event.key === ' ' && isInRow && maySelect) {
+        event.preventDefault()
+        select(currentRow())
+      }
+    }
+    window.addEventListener('keydown', onKey)
+
+    return () => window.removeEventListener('keydown', onKey)
+  })
 
   return null
 }

@@ -1,25 +1,36 @@
-import Link from 'next/link'
+'use client'
+
+import type { RefObject } from 'react'
 import { type ListAddress, listHref } from '@/components/crm/records/list-address'
 import { buttonStyle } from '@/components/ui/button-style'
-import { cn } from '@/components/ui/cn'
+import { Spinner } from '@/components/ui/spinner'
 
-/** The next page and the way back to the first: plain addresses, so that they work everywhere. */
-export function MoreLink({ address, nextCursor }: { address: ListAddress; nextCursor: string | null }) {
-  if (!nextCursor && !address.after) return null
-  const look = cn(buttonStyle({ tone: 'secondary', size: 'toolbar' }))
-
+/** The next page: an address, so that it works without scripts; with them the rows are added below. */
+export function MoreLink({
+  address,
+  next,
+  isAsking,
+  end,
+  more,
+}: {
+  address: ListAddress
+  next: string
+  isAsking: boolean
+  end: RefObject<HTMLAnchorElement | null>
+  more: () => Promise<void>
+}) {
   return (
-    <nav aria-label="Pages" className="flex shrink-0 gap-2 border-t p-2">
-      {address.after && (
-        <Link href={listHref(address)} className={look}>
-          First page
-        </Link>
-      )}
-      {nextCursor && (
-        <Link href={listHref(address, { after: nextCursor })} className={look}>
-          Next 50
-        </Link>
-      )}
-    </nav>
+    <a
+      ref={end}
+      href={listHref(address, { after: next, open: null })}
+      onClick={event => {
+        event.preventDefault()
+        void more()
+      }}
+      className={buttonStyle({ tone: 'ghost' })}
+    >
+      {isAsking && <Spinner />}
+      Show 50 more
+    </a>
   )
 }

@@ -1,21 +1,47 @@
 'use client'
 
-import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useTransition } from 'react'
 import type { ZodType } from 'zod'
-import { useAct } from '@/components/form/use-act'
+import { useWorkspace } from '@/components/form/workspace'
 import { useToast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/kernel/result'
 
 type Update = (previous: unknown, payload: object) => Promise<ActionResult<{ version: number }>>
 
+export type FieldSave = {
+  field: string
+  label: string
+  value: string | null
+  /** What it was, to be able to go back. */
+  old: string | null
+  /** What is now true, in words; empty for nothing. */
+  said: string
+  /** What the field held when it was read, when that is not `old`: after a conflict it is what somebody else wrote. */
+  seen?: string | null
+}
+
+/** Why a value was not saved. */
+export type Refusal = {
+  problem: string
+  /** What somebody else wrote meanwhile; null when they emptied it. Absent when this is no conflict. */
+  theirs?: string | null
+  /** Who has this value already. */
+  holder?: string
+}
+
 /** How the lines of one record save what is typed in them. */
 export type Editor = {
   mayEdit: boolean
+  hasIcons: boolean
+  /** Where records of this kind are looked at: `/contacts`. */
+  path: string | undefined
   isSaving: boolean
   /** What is wrong with a value, in words; undefined when nothing is. */
   problemWith(field: string, value: string): string | undefined
-  /** Saves one field and says what is now true, with the way back. Answers whether it was saved. */
-  save(field: string, label: string, value: string | null, old: string | null, said: string): Promise<boolean>
+  /** Runs something that shows its result before it is there. */
+  run(work: () => Promise<void>): void
+  /** Saves one field and says what is now true, with the way back. */
+  save(change: FieldSave): Promise<Refusal | undefined>
 }
 
 const EditorContext = createContext<Editor | undefined>(undefined)
@@ -34,6 +60,8 @@ export function RecordEditor({
   action,
   schema,
   mayEdit,
+  path,
+  hasIcons = false,
   children,
 }: {
   id: string
@@ -41,39 +69,88 @@ export function RecordEditor({
   action: Update
   schema: ZodType
   mayEdit: boolean
+  path?: string
+  hasIcons?: boolean
   children: ReactNode
 }) {
+  const workspace = useWorkspace()
   const toast = useToast()
-  const [act, isSaving] = useAct(action)
+  const [isSaving, start] = useTransition()
+  // One edit may follow the other before the page has been read again.
+  const latest = useRef(version)
+  useEffect(() => {
+    latest.current = Math.max(latest.current, version)
+  }, [version])
 
-  const editor = useMemo<Editor>(
-    () => ({
+  const editor = useMemo<Editor>(() => {
+    const send = async ({ field, value, old, seen = old }: FieldSave) => {
+      try {
+        return await action(undefined, {
+          id,
+          version: latest.current,
+          [field]: value,
+          seen: { [field]: seen },
+          workspace,
+        })
+      } catch {
+        return undefined
+      }
+    }
+    const save = async (change: FieldSave): Promise<Refusal | undefined> => {
+      const { field, label, said } = change
+      const result = await send(change)
+      if (!result) return { problem: 'Not saved: the connection was lost. Your text is kept. Try again.' }
+      if (!result.ok) {
+        const { fields, message, code } = result
+        const [problem] = fields[field] ?? []
+        if (!problem) {
+          toast({ tone: 'bad', text: message })
+
+          return { problem: message }
+        }
+        const { theirs, holder } = fields
+
+        return {
+          problem,
+          ...(code === 'conflict' && theirs && { theirs: theirs[0] ?? null }),
+          ...(holder?.[0] && { holder: holder[0] }),
+        }
+      }
+      const isChanged = result.data.version > latest.current
+      latest.current = result.data.version
+      if (!isChanged) return undefined
+      const undo = { ...change, value: change.old, old: change.value, said: '' }
+      toast({
+        text: said ? `${label} is now ${said}.` : `${label} is empty now.`,
+        action: {
+          label: 'Undo',
+          keys: '⌘Z',
+          run: () =>
+            start(async () => {
+              const refused = await send(undo)
+              if (refused?.ok) latest.current = refused.data.version
+              else toast({ tone: 'bad', text: refused?.message ?? 'Not undone: the connection was lost.' })
+            }),
+        },
+      })
+
+      return undefined
+    }
+
+    return {
       mayEdit,
+      hasIcons,
+      path,
       isSaving,
       problemWith(field, value) {
-        const parsed = schema.safeParse({ id, version, [field]: value })
+        const parsed = schema.safeParse({ id, version: latest.current, [field]: value })
 
         return parsed.success ? undefined : parsed.error.issues[0]?.message
       },
-      async save(field, label, value, old, said) {
-        const result = await act({ id, version, [field]: value })
-        if (!result.ok) return false
-        const now = result.data.version
-        if (now === version) return true
-        toast({
-          text: said ? `${label} is now ${said}.` : `${label} is empty now.`,
-          action: {
-            label: 'Undo',
-            keys: '⌘Z',
-            run: async () => void (await act({ id, version: now, [field]: old })),
-          },
-        })
-
-        return true
-      },
-    }),
-    [id, version, mayEdit, isSaving, schema, act, toast],
-  )
+      run: work => start(work),
+      save,
+    }
+  }, [id, mayEdit, hasIcons, path, isSaving, schema, action, workspace, toast])
 
   return <EditorContext value={editor}>{children}</EditorContext>
 }

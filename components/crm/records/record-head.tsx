@@ -1,30 +1,52 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { formatMoney, formatNumber } from '@/components/ui/format'
+import type { DealFigures } from '@/lib/crm/records/figures'
 
-/** Who or what this is: mark, name, one line. */
+/** Who or what this is: mark, name, one line, and what they are worth so far. */
 export function RecordHead({
   kind,
   id,
   name,
   meta,
+  figures,
   level = 1,
 }: {
   kind: 'company' | 'contact'
   id: string
   name: string
   meta: ReactNode
+  figures?: DealFigures
   /** 1 on its own page, 2 in a panel beside a list. */
   level?: 1 | 2
 }) {
   const Heading = level === 1 ? 'h1' : 'h2'
+  const shown = [
+    { label: 'Open deals', sum: figures?.open, count: figures?.openCount ?? 0 },
+    { label: 'Won', sum: figures?.won, count: figures?.wonCount ?? 0 },
+  ].filter(figure => figure.count > 0)
 
   return (
-    <div className="flex min-w-0 items-center gap-3">
-      <Avatar kind={kind} name={name} seed={id} size={44} />
-      <div className="min-w-0">
-        <Heading className="text-20 font-semibold [overflow-wrap:anywhere]">{name}</Heading>
-        <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">{meta}</p>
+    <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+      <div className="flex min-w-0 items-center gap-3">
+        <Avatar kind={kind} name={name} seed={id} size={44} />
+        <div className="min-w-0">
+          <Heading className="text-20 font-semibold [overflow-wrap:anywhere]">{name}</Heading>
+          <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">{meta}</p>
+        </div>
       </div>
+      {figures && shown.length > 0 && (
+        <dl className="flex gap-8">
+          {shown.map(({ label, sum = '0', count }) => (
+            <div key={label} className="sm:text-right">
+              <dt className="text-12 text-ink-3">
+                {label} <span className="nums">{formatNumber(count)}</span>
+              </dt>
+              <dd className="nums text-20 font-semibold">{formatMoney(sum, figures.currency)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   )
 }

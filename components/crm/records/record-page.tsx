@@ -1,16 +1,19 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+
+type Crumb = { href: string; label: string }
 
 /** The page of one record: head above, what happened at the left, what it is at the right. */
 export function RecordPage({
-  crumb,
+  crumbs,
   actions,
   head,
   about,
   aboutLabel,
   children,
 }: {
-  crumb: { href: string; label: string }
+  crumbs: readonly Crumb[]
   actions?: ReactNode
   head: ReactNode
   about: ReactNode
@@ -20,10 +23,17 @@ export function RecordPage({
   return (
     <>
       <div className="flex min-h-header shrink-0 items-center justify-between gap-4 px-4 py-1">
-        <Link href={crumb.href} className="rounded-md text-13 text-ink-2 hover:text-ink">
-          {crumb.label}
-        </Link>
-        <div className="flex items-center gap-2">{actions}</div>
+        <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
+          {crumbs.map((crumb, index) => (
+            <span key={crumb.href} className="flex min-w-0 items-center gap-2">
+              {index > 0 && <Icon name="right" size={14} className="text-ink-3" />}
+              <Link href={crumb.href} className="cut rounded-md hover:text-ink">
+                {crumb.label}
+              </Link>
+            </span>
+          ))}
+        </nav>
+        <div className="flex shrink-0 items-center gap-2">{actions}</div>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="shrink-0 border-b px-4 pt-1 pb-4 sm:px-6">{head}</div>

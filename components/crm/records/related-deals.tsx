@@ -1,41 +1,59 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { AllLink, relatedLimit } from '@/components/crm/records/related-list'
 import { DateText, Money } from '@/components/ui/figures'
 import { FoldingSection } from '@/components/ui/section'
 import { StageRing } from '@/components/ui/stage-ring'
 import type { listDealsOf } from '@/lib/crm/deals/queries'
 
-type Deals = Awaited<ReturnType<typeof listDealsOf>>
-
 /** The deals of a company or a person: open ones first. */
-export function RelatedDeals({ deals }: { deals: Deals }) {
+export function RelatedDeals({
+  deals,
+  action,
+  allHref,
+}: {
+  deals: Awaited<ReturnType<typeof listDealsOf>>
+  action?: ReactNode
+  allHref: string
+}) {
+  const isCut = deals.length === relatedLimit
+
   return (
-    <FoldingSection title="Deals" count={deals.length === 50 ? '50+' : deals.length}>
+    <FoldingSection title="Deals" count={isCut ? `${relatedLimit}+` : deals.length} action={action}>
       {deals.length === 0 ? (
-        <p className="text-13 text-ink-3">No deals yet. Press N on the board to add one.</p>
+        <p className="text-13 text-ink-3">No deals yet.</p>
       ) : (
         <ul className="flex flex-col">
           {deals.map(deal => (
             <li key={deal.id}>
               <Link
                 href={`/deals/${deal.id}`}
+                prefetch={false}
                 className="-mx-1.5 flex min-h-7.5 items-center gap-2 rounded-md px-1.5 text-13 hover:bg-hover coarse:min-h-touch"
               >
                 <StageRing
                   color={deal.stage.color}
                   type={deal.stage.type}
                   position={deal.stage.position}
-                  of={5}
+                  of={deal.stage.of}
                   size={14}
                 />
-                <span className="cut flex-1 font-medium">{deal.name}</span>
-                <span className="cut text-12 text-ink-2">{deal.stage.name}</span>
-                <Money amount={deal.amount} currency={deal.currency} />
-                <DateText date={deal.closedOn ?? deal.closeDate} className="text-12 text-ink-2" />
+                <span className="flex min-w-0 flex-1 items-baseline gap-2">
+                  <span className="cut font-medium">{deal.name}</span>
+                  <span className="cut shrink-0 text-ink-2">{deal.stage.name}</span>
+                </span>
+                <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
+                <DateText
+                  date={deal.closedOn ?? deal.closeDate}
+                  year={new Date().getUTCFullYear()}
+                  className="w-18 shrink-0 text-right text-ink-2"
+                />
               </Link>
             </li>
           ))}
         </ul>
       )}
+      {isCut && <AllLink href={allHref} />}
     </FoldingSection>
   )
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icons'
 
 /** What follows from other acts, and is not typed here. */
 export const ToldLine = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -19,4 +20,17 @@ export const GoTo = ({ href, name }: { href: string; name: string }) => (
   >
     <Icon name="next" size={14} />
   </Link>
+)
+
+/** A mail, a call, a page elsewhere. */
+export const OutLink = ({ href, icon, label }: { href: string; icon: IconName; label: string }) => (
+  <a
+    href={href}
+    aria-label={label}
+    title={label}
+    {...(href.startsWith('http') && { target: '_blank', rel: 'noreferrer' })}
+    className="mt-0.75 inline-flex size-6 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink coarse:size-touch"
+  >
+    <Icon name={icon} size={14} />
+  </a>
 )

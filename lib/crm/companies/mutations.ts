@@ -1,51 +1,54 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { type CompanyEdit, companyLabels, type NewCompany } from '@/lib/crm/companies/schema'
-import { recordEvent } from '@/lib/crm/events'
-import {
-  assertCompany,
-  assertOwner,
-  changedSince,
-  changesBetween,
-  gone,
-  stamp,
-} from '@/lib/crm/records/writes'
+import { recordEvent, recordEvents } from '@/lib/crm/events'
+import { type Assigned, assignOwners } from '@/lib/crm/records/assign'
+import type { OwnerChange } from '@/lib/crm/records/fields'
+import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { changesBetween } from '@/lib/crm/records/words'
+import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
+
+const named = { companyId: companies.id, title: companies.name }
 
 /**
  * Adds a company. Without an owner it belongs to whoever adds it.
  *
- * @throws AppError `conflict` when another company has the domain, also one in the trash
+ * @throws AppError `conflict` when another company has the domain; one in the trash counts too, unless the input
+ * says `isNewAnyway`
  */
 export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{ id: string }> {
+  const { isNewAnyway, ...values } = input
+
   return tenant.transaction('company:create', async db => {
-    await assertFree(db, input.domain)
-    await assertOwner(db, input.ownerId)
-    await assertCompany(db, input.parentCompanyId)
+    await assertFree(db, values.domain, { alsoTrashed: !isNewAnyway })
+    await assertOwner(db, values.ownerId)
+    await assertCompany(db, values.parentCompanyId, 'parentCompanyId')
     const { memberId } = tenant.actor
     const company = one(
       await db
         .insert(companies)
-        .values({ ...input, ownerId: input.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
-        .returning({ id: companies.id, name: companies.name }),
+        .values({ ...values, ownerId: values.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
+        .returning(named),
     )
-    await recordEvent(db, tenant, { kind: 'company.created', companyId: company.id, title: company.name })
+    await recordEvent(db, tenant, { kind: 'company.created', ...company })
 
-    return { id: company.id }
+    return { id: company.companyId }
   })
 }
 
 /**
  * Changes fields of a company; what the edit does not name stays.
  *
- * @throws AppError `conflict` when somebody changed it since it was read, or another has the domain
+ * @throws AppError `conflict` when somebody changed the same fields since they were read, or another company has
+ * the domain
  */
 export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<{ version: number }> {
-  const { id, version, ...edit } = input
+  const { id, version, seen, ...edit } = input
 
   return tenant.transaction('company:update', async db => {
     const [company] = await db
@@ -54,76 +57,142 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
       .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
       .for('no key update')
     if (!company) throw gone('company')
-    if (company.version !== version) throw changedSince()
+    await assertUnchanged(db, companyLabels, company, { ...edit, version, seen })
     const changes = await changesBetween(db, companyLabels, company, edit)
-    if (changes.length === 0) return { version }
-    await assertFree(db, edit.domain, id)
+    if (changes.length === 0) return { version: company.version }
+    await assertFree(db, edit.domain, { except: id })
     await assertOwner(db, edit.ownerId)
     await assertParent(db, id, edit.parentCompanyId)
-    const changed = one(
+    const { version: now, ...changed } = one(
       await db
         .update(companies)
         .set({ ...edit, ...stamp(tenant), version: sql`${companies.version} + 1` })
         .where(eq(companies.id, id))
-        .returning({ version: companies.version, name: companies.name }),
+        .returning({ ...named, version: companies.version }),
     )
-    await recordEvent(db, tenant, { kind: 'company.updated', companyId: id, title: changed.name, changes })
+    await recordEvent(db, tenant, { kind: 'company.updated', ...changed, changes })
 
-    return { version: changed.version }
+    return { version: now }
+  })
+}
+
+/** Gives companies to other owners, at most 200 at a time. @returns the owners they had, to be able to undo */
+export function assignCompanies(
+  tenant: TenantScope,
+  items: readonly OwnerChange[],
+): Promise<Pick<Assigned, 'id' | 'before'>[]> {
+  return tenant.transaction('company:update', async db => {
+    const assigned = await assignOwners(db, tenant, companies, items)
+    const names = await db
+      .select(named)
+      .from(companies)
+      .where(
+        inArray(
+          companies.id,
+          assigned.map(({ id }) => id),
+        ),
+      )
+    const changesOf = new Map(assigned.map(({ id, changes }) => [id, changes]))
+    await recordEvents(
+      db,
+      tenant,
+      names.map(event => ({
+        kind: 'company.updated',
+        ...event,
+        changes: changesOf.get(event.companyId) ?? [],
+      })),
+    )
+
+    return assigned.map(({ id, before }) => ({ id, before }))
+  })
+}
+
+/** Moves companies to the trash, at most 200 at a time. Their contacts and deals stay. @returns those it moved */
+export function deleteCompanies(tenant: TenantScope, ids: readonly string[]): Promise<{ ids: string[] }> {
+  return tenant.transaction('company:delete', async db => {
+    const deleted = await db
+      .update(companies)
+      .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
+      .where(and(inArray(companies.id, [...ids]), isNull(companies.deletedAt)))
+      .returning(named)
+    await recordEvents(
+      db,
+      tenant,
+      deleted.map(event => ({ kind: 'company.deleted', ...event })),
+    )
+
+    return { ids: deleted.map(event => event.companyId) }
   })
 }
 
 /** Moves a company to the trash. Its contacts and deals stay. @throws AppError `not_found` */
-export function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
-  return tenant.transaction('company:delete', async db => {
-    const [company] = await db
-      .update(companies)
-      .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
-      .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
-      .returning({ name: companies.name })
-    if (!company) throw new AppError('not_found', 'This company is in the trash already.')
-    await recordEvent(db, tenant, { kind: 'company.deleted', companyId: id, title: company.name })
-  })
+export async function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
+  const { ids } = await deleteCompanies(tenant, [id])
+  if (ids.length === 0) throw new AppError('not_found', 'This company is in the trash already.')
 }
 
-/** Brings a company back. @throws AppError `conflict` when another has taken its domain meanwhile */
+/**
+ * Brings a company back.
+ *
+ * @throws AppError `not_found`; `conflict` when another has taken its domain or its key of an import meanwhile
+ */
 export function restoreCompany(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
     const [company] = await db
-      .select({ name: companies.name, domain: companies.domain })
+      .select({ ...named, domain: companies.domain, externalId: companies.externalId })
       .from(companies)
       .where(and(eq(companies.id, id), isNotNull(companies.deletedAt)))
       .for('no key update')
     if (!company) throw new AppError('not_found', 'This company is not in the trash.')
-    await assertFree(db, company.domain, id)
+    const { domain, externalId, ...event } = company
+    await assertFree(db, domain, { except: id })
+    await assertKeyFree(db, externalId)
     await db.update(companies).set({ deletedAt: null, deletedBy: null }).where(eq(companies.id, id))
-    await recordEvent(db, tenant, { kind: 'company.restored', companyId: id, title: company.name })
+    await recordEvent(db, tenant, { kind: 'company.restored', ...event })
   })
 }
 
-async function assertFree(db: TenantDb, domain: string | null | undefined, except?: string): Promise<void> {
+/** @throws AppError `conflict` that names who has the domain */
+async function assertFree(
+  db: TenantDb,
+  domain: string | null | undefined,
+  { except, alsoTrashed = false }: { except?: string; alsoTrashed?: boolean } = {},
+): Promise<void> {
   if (!domain) return
-  const [other] = await db
-    .select({ name: companies.name })
+  await reserve(db, 'domain', domain)
+  const [holder] = await db
+    .select({
+      id: companies.id,
+      name: companies.name,
+      isTrashed: sql<boolean>`${companies.deletedAt} is not null`,
+    })
     .from(companies)
     .where(
       and(
         sql`lower(${companies.domain}) = lower(${domain})`,
-        isNull(companies.deletedAt),
+        alsoTrashed ? undefined : isNull(companies.deletedAt),
         except ? ne(companies.id, except) : undefined,
       ),
     )
+    .orderBy(sql`${companies.deletedAt} desc nulls first`)
     .limit(1)
-  if (other) {
-    const message = `${other.name} has this domain already.`
-    throw new AppError('conflict', message, { fields: { domain: [message] } })
-  }
+  if (holder) throw taken('domain', 'domain', holder)
+}
+
+async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<void> {
+  if (!externalId) return
+  const [twin] = await db
+    .select({ name: companies.name })
+    .from(companies)
+    .where(and(eq(companies.externalId, externalId), isNull(companies.deletedAt)))
+  if (twin)
+    throw new AppError('conflict', `${twin.name} came from the same row of an import. Delete it first.`)
 }
 
 /** A company cannot stand above itself, over however many steps. */
 async function assertParent(db: TenantDb, id: string, parentId: string | null | undefined): Promise<void> {
   if (!parentId) return
-  await assertCompany(db, parentId)
+  await assertCompany(db, parentId, 'parentCompanyId')
   const [loop] = await db.execute<{ id: string }>(sql`
     with recursive above as (
       select id, parent_company_id from companies where id = ${parentId}

@@ -1,6 +1,7 @@
 import 'server-only'
 import { getCompany, getCompanyRelations } from '@/lib/crm/companies/queries'
 import { listDealsOf } from '@/lib/crm/deals/queries'
+import { getDealFigures } from '@/lib/crm/records/figures'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -14,11 +15,14 @@ export async function getCompanyPage(
   const company = isUuid(id) ? await getCompany(tenant, id) : undefined
   if (!company) return undefined
   const ref = { kind: 'company', id } as const
-  const [relations, deals, work] = await Promise.all([
+  const [relations, deals, figures, work] = await Promise.all([
     getCompanyRelations(tenant, id),
     listDealsOf(tenant, ref),
+    getDealFigures(tenant, ref),
     getRecordWork(tenant, ref, options),
   ])
 
-  return { company, relations, deals, work }
+  return { company, relations, deals, figures, work }
 }
+
+export type CompanyPageData = NonNullable<Awaited<ReturnType<typeof getCompanyPage>>>

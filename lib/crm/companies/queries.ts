@@ -1,15 +1,21 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { companies, contacts, deals, members } from '@/db/tenant/tables'
+import { activities, companies, contacts, deals, members } from '@/db/tenant/tables'
+import { nextActivity, withNext } from '@/lib/crm/activities/next'
 import type { CompanySort } from '@/lib/crm/companies/schema'
-import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
-import type { RecordFilter } from '@/lib/crm/records/fields'
+import { contactName } from '@/lib/crm/contacts/name'
+import type { Named, NextStep } from '@/lib/crm/deals/types'
+import { cappedCount, type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import type { LifecycleStage, RecordFilter } from '@/lib/crm/records/fields'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-const sorts: Record<CompanySort, SortKey> = {
+/** What companies can be sorted by; each has its index. */
+export const companySorts: Record<CompanySort, SortKey> = {
   name: { key: sql`atrium_fold(${companies.name})`, type: 'text' },
+  revenue: { key: sql`${companies.annualRevenue}`, type: 'numeric', isNullable: true },
+  employees: { key: sql`${companies.employeeCount}`, type: 'integer', isNullable: true },
   created: { key: sql`${companies.createdAt}`, type: 'timestamptz' },
   updated: { key: sql`${companies.updatedAt}`, type: 'timestamptz' },
 }
@@ -22,27 +28,33 @@ export type CompanyRow = {
   domain: string | null
   industry: string | null
   country: string | null
+  lifecycleStage: LifecycleStage | null
   employeeCount: number | null
+  annualRevenue: string | null
+  currency: string | null
   openDeals: number
-  ownerId: string | null
-  owner: string | null
+  owner: Named | null
+  next: NextStep | null
+  createdAt: Date
   updatedAt: Date
 }
 
 /** One page of 50 companies. */
-export function listCompanies(
+export async function listCompanies(
   tenant: TenantScope,
   filter: RecordFilter,
   order: { sort: CompanySort; direction: Direction },
   cursor?: string | null,
 ): Promise<Page<CompanyRow>> {
-  return readPage<CompanyRow>(
-    sorts[order.sort],
+  const page = await readPage(
+    companySorts[order.sort],
     order.direction,
     companies.id,
     cursor,
     (where, by, limit, key) => companyRows(tenant, and(matching(filter), where), by, limit, key),
   )
+
+  return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
 }
 
 /** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
@@ -53,6 +65,8 @@ export function companyRows(
   limit: number,
   key: SQL<string | null>,
 ) {
+  const next = nextActivity(tenant, activities.companyId, companies.id)
+
   return tenant
     .db('company:read')
     .select({
@@ -61,36 +75,31 @@ export function companyRows(
       domain: companies.domain,
       industry: companies.industry,
       country: companies.country,
+      lifecycleStage: companies.lifecycleStage,
       employeeCount: companies.employeeCount,
+      annualRevenue: companies.annualRevenue,
+      currency: companies.currency,
       openDeals: sql<number>`(
         select count(*)::int from ${deals}
         where ${deals.companyId} = ${companies.id} and ${deals.status} = 'open' and ${deals.deletedAt} is null
       )`,
-      ownerId: companies.ownerId,
-      owner: members.name,
+      owner: { id: members.id, name: members.name },
+      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
+      createdAt: companies.createdAt,
       updatedAt: companies.updatedAt,
       key,
     })
     .from(companies)
     .leftJoin(members, eq(members.id, companies.ownerId))
+    .leftJoinLateral(next, sql`true`)
     .where(and(isNull(companies.deletedAt), where))
     .orderBy(...by)
     .limit(limit)
 }
 
 /** How many companies a filter lets through, counted to 10,001 at the most. */
-export async function countCompanies(tenant: TenantScope, filter: RecordFilter): Promise<number> {
-  const some = tenant
-    .db('company:read')
-    .select({ one: sql`1` })
-    .from(companies)
-    .where(and(isNull(companies.deletedAt), matching(filter)))
-    .limit(10_001)
-    .as('some')
-  const [row] = await tenant.db('company:read').select({ n: sql<number>`count(*)::int` }).from(some)
-
-  return row?.n ?? 0
-}
+export const countCompanies = (tenant: TenantScope, filter: RecordFilter): Promise<number> =>
+  cappedCount(tenant.db('company:read'), companies, and(isNull(companies.deletedAt), matching(filter)))
 
 /** Everything about one live company; undefined when there is none. */
 export async function getCompany(tenant: TenantScope, id: string) {
@@ -114,6 +123,7 @@ export async function getCompany(tenant: TenantScope, id: string) {
       country: companies.country,
       linkedinUrl: companies.linkedinUrl,
       description: companies.description,
+      externalId: companies.externalId,
       lifecycleStage: companies.lifecycleStage,
       createdAt: companies.createdAt,
       updatedAt: companies.updatedAt,
@@ -130,6 +140,17 @@ export async function getCompany(tenant: TenantScope, id: string) {
 
 export type Company = NonNullable<Awaited<ReturnType<typeof getCompany>>>
 
+/** How a live company is called, for the chip of a filter; undefined when there is none. */
+export async function getCompanyName(tenant: TenantScope, id: string): Promise<string | undefined> {
+  const [company] = await tenant
+    .db('company:read')
+    .select({ name: companies.name })
+    .from(companies)
+    .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
+
+  return company?.name
+}
+
 /** The people and the subsidiaries of a company, by name; at most 50 of each. */
 export async function getCompanyRelations(tenant: TenantScope, id: string) {
   const [people, subsidiaries] = await Promise.all([
@@ -137,7 +158,7 @@ export async function getCompanyRelations(tenant: TenantScope, id: string) {
       .db('contact:read')
       .select({
         id: contacts.id,
-        name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`,
+        name: contactName,
         jobTitle: contacts.jobTitle,
       })
       .from(contacts)
@@ -161,5 +182,6 @@ function matching(filter: RecordFilter): SQL | undefined {
     filter.q ? everyWord(companies.searchText, filter.q) : undefined,
     filter.owner ? eq(companies.ownerId, filter.owner) : undefined,
     filter.lifecycle ? eq(companies.lifecycleStage, filter.lifecycle) : undefined,
+    filter.parent ? eq(companies.parentCompanyId, filter.parent) : undefined,
   )
 }

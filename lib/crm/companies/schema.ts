@@ -7,6 +7,7 @@ import {
   link,
   longText,
   money,
+  pageOf,
   webAddress,
   wholeNumber,
 } from '@/lib/crm/records/fields'
@@ -37,7 +38,11 @@ const fields = {
   ownerId: link,
 }
 
-export const newCompany = z.object(fields)
+export const newCompany = z.object({
+  ...fields,
+  /** Rather a second one than the one in the trash. */
+  isNewAnyway: z.stringbool().optional(),
+})
 export const companyEdit = z.object({ ...z.object(fields).partial().shape, ...editRef })
 
 /** How the timeline and the forms call each field. */
@@ -61,7 +66,8 @@ export const companyLabels: Record<keyof typeof fields, string> = {
   ownerId: 'owner',
 }
 
-export const companySorts = ['name', 'created', 'updated'] as const
-export type CompanySort = (typeof companySorts)[number]
+export const companySortNames = ['name', 'revenue', 'employees', 'created', 'updated'] as const
+export const companyPage = z.object({ ...pageOf, sort: z.enum(companySortNames) })
+export type CompanySort = (typeof companySortNames)[number]
 export type NewCompany = z.output<typeof newCompany>
 export type CompanyEdit = z.output<typeof companyEdit>

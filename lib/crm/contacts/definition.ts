@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { contacts } from '@/db/tenant/tables'
 import { companyNameOf } from '@/lib/crm/companies/name'
 import { restoreContact } from '@/lib/crm/contacts/mutations'
-import { contactName } from '@/lib/crm/contacts/queries'
+import { contactName } from '@/lib/crm/contacts/name'
 import type { EntityDefinition } from '@/lib/crm/define'
 
 export const contact = {

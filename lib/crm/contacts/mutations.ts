@@ -1,42 +1,39 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies, contacts } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { contactName } from '@/lib/crm/contacts/name'
 import { type ContactEdit, contactLabels, type NewContact } from '@/lib/crm/contacts/schema'
-import { recordEvent } from '@/lib/crm/events'
-import {
-  assertCompany,
-  assertOwner,
-  changedSince,
-  changesBetween,
-  gone,
-  stamp,
-} from '@/lib/crm/records/writes'
+import { recordEvent, recordEvents } from '@/lib/crm/events'
+import { type Assigned, assignOwners } from '@/lib/crm/records/assign'
+import type { OwnerChange } from '@/lib/crm/records/fields'
+import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { changesBetween } from '@/lib/crm/records/words'
+import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-const named = {
-  contactId: contacts.id,
-  companyId: contacts.companyId,
-  title: sql<string>`coalesce(nullif(trim(${contacts.firstName} || ' ' || ${contacts.lastName}), ''), ${contacts.email}, '')`,
-}
+const named = { contactId: contacts.id, companyId: contacts.companyId, title: contactName }
 
 /**
  * Adds a person. Without an owner they belong to whoever adds them.
  *
- * @throws AppError `conflict` when somebody else has the e-mail address
+ * @throws AppError `conflict` when somebody else has the e-mail address; one in the trash counts too, unless the
+ * input says `isNewAnyway`
  */
 export function createContact(tenant: TenantScope, input: NewContact): Promise<{ id: string }> {
+  const { isNewAnyway, ...values } = input
+
   return tenant.transaction('contact:create', async db => {
-    await assertFree(db, input.email)
-    await assertOwner(db, input.ownerId)
-    await assertCompany(db, input.companyId)
+    await assertFree(db, values.email, { alsoTrashed: !isNewAnyway })
+    await assertOwner(db, values.ownerId)
+    await assertCompany(db, values.companyId)
     const { memberId } = tenant.actor
     const contact = one(
       await db
         .insert(contacts)
-        .values({ ...input, ownerId: input.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
+        .values({ ...values, ownerId: values.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
         .returning(named),
     )
     await recordEvent(db, tenant, { kind: 'contact.created', ...contact })
@@ -48,10 +45,11 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
 /**
  * Changes fields of a person; what the edit does not name stays.
  *
- * @throws AppError `conflict` when somebody changed them since they were read, or another has the address
+ * @throws AppError `conflict` when somebody changed the same fields since they were read, or another person has
+ * the address; `invalid` when neither a name nor an address would be left
  */
 export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<{ version: number }> {
-  const { id, version, ...edit } = input
+  const { id, version, seen, ...edit } = input
 
   return tenant.transaction('contact:update', async db => {
     const [contact] = await db
@@ -60,10 +58,11 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
       .for('no key update')
     if (!contact) throw gone('contact')
-    if (contact.version !== version) throw changedSince()
+    await assertUnchanged(db, contactLabels, contact, { ...edit, version, seen })
     const changes = await changesBetween(db, contactLabels, contact, edit)
-    if (changes.length === 0) return { version }
-    await assertFree(db, edit.email, id)
+    if (changes.length === 0) return { version: contact.version }
+    assertCallable({ ...contact, ...edit })
+    await assertFree(db, edit.email, { except: id })
     await assertOwner(db, edit.ownerId)
     await assertCompany(db, edit.companyId)
     const { version: now, ...changed } = one(
@@ -79,52 +78,127 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
   })
 }
 
-/** Moves a person to the trash. @throws AppError `not_found` */
-export function deleteContact(tenant: TenantScope, id: string): Promise<void> {
-  return tenant.transaction('contact:delete', async db => {
-    const [contact] = await db
-      .update(contacts)
-      .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
-      .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
-      .returning(named)
-    if (!contact) throw new AppError('not_found', 'This contact is in the trash already.')
-    await recordEvent(db, tenant, { kind: 'contact.deleted', ...contact })
+/** Gives people to other owners, at most 200 at a time. @returns the owners they had, to be able to undo */
+export function assignContacts(
+  tenant: TenantScope,
+  items: readonly OwnerChange[],
+): Promise<Pick<Assigned, 'id' | 'before'>[]> {
+  return tenant.transaction('contact:update', async db => {
+    const assigned = await assignOwners(db, tenant, contacts, items)
+    const names = await db
+      .select(named)
+      .from(contacts)
+      .where(
+        inArray(
+          contacts.id,
+          assigned.map(({ id }) => id),
+        ),
+      )
+    const changesOf = new Map(assigned.map(({ id, changes }) => [id, changes]))
+    await recordEvents(
+      db,
+      tenant,
+      names.map(event => ({
+        kind: 'contact.updated',
+        ...event,
+        changes: changesOf.get(event.contactId) ?? [],
+      })),
+    )
+
+    return assigned.map(({ id, before }) => ({ id, before }))
   })
 }
 
-/** Brings a person back. @throws AppError `conflict` when another has taken the address meanwhile */
+/** Moves people to the trash, at most 200 at a time. @returns those it moved */
+export function deleteContacts(tenant: TenantScope, ids: readonly string[]): Promise<{ ids: string[] }> {
+  return tenant.transaction('contact:delete', async db => {
+    const deleted = await db
+      .update(contacts)
+      .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
+      .where(and(inArray(contacts.id, [...ids]), isNull(contacts.deletedAt)))
+      .returning(named)
+    await recordEvents(
+      db,
+      tenant,
+      deleted.map(event => ({ kind: 'contact.deleted', ...event })),
+    )
+
+    return { ids: deleted.map(event => event.contactId) }
+  })
+}
+
+/** Moves a person to the trash. @throws AppError `not_found` */
+export async function deleteContact(tenant: TenantScope, id: string): Promise<void> {
+  const { ids } = await deleteContacts(tenant, [id])
+  if (ids.length === 0) throw new AppError('not_found', 'This contact is in the trash already.')
+}
+
+/**
+ * Brings a person back.
+ *
+ * @throws AppError `not_found`; `conflict` when another has taken the address or the key of an import meanwhile
+ */
 export function restoreContact(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
     const [contact] = await db
-      .select({ ...named, email: contacts.email })
+      .select({ ...named, email: contacts.email, externalId: contacts.externalId })
       .from(contacts)
       .where(and(eq(contacts.id, id), isNotNull(contacts.deletedAt)))
       .for('no key update')
     if (!contact) throw new AppError('not_found', 'This contact is not in the trash.')
-    const { email, ...event } = contact
-    await assertFree(db, email, id)
+    const { email, externalId, ...event } = contact
+    await assertFree(db, email, { except: id })
+    await assertKeyFree(db, externalId)
     await db.update(contacts).set({ deletedAt: null, deletedBy: null }).where(eq(contacts.id, id))
     await recordEvent(db, tenant, { kind: 'contact.restored', ...event })
   })
 }
 
-async function assertFree(db: TenantDb, email: string | null | undefined, except?: string): Promise<void> {
+function assertCallable(contact: { firstName: string; lastName: string; email: string | null }): void {
+  if (contact.firstName || contact.lastName || contact.email) return
+  const message = 'A contact keeps a name or an e-mail address.'
+  throw new AppError('invalid', message, {
+    fields: { firstName: [message], lastName: [message], email: [message] },
+  })
+}
+
+/** @throws AppError `conflict` that names who has the address */
+async function assertFree(
+  db: TenantDb,
+  email: string | null | undefined,
+  { except, alsoTrashed = false }: { except?: string; alsoTrashed?: boolean } = {},
+): Promise<void> {
   if (!email) return
-  const [other] = await db
-    .select({ name: named.title, company: companies.name })
+  await reserve(db, 'e-mail', email)
+  const [holder] = await db
+    .select({
+      id: contacts.id,
+      name: contactName,
+      company: companies.name,
+      isTrashed: sql<boolean>`${contacts.deletedAt} is not null`,
+    })
     .from(contacts)
     .leftJoin(companies, eq(companies.id, contacts.companyId))
     .where(
       and(
         sql`lower(${contacts.email}) = lower(${email})`,
-        isNull(contacts.deletedAt),
+        alsoTrashed ? undefined : isNull(contacts.deletedAt),
         except ? ne(contacts.id, except) : undefined,
       ),
     )
+    .orderBy(sql`${contacts.deletedAt} desc nulls first`)
     .limit(1)
-  if (other) {
-    const who = other.company ? `${other.name} at ${other.company}` : other.name
-    const message = `${who} has this e-mail already.`
-    throw new AppError('conflict', message, { fields: { email: [message] } })
-  }
+  if (!holder) return
+  const { company, name, ...rest } = holder
+  throw taken('email', 'e-mail', { ...rest, name: company ? `${name} at ${company}` : name })
+}
+
+async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<void> {
+  if (!externalId) return
+  const [twin] = await db
+    .select({ name: contactName })
+    .from(contacts)
+    .where(and(eq(contacts.externalId, externalId), isNull(contacts.deletedAt)))
+  if (twin)
+    throw new AppError('conflict', `${twin.name} came from the same row of an import. Delete it first.`)
 }

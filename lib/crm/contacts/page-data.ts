@@ -1,6 +1,7 @@
 import 'server-only'
 import { getContact } from '@/lib/crm/contacts/queries'
 import { listDealsOf } from '@/lib/crm/deals/queries'
+import { getDealFigures } from '@/lib/crm/records/figures'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -14,7 +15,13 @@ export async function getContactPage(
   const contact = isUuid(id) ? await getContact(tenant, id) : undefined
   if (!contact) return undefined
   const ref = { kind: 'contact', id } as const
-  const [deals, work] = await Promise.all([listDealsOf(tenant, ref), getRecordWork(tenant, ref, options)])
+  const [deals, figures, work] = await Promise.all([
+    listDealsOf(tenant, ref),
+    getDealFigures(tenant, ref),
+    getRecordWork(tenant, ref, options),
+  ])
 
-  return { contact, deals, work }
+  return { contact, deals, figures, work }
 }
+
+export type ContactPageData = NonNullable<Awaited<ReturnType<typeof getContactPage>>>

@@ -1,20 +1,21 @@
 import 'server-only'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { companies, contacts, members } from '@/db/tenant/tables'
+import { activities, companies, contacts, members } from '@/db/tenant/tables'
+import { nextActivity, withNext } from '@/lib/crm/activities/next'
+import { contactName } from '@/lib/crm/contacts/name'
 import type { ContactSort } from '@/lib/crm/contacts/schema'
-import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
-import type { lifecycleStages, RecordFilter } from '@/lib/crm/records/fields'
+import type { Named, NextStep } from '@/lib/crm/deals/types'
+import { cappedCount, type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import type { LifecycleStage, RecordFilter } from '@/lib/crm/records/fields'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-const sorts: Record<ContactSort, SortKey> = {
+/** What people can be sorted by; each has its index. */
+export const contactSorts: Record<ContactSort, SortKey> = {
   name: { key: sql`atrium_fold(${contacts.firstName} || ' ' || ${contacts.lastName})`, type: 'text' },
   created: { key: sql`${contacts.createdAt}`, type: 'timestamptz' },
   updated: { key: sql`${contacts.updatedAt}`, type: 'timestamptz' },
 }
-
-/** A person without a name is called by their address. */
-export const contactName = sql<string>`coalesce(nullif(trim(${contacts.firstName} || ' ' || ${contacts.lastName}), ''), ${contacts.email}, 'Unnamed')`
 
 export type ContactRow = {
   id: string
@@ -22,28 +23,30 @@ export type ContactRow = {
   email: string | null
   phone: string | null
   jobTitle: string | null
-  lifecycleStage: (typeof lifecycleStages)[number] | null
-  companyId: string | null
-  company: string | null
-  ownerId: string | null
-  owner: string | null
+  lifecycleStage: LifecycleStage | null
+  company: Named | null
+  owner: Named | null
+  next: NextStep | null
+  createdAt: Date
   updatedAt: Date
 }
 
 /** One page of 50 people. */
-export function listContacts(
+export async function listContacts(
   tenant: TenantScope,
   filter: RecordFilter,
   order: { sort: ContactSort; direction: Direction },
   cursor?: string | null,
 ): Promise<Page<ContactRow>> {
-  return readPage<ContactRow>(
-    sorts[order.sort],
+  const page = await readPage(
+    contactSorts[order.sort],
     order.direction,
     contacts.id,
     cursor,
     (where, by, limit, key) => contactRows(tenant, and(matching(filter), where), by, limit, key),
   )
+
+  return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
 }
 
 /** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
@@ -54,6 +57,8 @@ export function contactRows(
   limit: number,
   key: SQL<string | null>,
 ) {
+  const next = nextActivity(tenant, activities.contactId, contacts.id)
+
   return tenant
     .db('contact:read')
     .select({
@@ -63,34 +68,25 @@ export function contactRows(
       phone: contacts.phone,
       jobTitle: contacts.jobTitle,
       lifecycleStage: contacts.lifecycleStage,
-      companyId: companies.id,
-      company: companies.name,
-      ownerId: contacts.ownerId,
-      owner: members.name,
+      company: { id: companies.id, name: companies.name },
+      owner: { id: members.id, name: members.name },
+      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
+      createdAt: contacts.createdAt,
       updatedAt: contacts.updatedAt,
       key,
     })
     .from(contacts)
     .leftJoin(companies, and(eq(companies.id, contacts.companyId), isNull(companies.deletedAt)))
     .leftJoin(members, eq(members.id, contacts.ownerId))
+    .leftJoinLateral(next, sql`true`)
     .where(and(isNull(contacts.deletedAt), where))
     .orderBy(...by)
     .limit(limit)
 }
 
 /** How many people a filter lets through, counted to 10,001 at the most. */
-export async function countContacts(tenant: TenantScope, filter: RecordFilter): Promise<number> {
-  const some = tenant
-    .db('contact:read')
-    .select({ one: sql`1` })
-    .from(contacts)
-    .where(and(isNull(contacts.deletedAt), matching(filter)))
-    .limit(10_001)
-    .as('some')
-  const [row] = await tenant.db('contact:read').select({ n: sql<number>`count(*)::int` }).from(some)
-
-  return row?.n ?? 0
-}
+export const countContacts = (tenant: TenantScope, filter: RecordFilter): Promise<number> =>
+  cappedCount(tenant.db('contact:read'), contacts, and(isNull(contacts.deletedAt), matching(filter)))
 
 /** Everything about one live person; undefined when there is none. */
 export async function getContact(tenant: TenantScope, id: string) {
@@ -113,6 +109,7 @@ export async function getContact(tenant: TenantScope, id: string) {
       country: contacts.country,
       linkedinUrl: contacts.linkedinUrl,
       description: contacts.description,
+      externalId: contacts.externalId,
       createdAt: contacts.createdAt,
       updatedAt: contacts.updatedAt,
       company: { id: companies.id, name: companies.name },
@@ -133,5 +130,6 @@ function matching(filter: RecordFilter): SQL | undefined {
     filter.q ? everyWord(contacts.searchText, filter.q) : undefined,
     filter.owner ? eq(contacts.ownerId, filter.owner) : undefined,
     filter.lifecycle ? eq(contacts.lifecycleStage, filter.lifecycle) : undefined,
+    filter.company ? eq(contacts.companyId, filter.company) : undefined,
   )
 }

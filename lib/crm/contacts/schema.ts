@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
+import {
+  editRef,
+  email,
+  lifecycle,
+  line,
+  link,
+  longText,
+  orNull,
+  pageOf,
+  webAddress,
+} from '@/lib/crm/records/fields'
 
 export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
 
@@ -24,7 +34,11 @@ const fields = {
 }
 
 export const newContact = z
-  .object(fields)
+  .object({
+    ...fields,
+    /** Rather a second one than the one in the trash. */
+    isNewAnyway: z.stringbool().optional(),
+  })
   .refine(contact => contact.firstName || contact.lastName || contact.email, {
     path: ['firstName'],
     message: 'Give a name or an e-mail address.',
@@ -63,7 +77,8 @@ export const contactLabels: Record<keyof typeof fields, string> = {
   description: 'description',
 }
 
-export const contactSorts = ['name', 'created', 'updated'] as const
-export type ContactSort = (typeof contactSorts)[number]
+export const contactSortNames = ['name', 'created', 'updated'] as const
+export const contactPage = z.object({ ...pageOf, sort: z.enum(contactSortNames) })
+export type ContactSort = (typeof contactSortNames)[number]
 export type NewContact = z.output<typeof newContact>
 export type ContactEdit = z.output<typeof contactEdit>

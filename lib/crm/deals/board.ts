@@ -2,11 +2,12 @@ import 'server-only'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { activities, companies, deals, members, stages, workspace } from '@/db/tenant/tables'
+import { nextActivity, withNext } from '@/lib/crm/activities/next'
 import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
-import { today, zone } from '@/lib/crm/deals/today'
-import type { Board, DealCard, DealSummary, LaneFigures, NextStep } from '@/lib/crm/deals/types'
+import { today } from '@/lib/crm/deals/today'
+import type { Board, DealCard, DealSummary, LaneFigures } from '@/lib/crm/deals/types'
 import { readCursor, writeCursor } from '@/lib/crm/keyset'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -76,7 +77,7 @@ export function laneQuery(
     .orderBy(asc(rank), asc(deals.id))
     .limit(limit)
     .as('page')
-  const next = nextStep(tenant)
+  const next = nextActivity(tenant, activities.dealId, deals.id)
 
   return db
     .select({
@@ -103,36 +104,6 @@ export function laneQuery(
     .leftJoinLateral(next, sql`true`)
     .orderBy(asc(rank), asc(deals.id))
 }
-
-/** The planned activity that is due first; one without a day comes last. */
-export function nextStep(tenant: TenantScope) {
-  const dueDay = sql`(${activities.dueAt} at time zone ${zone})::date`
-
-  return tenant
-    .db('activity:read')
-    .select({
-      type: sql<string>`${activities.type}`.as('next_type'),
-      subject: sql<string>`${activities.subject}`.as('next_subject'),
-      day: sql<string | null>`${dueDay}::text`.as('next_day'),
-      when: sql<NextStep['when']>`case
-        when ${activities.dueAt} is null then 'someday'
-        when ${dueDay} < ${today} then 'overdue'
-        when ${dueDay} = ${today} then 'today'
-        when ${dueDay} = ${today} + 1 then 'tomorrow'
-        else 'later' end`.as('next_when'),
-    })
-    .from(activities)
-    .where(
-      and(eq(activities.dealId, deals.id), eq(activities.status, 'planned'), isNull(activities.deletedAt)),
-    )
-    .orderBy(sql`${activities.dueAt} asc nulls last`, asc(activities.id))
-    .limit(1)
-    .as('next')
-}
-
-/** A join that found nothing answers an empty step, because its columns are expressions. */
-export const withNext = <Row extends { next: NextStep | null }>(row: Row): Row =>
-  row.next?.subject ? row : { ...row, next: null }
 
 /** Count, sum and weighted sum of whole stages, in one grouped query, in the workspace's currency. */
 export async function getFigures(

@@ -1,7 +1,16 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
-import { nextStep, withNext } from '@/lib/crm/deals/board'
+import {
+  activities,
+  companies,
+  contacts,
+  deals,
+  events,
+  members,
+  pipelines,
+  stages,
+} from '@/db/tenant/tables'
+import { nextActivity, withNext } from '@/lib/crm/activities/next'
 import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
@@ -52,7 +61,7 @@ export function rowsWhere(
   key: SQL<string | null>,
   limit: number,
 ) {
-  const next = nextStep(tenant)
+  const next = nextActivity(tenant, activities.dealId, deals.id)
 
   return tenant
     .db('deal:read')
@@ -188,7 +197,15 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
       currency: deals.currency,
       closeDate: deals.expectedCloseDate,
       closedOn: deals.closedOn,
-      stage: { name: stages.name, color: stages.color, type: stages.type, position: stages.position },
+      stage: {
+        name: stages.name,
+        color: stages.color,
+        type: stages.type,
+        position: stages.position,
+        /** Open stages of its pipeline, which its ring is a part of. */
+        of: sql<number>`(select count(*)::int from ${stages} s
+          where s.pipeline_id = ${deals.pipelineId} and s.type = 'open')`,
+      },
     })
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
@@ -198,17 +215,17 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
 }
 
 /**
- * How long a deal has been in each stage, from its events. What happened before the deal came to Atrium is not
- * known, and stages that were renamed since are told by their current stage only.
+ * How long a deal has been in each stage, from its events. A deal that came in with an import counts from the day it
+ * was opened; stages that were renamed since are not told.
  */
 export async function getStageDays(
   tenant: TenantScope,
-  deal: Pick<Deal, 'id' | 'stageId' | 'stageEnteredAt' | 'createdAt' | 'status'>,
+  deal: Pick<Deal, 'id' | 'stageId' | 'stageEnteredAt' | 'createdAt' | 'openedOn' | 'status'>,
   known: readonly Stage[],
 ): Promise<StageDays> {
   const rows = await tenant
     .db('timeline:read')
-    .select({ at: events.at, changes: events.changes })
+    .select({ kind: events.kind, at: events.at, changes: events.changes })
     .from(events)
     .where(
       and(
@@ -222,7 +239,8 @@ export async function getStageDays(
   const add = (id: string | undefined, ms: number) => {
     if (id) spent.set(id, (spent.get(id) ?? 0) + Math.max(0, ms))
   }
-  let since = deal.createdAt
+  const isImported = rows[0]?.kind !== 'deal.created' && deal.openedOn
+  let since = isImported ? new Date(`${deal.openedOn}T00:00:00Z`) : deal.createdAt
   for (const { at, changes } of rows) {
     const old = changes.find(change => change.field === 'stage')?.old
     add(known.find(stage => stage.name === old)?.id, at.getTime() - since.getTime())

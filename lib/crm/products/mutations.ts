@@ -5,7 +5,9 @@ import { products, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { recordEvent } from '@/lib/crm/events'
 import { type NewProduct, type ProductEdit, productLabels } from '@/lib/crm/products/schema'
-import { changedSince, changesBetween, gone, stamp } from '@/lib/crm/records/writes'
+import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { changesBetween } from '@/lib/crm/records/words'
+import { gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -33,7 +35,7 @@ export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{
 
 /** Changes a product; deals keep the price they were made with. @throws AppError `conflict` */
 export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<{ version: number }> {
-  const { id, version, ...edit } = input
+  const { id, version, seen, ...edit } = input
 
   return tenant.transaction('product:update', async db => {
     const [product] = await db
@@ -42,20 +44,20 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
       .where(and(eq(products.id, id), isNull(products.deletedAt)))
       .for('no key update')
     if (!product) throw gone('product')
-    if (product.version !== version) throw changedSince()
+    await assertUnchanged(db, productLabels, product, { ...edit, version, seen })
     const changes = await changesBetween(db, productLabels, product, edit)
-    if (changes.length === 0) return { version }
+    if (changes.length === 0) return { version: product.version }
     await assertFree(db, edit.sku, id)
     const changed = one(
       await db
         .update(products)
         .set({ ...edit, ...stamp(tenant), version: sql`${products.version} + 1` })
         .where(eq(products.id, id))
-        .returning({ version: products.version }),
+        .returning({ version: products.version, name: products.name }),
     )
-    await recordEvent(db, tenant, { kind: 'product.updated', productId: id, title: edit.name, changes })
+    await recordEvent(db, tenant, { kind: 'product.updated', productId: id, title: changed.name, changes })
 
-    return changed
+    return { version: changed.version }
   })
 }
 
@@ -87,10 +89,11 @@ export function restoreProduct(tenant: TenantScope, id: string): Promise<void> {
   })
 }
 
-async function assertFree(db: TenantDb, sku: string | null, except?: string): Promise<void> {
+async function assertFree(db: TenantDb, sku: string | null | undefined, except?: string): Promise<void> {
   if (!sku) return
+  await reserve(db, 'SKU', sku)
   const [other] = await db
-    .select({ name: products.name })
+    .select({ id: products.id, name: products.name })
     .from(products)
     .where(
       and(
@@ -100,8 +103,5 @@ async function assertFree(db: TenantDb, sku: string | null, except?: string): Pr
       ),
     )
     .limit(1)
-  if (other) {
-    const message = `${other.name} has this SKU already.`
-    throw new AppError('conflict', message, { fields: { sku: [message] } })
-  }
+  if (other) throw taken('sku', 'SKU', { ...other, isTrashed: false })
 }

@@ -73,7 +73,9 @@ export const lifecycleStages = [
   'other',
 ] as const
 
-export const lifecycleLabels: Record<(typeof lifecycleStages)[number], string> = {
+export type LifecycleStage = (typeof lifecycleStages)[number]
+
+export const lifecycleLabels: Record<LifecycleStage, string> = {
   subscriber: 'Subscriber',
   lead: 'Lead',
   qualified: 'Qualified',
@@ -87,12 +89,43 @@ export const lifecycle = orNull(z.enum(lifecycleStages))
 
 /** One record by its id, for acts that need nothing else. */
 export const recordRef = z.object({ id: z.uuid() })
-export const editRef = { id: z.uuid(), version: z.coerce.number().int() }
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullable()
+export const editRef = {
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+  /** What the changed fields held when they were read: another's change of other fields is no conflict. */
+  seen: z.record(z.string(), text).optional(),
+}
+
+/** As many records as an act on selected rows takes. */
+export const maxSelected = 200
+export const recordRefs = z.object({ ids: z.array(z.uuid()).min(1).max(maxSelected) })
+export const ownerChanges = z.object({
+  items: z
+    .array(z.object({ id: z.uuid(), ownerId: link }))
+    .min(1)
+    .max(maxSelected),
+})
+export type OwnerChange = z.output<typeof ownerChanges>['items'][number]
 
 /** What a list is narrowed by, as it stands in the address. Nonsense narrows nothing. */
 export const recordFilter = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   owner: z.uuid().optional().catch(undefined),
   lifecycle: z.enum(lifecycleStages).optional().catch(undefined),
+  /** People of one company. */
+  company: z.uuid().optional().catch(undefined),
+  /** Companies below one. */
+  parent: z.uuid().optional().catch(undefined),
+  /** Products that are on sale, or are not any more. */
+  sale: z.enum(['yes', 'no']).optional().catch(undefined),
 })
 export type RecordFilter = z.output<typeof recordFilter>
+
+/** What a list sends to get its next page; the list adds what it can be sorted by. */
+export const pageOf = {
+  filter: recordFilter,
+  direction: z.enum(['asc', 'desc']),
+  after: z.string().max(1000),
+}

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
+import { CompanyMeta } from '@/components/crm/companies/company-meta'
+import { NewContact } from '@/components/crm/contacts/new-contact'
+import { NewDealProvider } from '@/components/crm/deals/new-deal'
+import { AddDeal } from '@/components/crm/records/add-deal'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPage } from '@/components/crm/records/record-page'
 import { RecordWork } from '@/components/crm/work/record-work'
+import { Button } from '@/components/ui/button'
 import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getCompany } from '@/lib/crm/companies/queries'
-import { listDealOwners } from '@/lib/crm/deals/choices'
-import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -29,40 +33,77 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
     before: typeof before === 'string' ? before : undefined,
   })
   if (!data) notFound()
-  const { company, work } = data
-  const [owners, { currency }] = await Promise.all([listDealOwners(tenant), getWorkspaceSettings(tenant)])
+  const { company, work, figures } = data
+  const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const path = `/companies/${id}`
+  const itself = { value: id, label: company.name }
+  const mayAddDeal = tenant.can('deal:create')
 
-  return (
+  const page = (
     <RecordPage
-      crumb={{ href: '/companies', label: 'Companies' }}
+      crumbs={[
+        { href: '/companies', label: 'Companies' },
+        ...(company.parent ? [{ href: `/companies/${company.parent.id}`, label: company.parent.name }] : []),
+      ]}
       actions={
-        tenant.can('company:delete') && (
-          <RecordMenu
-            id={id}
-            name={company.name}
-            what="company"
-            remove={deleteCompany}
-            restore={restoreCompany}
-            afterDelete="/companies"
-          />
-        )
+        <>
+          {tenant.can('contact:create') && (
+            <NewContact
+              owners={owners}
+              me={me}
+              company={itself}
+              startsOpen={false}
+              closedHref={path}
+              keys="P"
+              trigger={
+                <Button icon="add" keys="P">
+                  Person
+                </Button>
+              }
+            />
+          )}
+          {tenant.can('company:delete') && (
+            <RecordMenu
+              id={id}
+              name={company.name}
+              what="company"
+              remove={deleteCompany}
+              restore={restoreCompany}
+              afterDelete="/companies"
+            />
+          )}
+        </>
       }
       head={
         <RecordHead
           kind="company"
           id={id}
           name={company.name}
-          meta={
-            [company.industry, company.city, company.country].filter(Boolean).join(' · ') || company.domain
-          }
+          meta={<CompanyMeta company={company} />}
+          {...(figures && { figures })}
         />
       }
       aboutLabel="About the company"
       about={
-        <CompanyAbout {...data} owners={owners} currency={currency} mayEdit={tenant.can('company:update')} />
+        <CompanyAbout
+          data={data}
+          owners={owners}
+          currency={currency}
+          timeZone={timeZone}
+          mayEdit={tenant.can('company:update')}
+          addDeal={mayAddDeal && <AddDeal />}
+        />
       }
     >
-      <RecordWork {...work} path={`/companies/${id}`} />
+      <RecordWork {...work} path={path} />
     </RecordPage>
+  )
+
+  return mayAddDeal ? (
+    <NewDealProvider stages={stages} owners={owners} me={me} currency={currency} company={itself}>
+      {page}
+    </NewDealProvider>
+  ) : (
+    page
   )
 }

@@ -1,4 +1,4 @@
-import { PageSkeleton } from '@/components/crm/record/page-skeleton'
+import { PageSkeleton } from '@/components/crm/records/page-skeleton'
 
 export default function Loading() {
   return <PageSkeleton />

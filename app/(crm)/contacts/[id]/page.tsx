@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
+import { NewDealProvider } from '@/components/crm/deals/new-deal'
+import { AddDeal } from '@/components/crm/records/add-deal'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPage } from '@/components/crm/records/record-page'
@@ -9,7 +11,7 @@ import { RecordWork } from '@/components/crm/work/record-work'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getContact } from '@/lib/crm/contacts/queries'
-import { listDealOwners } from '@/lib/crm/deals/choices'
+import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -29,12 +31,17 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
     before: typeof before === 'string' ? before : undefined,
   })
   if (!data) notFound()
-  const { contact, work } = data
-  const owners = await listDealOwners(tenant)
+  const { contact, work, figures } = data
+  const { company } = contact
+  const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const mayAddDeal = tenant.can('deal:create')
 
-  return (
+  const page = (
     <RecordPage
-      crumb={{ href: '/contacts', label: 'Contacts' }}
+      crumbs={[
+        { href: '/contacts', label: 'Contacts' },
+        ...(company ? [{ href: `/companies/${company.id}`, label: company.name }] : []),
+      ]}
       actions={
         <>
           <Reach contact={contact} />
@@ -51,12 +58,41 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
         </>
       }
       head={
-        <RecordHead kind="contact" id={id} name={contact.name} meta={<ContactMeta contact={contact} />} />
+        <RecordHead
+          kind="contact"
+          id={id}
+          name={contact.name}
+          meta={<ContactMeta contact={contact} />}
+          {...(figures && { figures })}
+        />
       }
       aboutLabel="About the contact"
-      about={<ContactAbout {...data} owners={owners} mayEdit={tenant.can('contact:update')} />}
+      about={
+        <ContactAbout
+          data={data}
+          owners={owners}
+          timeZone={timeZone}
+          mayEdit={tenant.can('contact:update')}
+          addDeal={mayAddDeal && <AddDeal />}
+        />
+      }
     >
       <RecordWork {...work} path={`/contacts/${id}`} />
     </RecordPage>
+  )
+
+  return mayAddDeal ? (
+    <NewDealProvider
+      stages={stages}
+      owners={owners}
+      me={me}
+      currency={currency}
+      contact={{ value: id, label: contact.name }}
+      {...(company && { company: { value: company.id, label: company.name } })}
+    >
+      {page}
+    </NewDealProvider>
+  ) : (
+    page
   )
 }

@@ -1,0 +1,82 @@
+'use client'
+
+import { useState } from 'react'
+import { useCreateDialog } from '@/components/crm/records/use-create'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { MoneyField, TextareaField, TextField } from '@/components/form/text-fields'
+import { useShortcuts } from '@/components/shell/shortcuts'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
+import { useToast } from '@/components/ui/toast'
+import { createProduct } from '@/lib/crm/products/actions'
+import { newProduct } from '@/lib/crm/products/schema'
+
+/** The button for a new product, with its key and its form. */
+export function NewProduct({
+  currency,
+  startsOpen,
+  closedHref,
+}: {
+  currency: string
+  startsOpen: boolean
+  closedHref: string
+}) {
+  const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
+  useShortcuts([{ keys: 'N', label: 'New product', run: () => setOpen(true) }])
+
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setOpen}
+      title="New product"
+      trigger={
+        <Button tone="primary" icon="add" keys="N">
+          Product
+        </Button>
+      }
+    >
+      <NewProductForm currency={currency} onDone={() => setOpen(false)} />
+    </Dialog>
+  )
+}
+
+function NewProductForm({ currency, onDone }: { currency: string; onDone: () => void }) {
+  const toast = useToast()
+  const [name, setName] = useState('')
+
+  return (
+    <Form
+      action={createProduct}
+      schema={newProduct}
+      hidden={{ isActive: 'true' }}
+      label="New product"
+      className="flex flex-col gap-4"
+      onSuccess={() => {
+        onDone()
+        toast({ text: `${name.trim()} is added.` })
+      }}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.target.value)}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <MoneyField name="unitPrice" label="Unit price" optional currency={currency} />
+        <TextField name="sku" label="SKU" optional autoComplete="off" />
+        <TextField name="category" label="Category" optional autoComplete="off" className="col-span-2" />
+      </div>
+      <TextareaField name="description" label="Description" optional rows={2} />
+      <DialogFoot className="mt-1">
+        <DialogClose>
+          <Button size="field">Cancel</Button>
+        </DialogClose>
+        <SubmitButton keys="⌘↵">Create product</SubmitButton>
+      </DialogFoot>
+    </Form>
+  )
+}

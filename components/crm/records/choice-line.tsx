@@ -1,0 +1,98 @@
+'use client'
+
+import { type ReactNode, useId, useOptimistic, useState } from 'react'
+import { Line, Nothing, Problem, valueButton, valueStyle } from '@/components/crm/records/line-parts'
+import { type Refusal, useEditor } from '@/components/crm/records/record-editor'
+import { type Choice, Combobox } from '@/components/ui/combobox'
+import type { IconName } from '@/components/ui/icons'
+
+/** A line whose value is chosen from a list that opens over it. */
+export function ChoiceLine({
+  field,
+  label,
+  icon,
+  value,
+  choices,
+  search,
+  onCreate,
+  clearable = true,
+  link,
+  children,
+}: {
+  field: string
+  label: string
+  icon?: IconName
+  value: Choice | undefined
+  choices?: readonly Choice[]
+  search?: (query: string) => Promise<readonly Choice[]>
+  /** Makes a record of the name that was typed. */
+  onCreate?: (name: string) => Promise<Choice | string>
+  clearable?: boolean
+  /** A way to the record that is named, beside the value. */
+  link?: ReactNode
+  children?: ReactNode
+}) {
+  const id = useId()
+  const { mayEdit, run, save } = useEditor()
+  const [saving, setSaving] = useOptimistic<string | undefined>(undefined)
+  const [refusal, setRefusal] = useState<Refusal & { choice: Choice | undefined }>()
+  const shown = saving === undefined ? (children ?? <Nothing />) : saving || <Nothing />
+
+  const choose = (choice: Choice | undefined, seen?: string | null) => {
+    setRefusal(undefined)
+    if (choice?.value === value?.value && seen === undefined) return
+    run(async () => {
+      setSaving(choice?.label ?? '')
+      const answer = await save({
+        field,
+        label,
+        value: choice?.value ?? null,
+        old: value?.value ?? null,
+        said: choice?.label ?? '',
+        ...(seen !== undefined && { seen }),
+      })
+      if (answer) setRefusal({ ...answer, choice })
+    })
+  }
+
+  return (
+    <Line label={label} icon={icon}>
+      <dd className="-mx-1.5 min-w-0 flex-1">
+        <div className="flex items-center">
+          {mayEdit ? (
+            <Combobox
+              value={value}
+              choices={choices}
+              search={search}
+              onCreate={onCreate}
+              clearable={clearable}
+              aria-label={label}
+              onValueChange={choice => choose(choice)}
+              trigger={
+                <button
+                  type="button"
+                  aria-label={`Edit ${label.toLowerCase()}`}
+                  aria-busy={saving !== undefined || undefined}
+                  className={valueButton}
+                >
+                  {shown}
+                </button>
+              }
+            />
+          ) : (
+            <span className={valueStyle}>{shown}</span>
+          )}
+          {saving === undefined && link}
+        </div>
+        {refusal && (
+          <Problem
+            id={`${id}-problem`}
+            refusal={refusal}
+            keepMine={() => choose(refusal.choice, refusal.theirs ?? null)}
+            takeTheirs={() => setRefusal(undefined)}
+          />
+        )}
+      </dd>
+    </Line>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { type ListAddress, listHref } from '@/components/crm/records/list-address'
+import { Icon } from '@/components/ui/icon'
+import { Spinner } from '@/components/ui/spinner'
+
+/** Types into the address, so that what was looked for can be sent and gone back to. */
+export function SearchBox({ address, label }: { address: ListAddress; label: string }) {
+  const router = useRouter()
+  const inAddress = address.filter.q ?? ''
+  const [text, setText] = useState(inAddress)
+  const [pending, start] = useTransition()
+  const asked = useRef(inAddress)
+
+  // Back, or "Clear filters", changes the address from outside.
+  useEffect(() => {
+    if (inAddress === asked.current) return
+    asked.current = inAddress
+    setText(inAddress)
+  }, [inAddress])
+
+  useEffect(() => {
+    const q = text.trim()
+    if (q === asked.current) return
+    const timer = setTimeout(() => {
+      asked.current = q
+      start(() => router.replace(listHref(address, { q: q || null }), { scroll: false }))
+    }, 200)
+
+    return () => clearTimeout(timer)
+  }, [text, address, router])
+
+  return (
+    <label className="relative flex h-control items-center coarse:h-touch">
+      <span className="absolute left-2 inline-flex text-ink-3">
+        {pending ? <Spinner /> : <Icon name="search" size={14} />}
+      </span>
+      <span className="sr-only">{label}</span>
+      <input
+        type="search"
+        value={text}
+        maxLength={100}
+        placeholder="Find"
+        onChange={event => setText(event.target.value)}
+        className="h-control w-36 rounded-md border border-transparent bg-transparent pr-2 pl-7 text-13 transition-[width] duration-press hover:bg-hover focus:w-52 focus:border-control focus:bg-raised coarse:h-touch coarse:text-16"
+      />
+    </label>
+  )
+}

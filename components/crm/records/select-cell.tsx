@@ -1,0 +1,22 @@
+import { SelectAllBox, SelectBox } from '@/components/crm/records/selection'
+import { cn } from '@/components/ui/cn'
+import { Cell, Th } from '@/components/ui/table'
+
+/** The name cell beside it starts where this one ends. */
+export const besideSelect = 'left-10'
+
+/** A selected row is tinted by what is checked in it, so that the row itself needs no state. */
+export const selectableRow =
+  'scroll-mt-8 scroll-mb-9 [&:has([role=checkbox][data-state=checked])>*]:bg-selected [&:has([role=checkbox][data-state=checked])>*]:border-line'
+
+export const SelectHead = () => (
+  <Th sticky className="w-10 min-w-10 pr-0">
+    <SelectAllBox />
+  </Th>
+)
+
+export const SelectCell = ({ id, name, className }: { id: string; name: string; className?: string }) => (
+  <Cell className={cn('sticky left-0 z-sticky w-10 min-w-10 pr-0', className)}>
+    <SelectBox id={id} name={name} />
+  </Cell>
+)

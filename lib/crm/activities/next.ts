@@ -1,0 +1,39 @@
+import 'server-only'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { activities } from '@/db/tenant/tables'
+import { today, zone } from '@/lib/crm/deals/today'
+import type { NextStep } from '@/lib/crm/deals/types'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/**
+ * For a lateral join: the planned activity of a record that is due first; one without a day comes last.
+ *
+ * @param link the column of activities that names the record, and the id it has to be
+ */
+export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) {
+  const dueDay = sql`(${activities.dueAt} at time zone ${zone})::date`
+
+  return tenant
+    .db('activity:read')
+    .select({
+      type: sql<string>`${activities.type}`.as('next_type'),
+      subject: sql<string>`${activities.subject}`.as('next_subject'),
+      day: sql<string | null>`${dueDay}::text`.as('next_day'),
+      when: sql<NextStep['when']>`case
+        when ${activities.dueAt} is null then 'someday'
+        when ${dueDay} < ${today} then 'overdue'
+        when ${dueDay} = ${today} then 'today'
+        when ${dueDay} = ${today} + 1 then 'tomorrow'
+        else 'later' end`.as('next_when'),
+    })
+    .from(activities)
+    .where(and(eq(link, id), eq(activities.status, 'planned'), isNull(activities.deletedAt)))
+    .orderBy(sql`${activities.dueAt} asc nulls last`, asc(activities.id))
+    .limit(1)
+    .as('next')
+}
+
+/** A join that found nothing answers an empty step, because its columns are expressions. */
+export const withNext = <Row extends { next: NextStep | null }>(row: Row): Row =>
+  row.next?.subject ? row : { ...row, next: null }

@@ -1,0 +1,21 @@
+import 'server-only'
+import { listDealOwners } from '@/lib/crm/deals/choices'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What the form for a new deal offers where no pipeline is shown: the stages of the default one, and the owners. */
+export async function getNewDealChoices(tenant: TenantScope) {
+  const [pipelines, owners, settings] = await Promise.all([
+    listPipelines(tenant),
+    listDealOwners(tenant),
+    getWorkspaceSettings(tenant),
+  ])
+
+  return {
+    stages: pipelines[0]?.stages ?? [],
+    owners,
+    me: tenant.actor.memberId,
+    ...settings,
+  }
+}
