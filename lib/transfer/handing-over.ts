@@ -3,7 +3,7 @@ import { enqueue } from '@/lib/jobs/enqueue'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { startImport, unstartImport } from '@/lib/transfer/mutations'
-import { getImportProgress, type ImportProgress } from '@/lib/transfer/queries'
+import { getImportProgress, type ImportProgress, listRunningImports } from '@/lib/transfer/queries'
 
 /** Starts an import and hands it to the worker. @throws AppError as `startImport` does. */
 export async function startInWorker(tenant: TenantScope, id: string): Promise<void> {
@@ -25,6 +25,14 @@ export async function watchImport(tenant: TenantScope, id: string): Promise<Impo
   if (progress?.isStalled) await handOver(tenant, id)
 
   return progress
+}
+
+/** Imports that run, each looked after as above. */
+export async function watchRunning(tenant: TenantScope): Promise<ImportProgress[]> {
+  const running = await listRunningImports(tenant)
+  for (const { id, isStalled } of running) if (isStalled) await handOver(tenant, id)
+
+  return running
 }
 
 const handOver = (tenant: TenantScope, id: string): Promise<void> =>

@@ -59,7 +59,7 @@ function readCell(cell: string, { field, plan }: Reader): string | boolean | Pro
     case 'domain':
       return readDomain(cell)
     case 'url':
-      return readUrl(cell)
+      return readUrl(cell, field.max)
     case 'boolean':
       return readYesNo(cell)
     case 'choice':
@@ -112,8 +112,8 @@ function readDomain(cell: string): string | Problem {
 }
 
 /** Only addresses of the web: anything else would be a link that runs something. */
-function readUrl(cell: string): string | Problem {
-  if (cell.length > 2_000) return problem('is longer than a web address can be.')
+function readUrl(cell: string, max: number): string | Problem {
+  if (cell.length > max) return problem('is longer than a web address can be.')
   const address = /^[a-z][a-z\d+.-]*:/i.test(cell) && !/^[^/]+\.\w+:\d/.test(cell) ? cell : `https://${cell}`
   const isWeb = /^https?:\/\/[^\s/?#]+\.[^\s]+$/i.test(address) && URL.canParse(address)
 

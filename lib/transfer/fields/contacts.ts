@@ -6,17 +6,17 @@ export const contactFields: readonly Field[] = [
     'Full name',
     'text',
     'name|full name|contact name|contact|person|person name|display name|ansprechpartner|kontakt|vollständiger name|nom complet',
-    { max: 300 },
+    { max: 200 },
   ),
   field('firstName', 'First name', 'text', 'first name|firstname|given name|forename|vorname|prénom|nombre', {
-    max: 200,
+    max: 100,
   }),
   field(
     'lastName',
     'Last name',
     'text',
     'last name|lastname|surname|family name|nachname|familienname|zuname|nom de famille|apellido',
-    { max: 200 },
+    { max: 100 },
   ),
   externalIdField('contact id|person id|lead id|kontakt id'),
   field(
@@ -24,14 +24,14 @@ export const contactFields: readonly Field[] = [
     'E-mail',
     'email',
     'email|e mail|email address|mail|e mail address|email work|work email|primary email|mailadresse|e mail adresse|courriel',
-    { max: 320 },
+    { max: 254 },
   ),
   field(
     'phone',
     'Phone',
     'phone',
     'phone|phone number|mobile|mobile phone|mobile phone number|telephone|tel|cell|phone work|work phone|business phone|direct dial|telefon|telefonnummer|handy|mobil|mobiltelefon|téléphone',
-    { max: 60 },
+    { max: 50 },
   ),
   field(
     'jobTitle',
@@ -41,7 +41,7 @@ export const contactFields: readonly Field[] = [
     { max: 200 },
   ),
   field('department', 'Department', 'text', 'department|team|division|abteilung|bereich|service', {
-    max: 200,
+    max: 100,
   }),
   field(
     'company',
@@ -73,13 +73,13 @@ export const contactFields: readonly Field[] = [
     'Source',
     'text',
     'lead source|source|original source|channel|quelle|herkunft|leadquelle',
-    { max: 200 },
+    { max: 100 },
   ),
-  field('city', 'City', 'text', 'city|town|mailing city|stadt|ort|wohnort|ville', { max: 200 }),
+  field('city', 'City', 'text', 'city|town|mailing city|stadt|ort|wohnort|ville', { max: 100 }),
   field('country', 'Country', 'text', 'country|country region|mailing country|location|land|staat|pays', {
-    max: 200,
+    max: 100,
   }),
-  field('linkedinUrl', 'LinkedIn', 'url', 'linkedin|linkedin url|linkedin profile', { max: 2000 }),
+  field('linkedinUrl', 'LinkedIn', 'url', 'linkedin|linkedin url|linkedin profile', { max: 500 }),
   ownerField('contact owner|lead owner|person owner|kundenbetreuer'),
   descriptionField,
 ]

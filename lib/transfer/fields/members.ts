@@ -9,7 +9,7 @@ export const memberFields: readonly Field[] = [
     { max: 200 },
   ),
   field('email', 'E-mail', 'email', 'email|e mail|email address|mail|work email|e mail adresse|mailadresse', {
-    max: 320,
+    max: 254,
   }),
   field(
     'manager',
@@ -23,6 +23,6 @@ export const memberFields: readonly Field[] = [
     'Office',
     'text',
     'regional office|office|region|location|branch|territory|team|site|büro|niederlassung|standort|gebiet',
-    { max: 200 },
+    { max: 100 },
   ),
 ]

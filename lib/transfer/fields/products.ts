@@ -21,7 +21,7 @@ export const productFields: readonly Field[] = [
     'Category',
     'text',
     'category|series|product family|family|product line|line|group|product group|type|product type|kategorie|serie|produktgruppe|warengruppe|produktlinie|catégorie',
-    { max: 200 },
+    { max: 100 },
   ),
   field(
     'unitPrice',

@@ -28,7 +28,8 @@ export async function* readRows(
   pipeline(source, parser, () => undefined)
 
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    const parsed: AsyncIterable<Parsed> = parser
+    for await (const { record, info } of parsed) {
       if (record.every(cell => cell.trim() === '')) continue
       const breaks = record.reduce((sum, cell) => sum + (cell.includes('\n') ? countBreaks(cell) : 0), 0)
       yield { line: info.lines - breaks, cells: record }

@@ -18,7 +18,7 @@ const blanks = /^(-+|–|—|n\/?a|#n\/a|null|\(null\)|nil|none|undefined|nan|\?
 /** Does this cell say that there is no value? In text it may be a text. */
 export const isBlank = (text: string): boolean => text.length <= 10 && blanks.test(text)
 
-export const isEmail = (text: string): boolean => text.length <= 320 && emailPattern.test(text)
+export const isEmail = (text: string): boolean => text.length <= 254 && emailPattern.test(text)
 export const isUrl = (text: string): boolean => text.length <= 2_000 && urlPattern.test(text)
 export const isDomain = (text: string): boolean => text.length <= 253 && domainPattern.test(text)
 

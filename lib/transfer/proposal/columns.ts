@@ -1,5 +1,5 @@
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
-import type { Field } from '@/lib/transfer/fields/field'
+import type { Field, Relation } from '@/lib/transfer/fields/field'
 import { headerForms, synonymWords } from '@/lib/transfer/fields/headers'
 import type { ColumnProfile } from '@/lib/transfer/file/profile'
 import { fold } from '@/lib/transfer/fold'
@@ -8,7 +8,7 @@ import { isCountry } from '@/lib/transfer/proposal/countries'
 import { scaleOfHeader } from '@/lib/transfer/proposal/scale'
 
 /** Names that the workspace knows already, folded: a column full of them is that relation. */
-export type KnownNames = Partial<Record<'stage' | 'member' | 'product', ReadonlySet<string>>>
+export type KnownNames = Partial<Record<Relation, ReadonlySet<string>>>
 
 type Candidate = { column: number; field: Field; score: number }
 
@@ -108,7 +108,7 @@ function valueScore({ type, values }: ColumnProfile, field: Field, known: KnownN
   if (field.kind === 'phone' && type === 'phone') return 45
   if (field.key === 'country' && type === 'text' && shareOf(values, isCountry) > 0.7) return 55
   if (field.kind === 'choice' && shareOf(values, value => isChoice(field, value)) > 0.9) return 45
-  const names = field.relation && known[field.relation as keyof KnownNames]
+  const names = field.relation && known[field.relation]
   if (names && names.size > 0 && shareOf(values, value => names.has(value)) > 0.5) return 65
 
   return 0
