@@ -17,7 +17,9 @@ const anyId = '01980000-0000-7000-8000-000000000000'
 
 /** The address of a page that carries the action. */
 function pathOf(workers: Record<string, unknown>): string {
-  const [page = ''] = Object.keys(workers).sort((one, two) => one.length - two.length)
+  const [page = ''] = Object.keys(workers).sort(
+    (one, two) => Number(one.includes('[')) - Number(two.includes('[')) || one.length - two.length,
+  )
 
   return (
     page

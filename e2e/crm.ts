@@ -16,13 +16,17 @@ export async function crm(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(stdout)
 }
 
+/** Each is asked for once: a command takes its time. */
+const urls = new Map<string, Promise<string>>()
+
 /** Works in one workspace's database with its own login, as `psql` would. */
 export async function inDatabaseOf<T>(
   workspace: string,
   work: (sql: postgres.Sql) => Promise<T>,
 ): Promise<T> {
-  const { url } = await crm('tenants', 'url', workspace)
-  const target = new URL(String(url).replace('@/', '@socket/'))
+  const known = urls.get(workspace) ?? crm('tenants', 'url', workspace).then(({ url }) => String(url))
+  urls.set(workspace, known)
+  const target = new URL((await known).replace('@/', '@socket/'))
   const sql = postgres({
     host: target.searchParams.get('host') ?? target.hostname,
     port: Number(target.searchParams.get('port') ?? (target.port || 5432)),

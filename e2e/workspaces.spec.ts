@@ -34,7 +34,7 @@ test('a person with two workspaces switches between them, and a tab left behind 
     await expect(behind.getByText(/This tab shows/)).toHaveCount(0)
     await expect(behind.getByLabel('Currency')).toHaveValue('EUR')
     await behind.getByRole('form', { name: 'Workspace' }).getByRole('button', { name: 'Save' }).click()
-    await expect(behind.getByText('The settings of the workspace are saved.')).toBeVisible()
+    await expect(behind.getByText('The settings of the workspace are saved.', { exact: true })).toBeVisible()
   })
 
   const currencyOf = (name: string) =>
@@ -94,7 +94,9 @@ test('a colleague is invited, joins with a password of their own, and is out at 
     .getByRole('alertdialog')
     .getByRole('button', { name: `Remove ${guest.person}` })
     .click()
-  await expect(page.getByText(`${guest.person} can no longer enter this workspace`)).toBeVisible()
+  await expect(
+    page.getByText(`${guest.person} can no longer enter this workspace`, { exact: true }),
+  ).toBeVisible()
   await theirs.goto('/home')
   await expect(theirs.getByRole('heading', { name: 'No workspace is open to you' })).toBeVisible()
   await theirs.getByRole('button', { name: 'Sign out' }).click()

@@ -48,7 +48,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
 
   return (
     <WorkspaceProvider id={tenant.tenantId}>
-      <StaleTab key={tenant.tenantId} id={tenant.tenantId} name={tenant.name} />
+      <StaleTab id={tenant.tenantId} name={tenant.name} madeAt={Date.now()} />
       <AppShell
         workspace={{ id: tenant.tenantId, name: tenant.name }}
         workspaces={workspaces}

@@ -161,7 +161,7 @@ export function Form<T>({
         {result && !result.ok && result.message && (
           <FormMessage>
             {result.message}
-            {result.fields.workspace && <WayBack />}
+            {result.fields.workspace && <WayBack onBack={() => setAnswer(undefined)} />}
           </FormMessage>
         )}
         {children}

@@ -5,16 +5,20 @@ import { useWorkspace } from '@/components/form/workspace'
 import { switchWorkspace } from '@/lib/auth/actions'
 
 /** Works in the workspace of this page again, and stays on the page. */
-export function useSwitchBack(): [() => void, boolean] {
+export function useSwitchBack(onBack?: () => void): [() => void, boolean] {
   const workspace = useWorkspace()
   const [pending, start] = useTransition()
 
   const switchBack = useCallback(() => {
     const { pathname, search } = window.location
     start(async () => {
-      await switchWorkspace(undefined, { to: workspace, next: pathname + search })
+      try {
+        await switchWorkspace(undefined, { to: workspace, next: pathname + search })
+      } finally {
+        onBack?.()
+      }
     })
-  }, [workspace])
+  }, [workspace, onBack])
 
   return [switchBack, pending]
 }

@@ -17,14 +17,17 @@ const isShown = (value: unknown): value is Shown =>
 
 /**
  * Tells this tab's workspace to the others, and says so when another tab has turned to a different one. A
- * comfort: the server refuses what a stale tab sends. Going on in such a tab loads the page anew, frame and all.
+ * comfort: the server refuses what a stale tab sends. Going on in such a tab loads the page anew, frame and all;
+ * a frame that was made anew (`madeAt`) is that of the workspace which is worked in.
  */
-export function StaleTab({ id, name }: Shown) {
+export function StaleTab({ id, name, madeAt }: Shown & { madeAt: number }) {
   const [other, setOther] = useState<string>()
   const pathname = usePathname()
   const shownAt = useRef(pathname)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each making of the frame is told.
   useEffect(() => {
+    setOther(undefined)
     const channel = new BroadcastChannel('atrium workspace')
     channel.onmessage = ({ data }) => {
       if (isShown(data)) setOther(data.id === id ? undefined : data.name)
@@ -32,7 +35,7 @@ export function StaleTab({ id, name }: Shown) {
     channel.postMessage({ id, name })
 
     return () => channel.close()
-  }, [id, name])
+  }, [id, name, madeAt])
 
   useEffect(() => {
     if (other && pathname !== shownAt.current) window.location.reload()
