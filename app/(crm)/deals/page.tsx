@@ -96,6 +96,14 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
               owners={owners}
               today={today}
               closeHref={closeHref}
+              walk={
+                shown.board
+                  ? undefined
+                  : {
+                      position: shown.rows.findIndex(row => row.id === panel.data.deal.id) + 1,
+                      total: summary.counts[address.status],
+                    }
+              }
               query={queryOf(dealsHref(address))}
               mayEdit={mayEdit}
               mayDelete={tenant.can('deal:delete')}
@@ -152,6 +160,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
       me={tenant.actor.memberId}
       currency={summary.currency}
       startsOpen={address.isCreating}
+      closedHref={dealsHref(address)}
     >
       {page}
     </NewDealProvider>

@@ -3,6 +3,7 @@ import { DealAside } from '@/components/crm/deals/deal-aside'
 import { DealHead } from '@/components/crm/deals/deal-head'
 import { PanelKeys } from '@/components/crm/deals/panel-keys'
 import { StageBar } from '@/components/crm/deals/stage-bar'
+import { PanelWalk } from '@/components/crm/records/panel-walk'
 import { RecordWork } from '@/components/crm/work/record-work'
 import type { RecordWorkData } from '@/components/crm/work/types'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -18,6 +19,7 @@ export function DealPanel({
   owners,
   today,
   closeHref,
+  walk,
   query,
   mayEdit,
   mayDelete,
@@ -27,6 +29,8 @@ export function DealPanel({
   owners: readonly Choice[]
   today: string
   closeHref: string
+  /** Beside a table: which of its rows this is, from 1, or 0 when it is none of the first page. */
+  walk?: { position: number; total: number }
   /** What the address keeps when a tab of the panel is chosen. */
   query: Record<string, string>
   mayEdit: boolean
@@ -38,13 +42,24 @@ export function DealPanel({
     <SidePanel
       label={deal.name}
       closeHref={closeHref}
+      position={
+        walk ? (
+          <PanelWalk
+            closeHref={closeHref}
+            pageHref={`/deals/${deal.id}`}
+            position={walk.position || undefined}
+            total={walk.total}
+          />
+        ) : (
+          <PanelKeys closeHref={closeHref} pageHref={`/deals/${deal.id}`} />
+        )
+      }
       actions={
         <ButtonLink href={`/deals/${deal.id}`} tone="ghost" icon="expand" keys="O">
           Open
         </ButtonLink>
       }
     >
-      <PanelKeys closeHref={closeHref} pageHref={`/deals/${deal.id}`} />
       <div className="flex flex-col gap-4 border-b px-5 pb-4">
         <DealHead deal={deal} chance={deal.probability ?? stage.probability} today={today} level={2} />
         <div className="flex flex-row-reverse flex-wrap items-center justify-end gap-2">

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { DayText } from '@/components/crm/deals/day-text'
 import { type DealsAddress, dealsHref } from '@/components/crm/deals/deals-address'
 import { NextStepLine } from '@/components/crm/deals/next-step-line'
 import { StageMark } from '@/components/crm/deals/stage-mark'
-import { Avatar } from '@/components/ui/avatar'
+import { CompanyLink } from '@/components/crm/records/company-link'
+import { OwnerMark } from '@/components/crm/records/owner-mark'
 import { Money } from '@/components/ui/figures'
 import { ListRow } from '@/components/ui/list-row'
 import { StageRing } from '@/components/ui/stage-ring'
@@ -29,18 +29,7 @@ export function DealTableRows({ rows, stages, address, today }: DealRowsProps) {
       <Row key={row.id} open={row.id === address.open}>
         <NameCell href={dealsHref(address, { open: row.id })}>{row.name}</NameCell>
         <Cell>
-          {row.company && (
-            <span className="flex min-w-0 items-center gap-2">
-              <Avatar kind="company" name={row.company.name} seed={row.company.id} size={16} />
-              <Link
-                href={`/companies/${row.company.id}`}
-                prefetch={false}
-                className="cut rounded-sm hover:underline"
-              >
-                {row.company.name}
-              </Link>
-            </span>
-          )}
+          <CompanyLink company={row.company} />
         </Cell>
         {status === 'open' && <Cell>{stage && <StageMark stage={stage} stages={stages} />}</Cell>}
         {status === 'lost' && <Cell muted>{row.lostReason}</Cell>}
@@ -56,12 +45,7 @@ export function DealTableRows({ rows, stages, address, today }: DealRowsProps) {
           </Cell>
         )}
         <Cell>
-          {row.owner && (
-            <span className="flex min-w-0 items-center gap-2">
-              <Avatar kind="colleague" name={row.owner.name} seed={row.owner.id} size={16} />
-              <span className="cut">{row.owner.name}</span>
-            </span>
-          )}
+          <OwnerMark owner={row.owner} />
         </Cell>
         <Cell muted>
           <DayText day={dayOf(row.createdAt)} today={today} />

@@ -1,8 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { OwnerField } from '@/components/crm/records/owner-field'
+import { useCreateDialog } from '@/components/crm/records/use-create'
 import { ComboboxField, SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -34,21 +37,27 @@ export const useNewDeal = () => use(NewDealContext)
 /** The one form for a new deal of a page, with its key. */
 export function NewDealProvider({
   startsOpen = false,
+  closedHref = '',
   children,
   ...choices
-}: NewDealChoices & { startsOpen?: boolean; children: ReactNode }) {
-  const [open, setOpen] = useState(startsOpen)
+}: NewDealChoices & {
+  startsOpen?: boolean
+  /** The address without the wish for a new deal. */
+  closedHref?: string
+  children: ReactNode
+}) {
+  const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
   const [stageId, setStageId] = useState<string>()
-  const begin = useCallback((stage?: string) => {
+  const begin = (stage?: string) => {
     setStageId(stage)
     setOpen(true)
-  }, [])
+  }
   useShortcuts([{ keys: 'N', label: 'New deal', run: () => begin() }])
 
   return (
     <NewDealContext value={begin}>
       {children}
-      <Dialog open={open} onOpenChange={setOpen} title="New deal">
+      <Dialog open={isOpen} onOpenChange={setOpen} title="New deal">
         <NewDealForm {...choices} stageId={stageId} onDone={() => setOpen(false)} />
       </Dialog>
     </NewDealContext>
@@ -82,6 +91,7 @@ function NewDealForm({
   const [companyId, setCompanyId] = useState(company?.value)
   const [name, setName] = useState('')
   const searchCompanies = useChoices('company')
+  const createCompany = useNewCompany()
   const searchContacts = useChoices('contact', companyId)
   const open = useMemo(() => stages.filter(stage => stage.type === 'open'), [stages])
 
@@ -117,6 +127,7 @@ function NewDealForm({
           optional
           placeholder="None"
           search={searchCompanies}
+          onCreate={createCompany}
           defaultChoice={company}
           onChoose={choice => setCompanyId(choice?.value)}
         />
@@ -136,15 +147,7 @@ function NewDealForm({
           options={open.map(stage => ({ value: stage.id, label: stage.name }))}
           defaultValue={stageId ?? open[0]?.id}
         />
-        <SelectField
-          name="ownerId"
-          label="Owner"
-          options={owners.map(({ value, label }) => ({
-            value,
-            label: value === me ? `${label} (you)` : label,
-          }))}
-          defaultValue={me ?? undefined}
-        />
+        <OwnerField owners={owners} me={me} />
       </div>
       <DialogFoot className="mt-1">
         <DialogClose>

@@ -2,14 +2,21 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { type ListAddress, listHref } from '@/components/crm/records/list-address'
 import { Icon } from '@/components/ui/icon'
 import { Spinner } from '@/components/ui/spinner'
 
 /** Types into the address, so that what was looked for can be sent and gone back to. */
-export function SearchBox({ address, label }: { address: ListAddress; label: string }) {
+export function SearchBox({
+  q: inAddress = '',
+  hrefOf,
+  label,
+}: {
+  q: string | undefined
+  /** The address that asks for these words, or for none. */
+  hrefOf: (q: string | null) => string
+  label: string
+}) {
   const router = useRouter()
-  const inAddress = address.filter.q ?? ''
   const [text, setText] = useState(inAddress)
   const [pending, start] = useTransition()
   const asked = useRef(inAddress)
@@ -21,16 +28,20 @@ export function SearchBox({ address, label }: { address: ListAddress; label: str
     setText(inAddress)
   }, [inAddress])
 
+  const leads = useRef(hrefOf)
+  useEffect(() => {
+    leads.current = hrefOf
+  })
   useEffect(() => {
     const q = text.trim()
     if (q === asked.current) return
     const timer = setTimeout(() => {
       asked.current = q
-      start(() => router.replace(listHref(address, { q: q || null }), { scroll: false }))
+      start(() => router.replace(leads.current(q || null), { scroll: false }))
     }, 200)
 
     return () => clearTimeout(timer)
-  }, [text, address, router])
+  }, [text, router])
 
   return (
     <label className="relative flex h-control items-center coarse:h-touch">
