@@ -48,7 +48,9 @@ export function parseConnectionUrl(url: string): ConnectionTarget {
     throw new Error(`sslmode ${JSON.stringify(mode)} is none of ${[...tlsOf.keys()].join(', ')}`)
   }
   if (query.has('sslrootcert') && query.get('sslrootcert') !== 'system') {
-    throw new Error('sslrootcert is not read from the connection string; name the file in NODE_EXTRA_CA_CERTS')
+    throw new Error(
+      'sslrootcert is not read from the connection string; name the file in NODE_EXTRA_CA_CERTS',
+    )
   }
 
   return {

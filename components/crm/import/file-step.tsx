@@ -48,7 +48,7 @@ export function FileStep({ found, sameFileAt }: { found: StoredImport; sameFileA
 
 function SampleRows({ headers, rows }: { headers: readonly string[]; rows: readonly string[][] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by key
+    // A region that scrolls sideways must be reachable by key.
     <section aria-label="First rows of the file" tabIndex={0} className="overflow-x-auto rounded-lg border">
       <table className="w-full border-separate border-spacing-0 text-12">
         <thead>
