@@ -27,7 +27,7 @@ export default defineConfig({
       ATRIUM_SECRET: 'a secret that only the tests know and use',
       ATRIUM_DATA_DIR: join(tmpdir(), `atrium-test-${randomBytes(6).toString('hex')}`),
     },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 })

@@ -40,19 +40,11 @@ try {
     execFileSync(process.execPath, ['lib/launch/crm.mjs', ...words], { env: environment, stdio: 'ignore' })
   }
 
-  const shots = [
-    ['/deals', 'board'],
-    ['/companies', 'companies'],
-    ['/deals?status=won', 'won'],
-    ['/import', 'import'],
-  ]
-  for (const [path, name] of shots) {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: `docs/pictures/${name}-${colorScheme}.png` })
-    }
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto('/deals')
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({ path: `docs/pictures/board-${colorScheme}.png` })
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/companies')
