@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
-import { addDeal, addDeals, card, cards, lane, signUp } from './deals-steps'
+import type { Page } from '@playwright/test'
+import { addDeal, addDeals, card, cards, lane } from './deals-steps'
+import { expect, signUp, test } from './fixtures'
 
 test('an empty board says what a deal is and how to get one', async ({ page }) => {
-  await signUp(page, 'Hottechi')
+  await signUp(page)
   await page.goto('/deals')
 
   await expect(page.getByText('No deals yet.')).toBeVisible()
@@ -12,7 +13,7 @@ test('an empty board says what a deal is and how to get one', async ({ page }) =
 
 test.describe('a board with deals', () => {
   test.beforeEach(async ({ page }) => {
-    await signUp(page, 'Zencorporation')
+    await signUp(page)
     await page.goto('/deals?new=deal')
     const form = page.getByRole('form', { name: 'New deal' })
     await form.getByLabel('Name').fill('c')
@@ -133,7 +134,7 @@ test.describe('a board with deals', () => {
 test('on a phone one stage is shown, and a card moves by its menu', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
   const page = await context.newPage()
-  await signUp(page, 'Faxquote')
+  await signUp(page)
   await page.goto('/deals?new=deal')
   const form = page.getByRole('form', { name: 'New deal' })
   await form.getByLabel('Name').fill('small screen')
@@ -150,8 +151,6 @@ test('on a phone one stage is shown, and a card moves by its menu', async ({ bro
   await expect(card(page, 'small screen')).toBeVisible()
   await context.close()
 })
-
-type Page = Parameters<typeof signUp>[0]
 
 async function grab(page: Page, name: string): Promise<void> {
   await card(page, name).hover()

@@ -1,17 +1,5 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Signs a company up and ends in its workspace, ready to work. */
-export async function signUp(page: Page, company: string): Promise<void> {
-  const unique = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`
-  await page.goto('/signup')
-  await page.getByLabel('Company name').fill(`${company} ${unique}`)
-  await page.getByLabel('Your name').fill('Violet Mclelland')
-  await page.getByLabel('Work email').fill(`violet.${unique}@example.com`)
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
-  await page.getByRole('button', { name: 'Create workspace' }).click()
-  await page.waitForURL('**/home')
-}
-
 /** One lane of the board, and the names of its cards from the top. */
 export const lane = (page: Page, stage: string) =>
   page.locator('[data-lane]').filter({ has: page.getByRole('heading', { name: stage }) })

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
-import { addDeal, card, signUp } from './deals-steps'
+import type { Page } from '@playwright/test'
+import { addDeal, card } from './deals-steps'
+import { expect, signUp, test } from './fixtures'
 
 async function begin(page: Page, name: string, amount = '1000'): Promise<void> {
-  await signUp(page, 'Maven Computing')
+  await signUp(page)
   await page.goto('/deals?new=deal')
   const form = page.getByRole('form', { name: 'New deal' })
   await form.getByLabel('Name').fill(name)
@@ -14,7 +15,7 @@ async function begin(page: Page, name: string, amount = '1000'): Promise<void> {
 const edit = (page: Page, field: string) => page.getByRole('button', { name: `Edit ${field}` }).click()
 
 test('a form says what is missing and keeps what was typed', async ({ page }) => {
-  await signUp(page, 'Initech')
+  await signUp(page)
   await page.goto('/deals?new=deal')
   const form = page.getByRole('form', { name: 'New deal' })
   await form.getByLabel('Amount').fill('twelve')

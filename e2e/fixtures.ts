@@ -93,6 +93,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // Colours are measured when they have arrived, not on their way.
+      await page.evaluate(async () => {
+        await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+        await Promise.allSettled(document.getAnimations().map(animation => animation.finished))
+      })
       const axe = new AxeBuilder({ page })
       if (colorScheme === 'dark') axe.withRules(['color-contrast'])
       const { violations } = await axe.analyze()

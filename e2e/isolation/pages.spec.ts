@@ -75,19 +75,15 @@ test('no page and no route shows a record of another workspace, and each shows i
 })
 
 test('no list shows anything of another workspace, whatever its address asks for', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(120_000)
   for (const path of shows) expect(all).toContain(path)
-  const asked = ['open', 'id', 'pipeline', 'owner'].flatMap(name =>
-    Object.values(maven.ids).map(id => `${name}=${id}`),
-  )
+  const names = ['open', 'id', 'pipeline', 'owner']
+  const asked = Object.values(maven.ids).map(id => new URLSearchParams(names.map(name => [name, id])))
 
   for (const path of all.filter(one => !one.includes('['))) {
-    for (let at = 0; at < asked.length; at += 8) {
-      const queries = asked.slice(at, at + 8)
-      const answers = await Promise.all(queries.map(query => read(acme, `${path}?${query}`)))
-      for (const [n, { text }] of answers.entries()) {
-        expect(text, `${path}?${queries[n]}`).not.toContain(maven.mark)
-      }
+    const answers = await Promise.all(asked.map(query => read(acme, `${path}?${query}`)))
+    for (const [n, { text }] of answers.entries()) {
+      expect(text, `${path}?${asked[n]}`).not.toContain(maven.mark)
     }
     if (!shows.includes(path)) continue
     expect((await read(maven, path)).text, `${path} for its own people`).toContain(maven.mark)

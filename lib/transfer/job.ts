@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
+import { ConnectionFault } from '@/db/driver/fault'
 import { isAppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
@@ -8,7 +9,8 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 import { findImport, type ImportProgress } from '@/lib/transfer/queries'
 import { failImport, type RunOptions, runImport } from '@/lib/transfer/run'
 
-const tries = 4
+/** A server that restarts is back within a minute; a defect does not go away. */
+const tries = { fault: 8, defect: 3 }
 
 /** What the worker does for one import. */
 export async function runImportJob(tenantId: string, importId: string): Promise<void> {
@@ -38,13 +40,21 @@ export async function runPatiently(
       }
       const reference = newReference()
       log.error({ tenantId: tenant.tenantId, importId, attempt, reference, error }, 'an import broke off')
-      if (attempt >= tries) {
+      if (attempt >= (isFault(error) ? tries.fault : tries.defect)) {
         const message = `This did not work, and it is our fault. What was brought in before stays. Reference ${reference}`
         await failImport(tenant, importId, message)
 
         return findImport(tenant, importId)
       }
-      await pause(500 * 2 ** attempt)
+      await pause(Math.min(16_000, 500 * 2 ** attempt))
     }
   }
+}
+
+/** Did the connection fail, rather than the work? */
+function isFault(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if (at instanceof ConnectionFault) return true
+
+  return false
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { ColumnRow, type ColumnSeen } from '@/components/crm/import/column-row'
 import { useAct } from '@/components/form/use-act'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { saveColumns } from '@/lib/transfer/actions'
@@ -45,6 +46,11 @@ export function ColumnsForm({
       ? undefined
       : `Say which column tells what each ${one} is: ${needs.map(labelOf).join(', or ')}.`
 
+  const go = () => {
+    if (!problem && !pending) void save({ id, columns: plans })
+  }
+  useShortcuts([{ keys: '⌘↵', label: 'Continue to matches', run: go }])
+
   return (
     <div className="flex flex-col gap-4">
       <p className="nums text-13 text-ink-2">
@@ -84,14 +90,7 @@ export function ColumnsForm({
         </p>
       )}
       <div className="sticky bottom-0 -mx-4 border-t bg-canvas px-4 py-3 md:-mx-6 md:px-6">
-        <Button
-          tone="primary"
-          size="field"
-          pending={pending}
-          onClick={() => {
-            if (!problem) void save({ id, columns: plans })
-          }}
-        >
+        <Button tone="primary" size="field" pending={pending} keys="⌘↵" onClick={go}>
           Continue to matches
         </Button>
       </div>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { MatchSection } from '@/components/crm/import/match-section'
 import { useAct } from '@/components/form/use-act'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
 import { saveMatches } from '@/lib/transfer/actions'
@@ -31,6 +32,11 @@ export function MatchesForm({
   const choose = (field: string, value: string, match: Match) =>
     setMatches(before => ({ ...before, [field]: { ...before[field], [value]: match } }))
   const decide = (field: string, rule: Missing) => setMissing(before => ({ ...before, [field]: rule }))
+
+  const go = () => {
+    if (!pending) void save({ id, matches, missing, duplicates })
+  }
+  useShortcuts([{ keys: '⌘↵', label: 'See the difference', run: go }])
 
   return (
     <div className="flex flex-col gap-8">
@@ -62,12 +68,7 @@ export function MatchesForm({
         </RadioGroup>
       </section>
       <div className="sticky bottom-0 -mx-4 border-t bg-canvas px-4 py-3 md:-mx-6 md:px-6">
-        <Button
-          tone="primary"
-          size="field"
-          pending={pending}
-          onClick={() => void save({ id, matches, missing, duplicates })}
-        >
+        <Button tone="primary" size="field" pending={pending} keys="⌘↵" onClick={go}>
           See the difference
         </Button>
       </div>
