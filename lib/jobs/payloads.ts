@@ -14,6 +14,7 @@ export const payloads = {
   sweep: aboutNone,
   measure_sizes: aboutNone,
   forget: aboutNone,
+  empty_trash: aboutNone,
 } as const
 
 export type TaskName = keyof typeof payloads

@@ -1,5 +1,6 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
+import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { migrateAll, migrateTenant } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
@@ -8,6 +9,7 @@ import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
+import { eachTenant } from '@/lib/tenancy/each'
 import { runImportJob } from '@/lib/transfer/job'
 
 type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) => Promise<unknown>
@@ -24,6 +26,11 @@ const work: { [Task in TaskName]: Work<Task> } = {
   sweep: provider => sweep(provider),
   measure_sizes: provider => measureSizes(provider),
   forget: provider => forgetOld(provider.central),
+  empty_trash: () =>
+    eachTenant(
+      { kind: 'system', memberId: null, name: 'Atrium' },
+      async tenant => void (await purgeTrash(tenant)),
+    ),
 }
 
 const isTask = (name: string): name is TaskName => name in payloads

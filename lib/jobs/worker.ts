@@ -22,6 +22,7 @@ const crontab = parseCronItems([
   { task: 'sweep', match: '* * * * *', options: { jobKey: 'sweep', maxAttempts: 1 } },
   { task: 'keep_spares', match: '* * * * *', options: { jobKey: 'keep_spares', maxAttempts: 1 } },
   { task: 'forget', match: '7 * * * *', options: { jobKey: 'forget', maxAttempts: 1 } },
+  { task: 'empty_trash', match: '23 3 * * *', options: { jobKey: 'empty_trash', maxAttempts: 1 } },
   { task: 'measure_sizes', match: '*/5 * * * *', options: { jobKey: 'measure_sizes', maxAttempts: 1 } },
 ])
 

@@ -1,12 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { TrashActs } from '@/components/crm/trash/trash-acts'
-import { buttonStyle } from '@/components/ui/button-style'
+import { TrashTable } from '@/components/crm/trash/trash-table'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Icon } from '@/components/ui/icon'
-import { RelativeTime } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
-import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
 import { listTrash } from '@/lib/crm/trash/queries'
 import { keptDays } from '@/lib/crm/trash/schema'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
@@ -14,29 +10,12 @@ import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Trash' }
 
-const icons = {
-  company: 'company',
-  contact: 'person',
-  deal: 'deal',
-  product: 'product',
-  activity: 'task',
-  note: 'note',
-} as const
-
-const kinds = {
-  company: 'Company',
-  contact: 'Contact',
-  deal: 'Deal',
-  product: 'Product',
-  activity: 'Activity',
-  note: 'Note',
-} as const
-
 export default async function TrashPage({ searchParams }: PageProps<'/trash'>) {
   const tenant = await currentTenant()
   const { after } = await searchParams
+  const cursor = typeof after === 'string' ? after : undefined
   const [page, { timeZone }] = await Promise.all([
-    tenant.can('trash:read') ? listTrash(tenant, typeof after === 'string' ? after : undefined) : undefined,
+    tenant.can('trash:read') ? listTrash(tenant, cursor) : undefined,
     getWorkspaceSettings(tenant),
   ])
 
@@ -44,58 +23,33 @@ export default async function TrashPage({ searchParams }: PageProps<'/trash'>) {
     <>
       <PageHeader title="Trash" line />
       {!page ? (
-        <EmptyState text="You may not see the trash of this workspace." />
+        <EmptyState text="The trash is for people who may delete. Ask an administrator of this workspace." />
       ) : page.rows.length === 0 ? (
-        <EmptyState text={`The trash is empty. What is deleted stays here for ${keptDays} days.`} />
+        <EmptyState
+          text={
+            cursor
+              ? 'The trash ends before this page.'
+              : `The trash is empty. What is deleted stays here for ${keptDays} days and can be brought back.`
+          }
+        />
       ) : (
         <>
-          <Table label="Trash">
-            <TableHead>
-              <Th sticky>Name</Th>
-              <Th>Kind</Th>
-              <Th>Deleted</Th>
-              <Th>By</Th>
-              <Th align="right">
-                <span className="sr-only">What to do</span>
-              </Th>
-            </TableHead>
-            <tbody>
-              {page.rows.map(row => (
-                <Row key={row.id}>
-                  <Cell className="font-medium">{row.name}</Cell>
-                  <Cell muted>
-                    <span className="flex items-center gap-2">
-                      <Icon name={icons[row.kind]} size={14} className="text-ink-3" />
-                      {kinds[row.kind]}
-                    </span>
-                  </Cell>
-                  <Cell muted>
-                    <RelativeTime at={row.deletedAt} timeZone={timeZone} />
-                  </Cell>
-                  <Cell muted>{row.deletedBy}</Cell>
-                  <Cell align="right">
-                    {tenant.can('trash:restore') && (
-                      <TrashActs
-                        kind={row.kind}
-                        id={row.id}
-                        name={row.name}
-                        mayErase={tenant.can('trash:empty')}
-                      />
-                    )}
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-          {page.nextCursor && (
-            <p className="border-t p-2">
-              <Link
-                href={`/trash?after=${encodeURIComponent(page.nextCursor)}`}
-                className={buttonStyle({ tone: 'secondary', size: 'toolbar' })}
-              >
-                Next 50
-              </Link>
-            </p>
+          <TrashTable
+            rows={page.rows}
+            now={new Date()}
+            timeZone={timeZone}
+            mayRestore={tenant.can('trash:restore')}
+            mayErase={tenant.can('trash:empty')}
+          />
+          {(page.nextCursor || cursor) && (
+            <nav aria-label="Pages" className="flex shrink-0 gap-2 border-t p-2">
+              {cursor && <ButtonLink href="/trash">First page</ButtonLink>}
+              {page.nextCursor && (
+                <ButtonLink href={`/trash?${new URLSearchParams({ after: page.nextCursor })}`}>
+                  Next 50
+                </ButtonLink>
+              )}
+            </nav>
           )}
         </>
       )}

@@ -45,10 +45,10 @@ export function CompanyTable({
             <Th>Lifecycle</Th>
             <Th>Next activity</Th>
             <Th align="right">Open deals</Th>
-            <SortHead address={address} sort="revenue" align="right">
+            <SortHead address={address} sort="revenue" align="right" className="min-w-24">
               Revenue
             </SortHead>
-            <SortHead address={address} sort="employees" align="right">
+            <SortHead address={address} sort="employees" align="right" className="min-w-26">
               Employees
             </SortHead>
             <Th>Country</Th>

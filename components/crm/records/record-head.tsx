@@ -38,11 +38,13 @@ export function RecordHead({
       {figures && shown.length > 0 && (
         <dl className="flex gap-8">
           {shown.map(({ label, sum = '0', count }) => (
-            <div key={label} className="sm:text-right">
+            <div key={label} className={level === 1 ? 'sm:text-right' : undefined}>
               <dt className="text-12 text-ink-3">
-                {label} <span className="nums">{formatNumber(count)}</span>
+                {label} {Number(sum) > 0 && <span className="nums">{formatNumber(count)}</span>}
               </dt>
-              <dd className="nums text-20 font-semibold">{formatMoney(sum, figures.currency)}</dd>
+              <dd className="nums text-20 font-semibold">
+                {Number(sum) > 0 ? formatMoney(sum, figures.currency) : formatNumber(count)}
+              </dd>
             </div>
           ))}
         </dl>

@@ -40,13 +40,16 @@ export function RelatedDeals({
                 />
                 <span className="flex min-w-0 flex-1 items-baseline gap-2">
                   <span className="cut font-medium">{deal.name}</span>
-                  <span className="cut shrink-0 text-ink-2">{deal.stage.name}</span>
+                  {/* The ring of a closed deal is a tick or a cross, and says it all. */}
+                  <span className={deal.status === 'open' ? 'cut shrink-0 text-ink-2' : 'sr-only'}>
+                    {deal.stage.name}
+                  </span>
                 </span>
                 <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
                 <DateText
                   date={deal.closedOn ?? deal.closeDate}
                   year={new Date().getUTCFullYear()}
-                  className="w-18 shrink-0 text-right text-ink-2"
+                  className="shrink-0 whitespace-nowrap text-right text-ink-2"
                 />
               </Link>
             </li>

@@ -30,12 +30,22 @@ export function TrashActs({
 
   return (
     <span className="flex justify-end gap-1">
-      <Button tone="ghost" icon="restore" pending={restoring} onClick={() => void bringBack()}>
+      <Button
+        tone="ghost"
+        icon="restore"
+        aria-label={`Restore ${name}`}
+        pending={restoring}
+        onClick={() => void bringBack()}
+      >
         Restore
       </Button>
       {mayErase && (
         <AlertDialog
-          trigger={<Button tone="danger-quiet">Erase…</Button>}
+          trigger={
+            <Button tone="ghost" aria-label={`Erase ${name}`}>
+              Erase…
+            </Button>
+          }
           title={`Erase ${name} for ever?`}
           description="This cannot be undone."
           confirm={`Erase ${kind}`}

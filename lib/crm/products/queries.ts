@@ -15,10 +15,12 @@ export const productSorts: Record<ProductSort, SortKey> = {
 }
 
 const currency = sql<string>`coalesce(${products.currency}, (select ${workspace.currency} from ${workspace} limit 1), 'USD')`
-/** Deals that it is on, also closed ones. */
+/**
+ * Deals that it is on, also closed ones. Drizzle leaves the table away where a select has only one, and then the
+ * inner table would lend its own id: so the names are written out.
+ */
 const dealCount = sql<number>`(
-  select count(distinct ${dealLineItems.dealId})::int from ${dealLineItems}
-  where ${dealLineItems.productId} = ${products.id}
+  select count(distinct item.deal_id)::int from ${dealLineItems} item where item.product_id = products.id
 )`
 
 const card = {

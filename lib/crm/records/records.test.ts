@@ -13,9 +13,11 @@ import { companyEdit, newCompany } from '@/lib/crm/companies/schema'
 import { createContact, deleteContact, updateContact } from '@/lib/crm/contacts/mutations'
 import { getContact, listContacts } from '@/lib/crm/contacts/queries'
 import { contactEdit, newContact } from '@/lib/crm/contacts/schema'
+import { addLineItem } from '@/lib/crm/deals/line-items'
+import { createDeal } from '@/lib/crm/deals/mutations'
 import { createNote } from '@/lib/crm/notes/mutations'
 import { createProduct, deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
-import { listProducts } from '@/lib/crm/products/queries'
+import { getProduct, listProducts } from '@/lib/crm/products/queries'
 import { newProduct, productEdit } from '@/lib/crm/products/schema'
 import { listTimeline } from '@/lib/crm/timeline/queries'
 import { eraseRecord, purgeTrash, restoreRecord, restoreRecords } from '@/lib/crm/trash/mutations'
@@ -210,6 +212,10 @@ describe('products', () => {
     )
     const { rows } = await listProducts(house.tenant, { q: 'gtx' })
     expect(rows).toMatchObject([{ name: 'GTX Pro', unitPrice: '5000.00', currency: 'USD', deals: 0 }])
+    const deal = await createDeal(house.tenant, { name: 'Rollout' })
+    await addLineItem(house.tenant, { dealId: deal.id, productId: id })
+    await addLineItem(house.tenant, { dealId: deal.id, productId: id })
+    expect(await getProduct(house.tenant, id)).toMatchObject({ deals: 1, currency: 'USD' })
     await deleteProduct(house.tenant, id)
     expect((await listProducts(house.tenant)).rows).toEqual([])
   })
