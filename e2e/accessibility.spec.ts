@@ -41,21 +41,14 @@ test('an empty workspace is accessible, in both themes and on a phone', async ({
   await context.close()
 })
 
-test('every list and every setting is accessible with records in it', async ({ browser }) => {
-  test.setTimeout(360_000)
+test('every list, record and setting is accessible with records in it', async ({ browser }) => {
+  test.setTimeout(400_000)
   const { context, page, founder } = await newCompany(browser)
   await withRecords(founder.company)
   for (const path of pages) {
     await page.goto(path)
     await expectAccessible(page)
   }
-  await context.close()
-})
-
-test('every record is accessible, in its panel and on its page', async ({ browser }) => {
-  test.setTimeout(240_000)
-  const { context, page, founder } = await newCompany(browser)
-  await withRecords(founder.company)
   for (const list of ['/companies', '/contacts', '/deals?view=table']) {
     await page.goto(list)
     await page.locator('tbody th a').first().click()

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, signUp, test } from './fixtures'
-import { addCompany, editField, row } from './record-steps'
+import { addCompany, editField, openPage, row } from './record-steps'
 
 test('a company has people, deals and subsidiaries, and its page adds them', async ({ page }) => {
   await signUp(page)
@@ -44,9 +44,7 @@ test('a value is refused in words, an emptied one says so, and a taken domain na
   await signUp(page)
   await addCompany(page, { name: 'Betatech', domain: 'betatech.example' })
   await addCompany(page, { name: 'Codehow' })
-  await row(page, 'Codehow').getByRole('link', { name: 'Codehow' }).click()
-  await page.keyboard.press('o')
-  await expect(page.getByRole('heading', { level: 1, name: 'Codehow' })).toBeVisible()
+  await openPage(page, 'Codehow')
   await page.getByText(/empty fields/).click()
   await editField(page, 'Employees', 'many')
   await expect(page.getByText('A whole number.')).toBeVisible()
@@ -91,8 +89,6 @@ test('lists and pages of companies are accessible', async ({ page }) => {
   await expectAccessible(page)
   await addCompany(page, { name: 'Acme Corporation', domain: 'acme.example' })
   await expectAccessible(page)
-  await row(page, 'Acme Corporation').getByRole('link', { name: 'Acme Corporation' }).click()
-  await page.keyboard.press('o')
-  await expect(page.getByRole('heading', { level: 1, name: 'Acme Corporation' })).toBeVisible()
+  await openPage(page, 'Acme Corporation')
   await expectAccessible(page)
 })

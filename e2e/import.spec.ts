@@ -167,6 +167,6 @@ test('the practice set goes in with the proposal as it is, and the board opens w
   }
   await page.getByRole('link', { name: 'Open the board' }).click()
   await expect(page.getByRole('link', { name: /Won\s*4,238/ })).toBeVisible()
-  await page.goto('/companies')
+  await page.goto('/companies?q=zumgo')
   await expect(page.getByRole('link', { name: 'Zumgoity' })).toBeVisible()
 })

@@ -37,3 +37,11 @@ export async function editField(page: Page, label: string, value: string): Promi
   await page.getByRole('textbox', { name: label }).fill(value)
   await page.keyboard.press('Enter')
 }
+
+/** Opens a record beside its list, and from there as a page. */
+export async function openPage(page: Page, name: string): Promise<void> {
+  await row(page, name).getByRole('link', { name }).click()
+  await expect(page.getByRole('complementary', { name })).toBeVisible()
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}

@@ -116,9 +116,9 @@ function PaletteBody({
   const shownActs = query || onlyActs ? acts.filter(fits) : []
   const shownPlaces = onlyActs ? [] : places.filter(fits)
   const records = found.flatMap(group => group.items)
-  const first = shownActs[0]?.id ?? records[0]?.id ?? shownPlaces[0]?.id ?? ''
+  const shown = [...shownActs, ...records, ...shownPlaces].map(({ id }) => id)
 
-  const [chosen, setChosen] = useFirst(first)
+  const [chosen, setChosen] = useFirst(shown)
 
   // Enter may come before the answer to what was typed: then it waits for it, and never opens an old one.
   const [waits, setWaits] = useState(false)
@@ -187,7 +187,7 @@ function PaletteBody({
           </Command.Group>
         ))}
         {lines('Go to', shownPlaces)}
-        {!first && !searching && (
+        {shown.length === 0 && !searching && (
           <p className="px-2.5 py-2 text-13 text-ink-3">
             {failed
               ? 'The search did not answer. Type again'

@@ -91,7 +91,10 @@ export function Combobox({
 
   const offersNew =
     onCreate && query.trim() && !found.some(c => c.label.toLowerCase() === query.trim().toLowerCase())
-  const [chosen, setChosen] = useFirst(found[0]?.value ?? (offersNew ? 'create' : ''))
+  const [chosen, setChosen] = useFirst([
+    ...found.map(choice => choice.value),
+    ...(offersNew ? ['create'] : []),
+  ])
 
   return (
     <Radix.Root open={open} onOpenChange={change}>
