@@ -1,5 +1,5 @@
 import { crm } from './crm'
-import { expectAccessible, newCompany, test } from './fixtures'
+import { expect, expectAccessible, newCompany, test } from './fixtures'
 
 const pages = [
   '/home',
@@ -62,8 +62,10 @@ test('every list, record and setting is accessible with records in it', async ({
 })
 
 test('the pages in front of the door are accessible', async ({ page }) => {
-  for (const path of ['/', '/signup', '/login', '/admin/login', '/no-such-page']) {
+  const paths = ['/', '/signup', '/login', '/login?error=1', '/invitation/unknown', '/reset/unknown']
+  for (const path of [...paths, '/admin/login', '/no-such-page']) {
     await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)
   }
 })

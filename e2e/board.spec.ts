@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { addDeal, addDeals, card, cards, lane } from './deals-steps'
-import { expect, signUp, test } from './fixtures'
+import { expect, seen, signUp, test } from './fixtures'
 
 test('an empty board says what a deal is and how to get one', async ({ page }) => {
   await signUp(page)
   await page.goto('/deals')
 
-  await expect(page.getByText('No deals yet.')).toBeVisible()
+  await expect(seen(page, 'No deals yet.')).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByRole('dialog', { name: 'New deal' })).toBeVisible()
 })
@@ -33,8 +33,11 @@ test.describe('a board with deals', () => {
     await expect(lane(page, 'New')).toContainText('$2,000 · $200 at 10%')
     await expect(lane(page, 'Meeting')).toContainText('$1,500 · $600 at 40%')
 
+    await expect(page.getByText('b is in Meeting now.').first()).toBeVisible()
+    const saved = page.waitForResponse(response => response.request().method() === 'POST')
     await drag(page, 'c', 'a', 'above')
     await expect(cards(page, 'New')).toHaveText(['c', 'a'])
+    await saved
 
     await page.reload()
     await expect(cards(page, 'New')).toHaveText(['c', 'a'])

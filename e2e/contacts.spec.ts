@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, seen, signUp, test } from './fixtures'
 import { addContact, editField, openPage, row } from './record-steps'
 
 const names = (page: Page) => page.locator('tbody th').allInnerTexts()
@@ -9,7 +9,7 @@ test('a contact is added with a new company, opens beside the list and is edited
 }) => {
   await signUp(page)
   await page.goto('/contacts')
-  await expect(page.getByText('No contacts yet.')).toBeVisible()
+  await expect(seen(page, 'No contacts yet.')).toBeVisible()
 
   await page.keyboard.press('n')
   const form = page.getByRole('form', { name: 'New contact' })
@@ -102,7 +102,7 @@ test('the list is walked, selected, given away and deleted by keyboard, and all 
   await expect(bar.getByText('3 selected')).toBeVisible()
   await page.keyboard.press('Backspace')
   await expect(page.getByText('3 contacts moved to the trash, kept for 30 days.').first()).toBeVisible()
-  await expect(page.getByText('No contacts yet.')).toBeVisible()
+  await expect(seen(page, 'No contacts yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'Bruno')).toBeVisible()
   expect(await names(page)).toHaveLength(3)
@@ -150,17 +150,8 @@ test('two people who edit one field keep both values and choose', async ({ page,
   await expect(other.getByRole('heading', { level: 1, name: 'Emilia Holm' })).toBeVisible()
 })
 
-test('there is no page for what is not there, and every page is accessible', async ({ page }) => {
+test('there is no page for what is not there', async ({ page }) => {
   await signUp(page)
   await page.goto('/contacts/01980000-0000-7000-8000-000000000000')
   await expect(page.getByText('There is no such record, or you may not see it.')).toBeVisible()
-  await addContact(page, { first: 'Anna', last: 'Adams', lifecycle: 'Lead', email: 'anna@adams.example' })
-  await page.goto('/contacts')
-  await expectAccessible(page)
-  await row(page, 'Anna Adams').getByRole('link', { name: 'Anna Adams' }).click()
-  await expect(page.getByRole('complementary', { name: 'Anna Adams' })).toBeVisible()
-  await expectAccessible(page)
-  await page.keyboard.press('o')
-  await expect(page.getByRole('heading', { level: 1, name: 'Anna Adams' })).toBeVisible()
-  await expectAccessible(page)
 })

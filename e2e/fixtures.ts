@@ -73,6 +73,9 @@ export async function newCompany(
 export const switcher = (page: Page, company: string) =>
   page.getByRole('button', { name: new RegExp(`^${company}\\s*, switch workspace$`) })
 
+/** A text that is on the screen; while a page streams in, a part of it may be there twice, once hidden. */
+export const seen = (page: Page, text: string) => page.getByText(text).filter({ visible: true })
+
 /** The id of the workspace that a page was made for, as its forms send it. */
 export async function workspaceOf(page: Page): Promise<string> {
   const field = page.locator('input[name="workspace"]').first()

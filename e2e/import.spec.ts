@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, newCompany, signUp, test, workspaceOf } from './fixtures'
+import { expect, expectAccessible, newCompany, seen, signUp, test, workspaceOf } from './fixtures'
 
 const fixture = (name: string) => `e2e/fixtures/${name}`
 const practice = (name: string) => `../shared/data/maven-crm/${name}`
@@ -122,7 +122,7 @@ test('an upload that is no table is refused in words, and nothing is kept of it'
   await upload.setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('name,city\n') })
   await expect(page.getByRole('alert').filter({ hasText: 'no rows' })).toBeVisible()
   await page.reload()
-  await expect(page.getByText('Nothing was brought in yet')).toBeVisible()
+  await expect(seen(page, 'Nothing was brought in yet')).toBeVisible()
 })
 
 test('no other company sees an import, its rows or its file', async ({ browser }) => {
@@ -148,7 +148,7 @@ test('no other company sees an import, its rows or its file', async ({ browser }
   const stale = await request.post(`/api/import/upload?${query}`, { data: 'name\nX\n' })
   expect(stale.status()).toBe(409)
   await second.page.goto('/import')
-  await expect(second.page.getByText('Nothing was brought in yet')).toBeVisible()
+  await expect(seen(second.page, 'Nothing was brought in yet')).toBeVisible()
   await Promise.all([first.context.close(), second.context.close()])
 })
 

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, expectAccessible, seen, signUp, test } from './fixtures'
 import { editField, row } from './record-steps'
 
 test('a product is added, edited in its panel, deleted and brought back', async ({ page }) => {
@@ -24,7 +24,7 @@ test('a product is added, edited in its panel, deleted and brought back', async 
 
   await panel.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Delete product' }).click()
-  await expect(page.getByText('No products yet.')).toBeVisible()
+  await expect(seen(page, 'No products yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'GTX Pro')).toBeVisible()
 })

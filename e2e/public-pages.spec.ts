@@ -1,15 +1,6 @@
 import { crm } from './crm'
 import { expect, expectAccessible, newCompany, newFounder, signUp, test } from './fixtures'
 
-const open = ['/', '/signup', '/login', '/login?error=1', '/invitation/unknown', '/reset/unknown', '/nowhere']
-for (const path of open) {
-  test(`${path} is accessible`, async ({ page }) => {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectAccessible(page)
-  })
-}
-
 test('a form with what is wrong in it is accessible', async ({ page }) => {
   await page.goto('/signup')
   await page.getByRole('button', { name: 'Create workspace' }).click()

@@ -1,10 +1,10 @@
-import { expect, expectAccessible, signUp, test } from './fixtures'
+import { expect, expectAccessible, seen, signUp, test } from './fixtures'
 import { addCompany, row } from './record-steps'
 
 test('what was deleted lies in the trash, comes back, or goes for ever', async ({ page }) => {
   await signUp(page)
   await page.goto('/trash')
-  await expect(page.getByText('The trash is empty.')).toBeVisible()
+  await expect(seen(page, 'The trash is empty.')).toBeVisible()
   for (const name of ['Acme Corporation', 'Bluth Company']) {
     await addCompany(page, { name })
     await row(page, name).getByRole('checkbox').click()
@@ -24,7 +24,7 @@ test('what was deleted lies in the trash, comes back, or goes for ever', async (
   await question.getByRole('button', { name: 'Cancel' }).click()
   await row(page, 'Bluth Company').getByRole('button', { name: 'Erase' }).click()
   await question.getByRole('button', { name: 'Erase' }).click()
-  await expect(page.getByText('The trash is empty.')).toBeVisible()
+  await expect(seen(page, 'The trash is empty.')).toBeVisible()
 
   await page.goto('/companies')
   await expect(row(page, 'Acme Corporation')).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { useCallback, useTransition } from 'react'
+import { untilWritten } from '@/components/form/until-written'
 import { useSwitchBack } from '@/components/form/use-switch-back'
 import { useWorkspace } from '@/components/form/workspace'
 import { useToast } from '@/components/ui/toast'
@@ -27,7 +28,7 @@ export function useAct<T>(action: Action<T>) {
       new Promise<ActionResult<T>>((resolve, reject) => {
         start(async () => {
           try {
-            const result = (await action(undefined, { ...input, workspace })) ?? lost
+            const result = (await untilWritten(action(undefined, { ...input, workspace }))) ?? lost
             if (!result.ok) {
               const isStale = result.fields.workspace !== undefined
               const wayBack = isStale ? { label: 'Switch back', run: switchBack } : undefined

@@ -36,7 +36,7 @@ export function ChoiceLine({
   const { mayEdit, run, save } = useEditor()
   const [saving, setSaving] = useOptimistic<string | undefined>(undefined)
   const [refusal, setRefusal] = useState<Refusal & { choice: Choice | undefined }>()
-  const shown = saving === undefined ? (children ?? <Nothing />) : saving || <Nothing />
+  const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
 
   const choose = (choice: Choice | undefined, seen?: string | null) => {
     setRefusal(undefined)

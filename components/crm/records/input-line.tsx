@@ -119,7 +119,7 @@ export function InputLine({
     onBlur,
     className: inputStyle,
   } as const
-  const shown = saving === undefined ? (children ?? <Nothing />) : saving || <Nothing />
+  const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
 
   return (
     <Line label={label} icon={icon}>

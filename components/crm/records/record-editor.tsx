@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useTransition } from 'react'
 import type { ZodType } from 'zod'
+import { untilWritten } from '@/components/form/until-written'
 import { useWorkspace } from '@/components/form/workspace'
 import { useToast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/kernel/result'
@@ -85,13 +86,15 @@ export function RecordEditor({
   const editor = useMemo<Editor>(() => {
     const send = async ({ field, value, old, seen = old }: FieldSave) => {
       try {
-        return await action(undefined, {
-          id,
-          version: latest.current,
-          [field]: value,
-          seen: { [field]: seen },
-          workspace,
-        })
+        return await untilWritten(
+          action(undefined, {
+            id,
+            version: latest.current,
+            [field]: value,
+            seen: { [field]: seen },
+            workspace,
+          }),
+        )
       } catch {
         return undefined
       }
@@ -152,5 +155,10 @@ export function RecordEditor({
     }
   }, [id, mayEdit, hasIcons, path, isSaving, schema, action, workspace, toast])
 
-  return <EditorContext value={editor}>{children}</EditorContext>
+  // Another record is other lines: nothing that is typed in one of them may come out in another.
+  return (
+    <EditorContext key={id} value={editor}>
+      {children}
+    </EditorContext>
+  )
 }
