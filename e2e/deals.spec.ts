@@ -42,7 +42,7 @@ test('a deal opens beside the board and as a page, and its fields are edited in 
   await edit(page, 'amount')
   await page.getByRole('textbox', { name: 'Amount' }).fill('53,536')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Amount is now 53,536.').first()).toBeVisible()
+  await expect(page.getByText('Amount is now $53,536.').first()).toBeVisible()
   await expect(page.getByText('$5,354')).toBeVisible()
 
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -36,7 +36,9 @@ export function ProvisioningSteps({ steps }: { steps: readonly Step[] }) {
             {step.error && <p className="text-12 text-bad-ink [overflow-wrap:anywhere]">{step.error}</p>}
             {step.attempts > 1 && <p className="text-12 text-ink-3">{step.attempts} attempts</p>}
           </div>
-          {step.durationMs !== null && <span className="nums text-12 text-ink-3">{step.durationMs} ms</span>}
+          {step.durationMs !== null && (
+            <span className="nums text-12 leading-5 text-ink-3">{step.durationMs} ms</span>
+          )}
         </li>
       ))}
     </ol>

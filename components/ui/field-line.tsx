@@ -24,8 +24,8 @@ export function FieldLine({
         {icon && <Icon name={icon} size={14} />}
         <span className="cut">{label}</span>
       </dt>
-      <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 py-1.25 text-ink [overflow-wrap:anywhere]">
-        {children ?? <span className="text-ink-3">Empty</span>}
+      <dd className="flex min-h-7.5 min-w-0 flex-1 flex-wrap items-center gap-1.5 py-1.25 text-ink [overflow-wrap:anywhere]">
+        {children || <span className="text-ink-3">Empty</span>}
       </dd>
     </div>
   )

@@ -16,12 +16,12 @@ const views = {
   mine: {
     label: 'My open',
     status: 'planned',
-    empty: 'Nothing is planned for you. Plan a call or a task with New activity.',
+    empty: 'Nothing is planned for you. Press N, or plan a call or a task on any record.',
   },
   open: {
     label: 'All open',
     status: 'planned',
-    empty: 'Nothing is planned. Plan a call or a task with New activity.',
+    empty: 'Nothing is planned. Press N, or plan a call or a task on any record.',
   },
   done: { label: 'Done', status: 'done', empty: 'Nothing is done yet. What you tick off stands here.' },
 } as const

@@ -142,6 +142,7 @@ export function CompanyFields({
                 label="Revenue"
                 icon="money"
                 inputMode="decimal"
+                currency={company.currency ?? currency}
                 value={decimal(company.annualRevenue)}
               >
                 {company.annualRevenue !== null && (

@@ -54,10 +54,10 @@ export function CompanyTable({
             <Th>Country</Th>
             <Th>Domain</Th>
             <Th>Owner</Th>
-            <SortHead address={address} sort="created">
+            <SortHead address={address} sort="created" className="min-w-20">
               Added
             </SortHead>
-            <SortHead address={address} sort="updated">
+            <SortHead address={address} sort="updated" className="min-w-22">
               Changed
             </SortHead>
           </TableHead>

@@ -48,10 +48,10 @@ export function ContactTable({
             <Th>Job title</Th>
             <Th>E-mail</Th>
             <Th>Phone</Th>
-            <SortHead address={address} sort="created">
+            <SortHead address={address} sort="created" className="min-w-20">
               Added
             </SortHead>
-            <SortHead address={address} sort="updated">
+            <SortHead address={address} sort="updated" className="min-w-22">
               Changed
             </SortHead>
           </TableHead>

@@ -94,6 +94,7 @@ export function DealFields({
           field="amount"
           label="Amount"
           inputMode="decimal"
+          currency={deal.currency}
           value={deal.amount === null ? null : String(Number(deal.amount))}
         >
           {deal.amount !== null && <Money amount={deal.amount} currency={deal.currency} />}

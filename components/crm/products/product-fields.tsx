@@ -55,6 +55,7 @@ export function ProductFields({
                 label="Unit price"
                 icon="money"
                 inputMode="decimal"
+                currency={currency}
                 value={unitPrice === null ? null : String(Number(unitPrice))}
               >
                 {unitPrice !== null && <Money amount={unitPrice} currency={currency} />}

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { Line, Nothing, Problem, valueButton, valueStyle } from '@/components/crm/records/line-parts'
 import { type Refusal, useEditor } from '@/components/crm/records/record-editor'
+import { formatMoney } from '@/components/ui/format'
 import type { IconName } from '@/components/ui/icons'
 
 const inputStyle =
@@ -29,6 +30,7 @@ export function InputLine({
   type = 'text',
   isLong = false,
   inputMode,
+  currency,
   link,
   children,
 }: {
@@ -40,13 +42,15 @@ export function InputLine({
   type?: 'text' | 'date' | 'email' | 'tel' | 'url'
   isLong?: boolean
   inputMode?: 'decimal' | 'numeric'
+  /** Of a field that holds money. */
+  currency?: string
   /** What the value leads to: a mail, a call, a page. */
   link?: ReactNode
   /** As it is read; nothing is "Empty". */
   children?: ReactNode
 }) {
   const id = useId()
-  const { mayEdit, problemWith, run, save } = useEditor()
+  const { mayEdit, read, run, save } = useEditor()
   const [isEditing, setEditing] = useState(false)
   const [draft, setDraft] = useState(value ?? '')
   const [refusal, setRefusal] = useState<Refusal>()
@@ -79,13 +83,14 @@ export function InputLine({
   const finish = (seen: string | null = value) => {
     const typed = input.current?.value.trim() ?? ''
     if (typed === (value ?? '') && seen === value) return stop()
-    const problem = problemWith(field, typed)
-    if (problem) return setRefusal({ problem })
+    const meant = read(field, typed)
+    if ('problem' in meant) return setRefusal(meant)
     setDraft(typed)
     stop()
     run(async () => {
-      setSaving(typed)
-      const said = isLong && typed ? 'changed' : typed
+      const shown = currency && typeof meant.value === 'string' ? formatMoney(meant.value, currency) : typed
+      setSaving(shown)
+      const said = isLong && typed ? 'changed' : shown
       const answer = await save({ field, label, value: typed || null, old: value, said, seen })
       if (!answer) return
       refused.current = typed

@@ -37,8 +37,8 @@ export type Editor = {
   /** Where records of this kind are looked at: `/contacts`. */
   path: string | undefined
   isSaving: boolean
-  /** What is wrong with a value, in words; undefined when nothing is. */
-  problemWith(field: string, value: string): string | undefined
+  /** What a text means for a field, as it will be stored, or in words what is wrong with it. */
+  read(field: string, text: string): { value: unknown } | { problem: string }
   /** Runs something that shows its result before it is there. */
   run(work: () => Promise<void>): void
   /** Saves one field and says what is now true, with the way back. */
@@ -145,10 +145,11 @@ export function RecordEditor({
       hasIcons,
       path,
       isSaving,
-      problemWith(field, value) {
-        const parsed = schema.safeParse({ id, version: latest.current, [field]: value })
+      read(field, text) {
+        const { data, error } = schema.safeParse({ id, version: latest.current, [field]: text })
+        if (error) return { problem: error.issues[0]?.message ?? 'This cannot be read.' }
 
-        return parsed.success ? undefined : parsed.error.issues[0]?.message
+        return { value: Object(data)[field] }
       },
       run: work => start(work),
       save,

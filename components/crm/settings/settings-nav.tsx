@@ -17,7 +17,7 @@ export function SettingsNav() {
 
   return (
     <nav
-      aria-label="Settings"
+      aria-label="Kinds of settings"
       className="flex shrink-0 gap-0.5 overflow-x-auto border-b p-2 md:w-50 md:flex-col md:border-r md:border-b-0"
     >
       {areas.map(area => (

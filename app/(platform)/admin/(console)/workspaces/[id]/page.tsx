@@ -45,8 +45,11 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
             <Avatar kind="company" name={workspace.name} seed={workspace.id} size={44} />
             <div className="min-w-0">
               <p className="cut text-20 font-semibold">{workspace.name}</p>
-              <p className="text-13 text-ink-2">
-                <StateDot state={workspace.state} /> · {workspace.slug} · {workspace.ownerEmail}
+              <p className="flex flex-wrap items-center gap-x-1.5 text-13 text-ink-2">
+                <StateDot state={workspace.state} />
+                <span>
+                  · {workspace.slug} · {workspace.ownerEmail}
+                </span>
               </p>
             </div>
           </div>
@@ -72,7 +75,9 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
                 )}
               </FieldLine>
               <FieldLine label="Size">
-                {workspace.sizeBytes !== null && (
+                {workspace.sizeBytes === null ? (
+                  <span className="text-ink-3">Not measured yet</span>
+                ) : (
                   <span className="nums">
                     {formatBytes(workspace.sizeBytes)}
                     {workspace.measuredAt && (
