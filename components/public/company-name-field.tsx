@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useFormState } from '@/components/form/form-context'
 import { TextField } from '@/components/form/text-fields'
 
 type Suggestion = { slug: string; isFree: boolean }
@@ -9,6 +10,8 @@ const pause = 300
 
 /** The name of the company, and below it how the workspace will be known, checked while it is typed. */
 export function CompanyNameField() {
+  // While it is sent the name is being taken by this very form.
+  const { pending } = useFormState()
   const [name, setName] = useState('')
   const [known, setKnown] = useState<Suggestion>()
 
@@ -35,7 +38,7 @@ export function CompanyNameField() {
           {known ? (
             <>
               Known here as <b className="font-medium text-ink-2">{known.slug}</b>
-              {known.isFree ? '.' : ', which is taken. Choose another name.'}
+              {known.isFree || pending ? '.' : ', which is taken. Choose another name.'}
             </>
           ) : (
             'Your workspace is named after it.'
