@@ -8,6 +8,7 @@ const pages = [
   '/deals',
   '/deals?view=table',
   '/deals?status=won',
+  '/deals?new=deal',
   '/activities',
   '/activities?view=done',
   '/products',

@@ -4,8 +4,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { e2ePlace } from '../lib/launch/e2e-place.mjs'
+import { expect, expectAccessible, fillSignUp, newFounder, test } from './fixtures'
 
 type Instance = {
   readonly process: ChildProcess
@@ -27,7 +27,8 @@ async function freePort(): Promise<number> {
 function start(dataDir: string, port: number): Instance {
   let said = ''
   const child = spawn(process.execPath, ['lib/launch/start.mjs'], {
-    env: { ...environment, ATRIUM_DATA_DIR: dataDir, PORT: String(port), ATRIUM_URL: '' },
+    // Without spares, so that a sign-up here sees its database being made.
+    env: { ...environment, ATRIUM_DATA_DIR: dataDir, PORT: String(port), ATRIUM_URL: '', ATRIUM_SPARES: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) {
@@ -47,6 +48,7 @@ const isReady = (instance: Instance) =>
   expect.poll(instance.said, { timeout: 60_000 }).toContain('Ctrl-C stops it')
 
 test('one command starts everything, survives what happens to it, and leaves nothing running', async ({
+  browser,
   request,
 }) => {
   test.setTimeout(180_000)
@@ -66,6 +68,24 @@ test('one command starts everything, survives what happens to it, and leaves not
       const second = start(dataDir, await freePort())
       expect(await second.ended).toBe(1)
       expect(second.said().trim()).toMatch(/^The data folder .* is in use by process \d+, which serves .*\.$/)
+    })
+
+    await test.step('where no database waits, sign-up shows how one is made', async () => {
+      const context = await browser.newContext({ baseURL: `http://localhost:${port}` })
+      const page = await context.newPage()
+      // It goes home by itself when it is ready; an empty answer keeps the page for a closer look.
+      await page.route(/\/home/, route => route.fulfill({ status: 204 }))
+      await page.goto('/signup')
+      await fillSignUp(page, newFounder())
+      await page.getByRole('button', { name: 'Create workspace' }).click()
+      await expect(page).toHaveURL(/\/signup\/preparing/)
+      await expect(page.getByText('Create its own database')).toBeVisible()
+      await expect(page.getByRole('heading', { name: /has a database of its own\.$/ })).toBeVisible()
+      await expectAccessible(page)
+      await page.unroute(/\/home/)
+      await page.getByRole('link', { name: 'Go to your workspace' }).click()
+      await expect(page).toHaveURL(/\/home$/)
+      await context.close()
     })
 
     await test.step('a port in use is one sentence', async () => {

@@ -7,9 +7,9 @@ test('a form with what is wrong in it is accessible', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('invitation, members and a closed workspace are accessible', async ({ page, browser }) => {
+test('invitation, reset, members and a closed workspace are accessible', async ({ page, browser }) => {
   test.setTimeout(120_000)
-  const { company } = await signUp(page)
+  const { company, email } = await signUp(page)
   await page.goto('/settings/members')
   await page.getByRole('button', { name: 'Invite' }).click()
   await page.getByLabel('Work email').fill(newFounder().email)
@@ -21,6 +21,10 @@ test('invitation, members and a closed workspace are accessible', async ({ page,
   const context = await browser.newContext()
   const guest = await context.newPage()
   await guest.goto(link)
+  await expectAccessible(guest)
+  const reset = await crm('people', 'reset-link', email)
+  await guest.goto(String(reset.link))
+  await expect(guest.getByRole('heading', { level: 1, name: 'Choose a new password' })).toBeVisible()
   await expectAccessible(guest)
   await context.close()
 
