@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { countLink } from '@/lib/auth/attempts'
 import { dropSessionCookie, keepSessionCookie, requestSessionId } from '@/lib/auth/cookie'
 import { keepDeviceCookie } from '@/lib/auth/device'
 import * as auth from '@/lib/auth/log-in'
@@ -13,7 +14,6 @@ import { acceptance, acceptanceOfMember, login, noFields, passwordReset, switchT
 import * as sessions from '@/lib/auth/sessions'
 import { publicAction } from '@/lib/entry/action'
 import { AppError } from '@/lib/kernel/errors'
-import { countAttempt } from '@/lib/platform/rate-limits'
 import { acceptInvitation } from '@/lib/tenancy/accept-invitation'
 import { findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
@@ -42,7 +42,7 @@ export const switchWorkspace = publicAction(switchTo, async input => {
 
 /** Somebody new accepts an invitation, with a password of their own. */
 export const joinAsNewcomer = publicAction(acceptance, async input => {
-  await countLink()
+  await countLink(central(), (await requestOrigin()).address)
   const passwordHash = await hashPassword(input.password)
   await enter(await acceptInvitation(input.token, { name: input.personName, passwordHash }))
 })
@@ -55,17 +55,11 @@ export const joinAsMember = publicAction(acceptanceOfMember, async input => {
 })
 
 export const resetPassword = publicAction(passwordReset, async input => {
-  await countLink()
+  await countLink(central(), (await requestOrigin()).address)
   await resets.resetPassword(central(), input)
   await dropSessionCookie()
   redirect('/login?reset=1')
 })
-
-/** Each try costs a hash. */
-async function countLink(): Promise<void> {
-  const { address } = await requestOrigin()
-  await countAttempt(central(), `link:address:${address}`, { limit: 200, seconds: 3600 })
-}
 
 async function enter({ identityId, tenantId }: { identityId: string; tenantId: string }): Promise<never> {
   const [{ userAgent }, before] = await Promise.all([requestOrigin(), requestSessionId()])

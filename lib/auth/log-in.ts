@@ -1,21 +1,14 @@
 import 'server-only'
 import type { CentralDb } from '@/db/types'
+import { type AttemptFrom, countedLogIn } from '@/lib/auth/attempts'
 import { createSession, findIdentity, revokeSession } from '@/lib/auth/sessions'
 import { AppError } from '@/lib/kernel/errors'
-import { countAttempt, forgetAttempts } from '@/lib/platform/rate-limits'
 
-export type LogInFrom = {
-  readonly address: string
+export type LogInFrom = AttemptFrom & {
   readonly userAgent: string
-  /** This browser was logged in to the account before: strangers who guess do not lock it out. */
-  readonly isKnownDevice: boolean
   /** The session that the browser brings, which ends: a new log-in is a new session. */
   readonly sessionId?: string | undefined
 }
-
-const quarter = 15 * 60
-const perAddress = { limit: 200, seconds: quarter }
-const perAccount = { limit: 10, seconds: quarter }
 
 /**
  * Lets a person in. Unknown and wrong are one answer, and cost the same.
@@ -28,14 +21,12 @@ export async function logIn(
   input: { email: string; password: string },
   from: LogInFrom,
 ): Promise<string> {
-  const account = `login:${from.isKnownDevice ? 'device' : 'account'}:${input.email}`
-  await countAttempt(central, `login:address:${from.address}`, perAddress)
-  await countAttempt(central, account, perAccount)
+  const identity = await countedLogIn(central, 'login', input.email, from, async () => {
+    const found = await findIdentity(central, input)
+    if (!found) throw new AppError('unauthenticated', 'The address or the password is not right.')
 
-  const identity = await findIdentity(central, input)
-  if (!identity) throw new AppError('unauthenticated', 'The address or the password is not right.')
-
-  await forgetAttempts(central, account)
+    return found
+  })
   if (from.sessionId) await revokeSession(central, from.sessionId)
 
   return createSession(central, identity.id, { userAgent: from.userAgent })

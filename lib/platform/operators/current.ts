@@ -1,21 +1,18 @@
 import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { operatorSessions, operators } from '@/db/central/tables'
-import { settings } from '@/lib/kernel/env'
 import { hashToken } from '@/lib/kernel/tokens'
+import { operatorToken } from '@/lib/platform/operators/cookie'
 import type { OperatorScope } from '@/lib/platform/operators/scope'
 import { central } from '@/lib/tenancy/pools'
 
-const isHttps = () => settings().url.startsWith('https:')
-const cookieName = () => (isHttps() ? '__Host-atrium-operator' : 'atrium-operator')
 const idleMinutes = 30
 
 /** The operator behind this request, or undefined. One central query; nothing is remembered between requests. */
 export const findOperator = cache(async (): Promise<OperatorScope | undefined> => {
-  const token = (await cookies()).get(cookieName())?.value
+  const token = await operatorToken()
   if (!token) return undefined
   const db = central()
   const [row] = await db
@@ -51,19 +48,4 @@ export const findOperator = cache(async (): Promise<OperatorScope | undefined> =
 /** The operator behind this request; everybody else is sent to the console's own login. */
 export async function currentOperator(): Promise<OperatorScope> {
   return (await findOperator()) ?? redirect('/admin/login')
-}
-
-/** Hands the session to the browser. Readable by no script, sent to this host alone. */
-export async function keepOperatorCookie(token: string): Promise<void> {
-  const jar = await cookies()
-  jar.set(cookieName(), token, { httpOnly: true, sameSite: 'strict', secure: isHttps(), path: '/' })
-}
-
-/** Takes the cookie back and answers the token it held. */
-export async function dropOperatorCookie(): Promise<string | undefined> {
-  const jar = await cookies()
-  const token = jar.get(cookieName())?.value
-  jar.delete(cookieName())
-
-  return token
 }

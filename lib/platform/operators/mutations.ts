@@ -4,6 +4,7 @@ import { accessTokens, operatorSessions, operators } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
+import { type AttemptFrom, countedLogIn } from '@/lib/auth/attempts'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import { AppError } from '@/lib/kernel/errors'
 import { hashToken, newToken } from '@/lib/kernel/tokens'
@@ -88,20 +89,26 @@ export async function setUpOperator(central: CentralDb, input: OperatorSetup): P
  * Checks an operator's password.
  *
  * @returns the session's token, for the cookie.
- * @throws AppError `unauthenticated`, the same for an unknown address and a wrong password.
+ * @throws AppError `unauthenticated`, the same for an unknown address and a wrong password, or `rate_limited`
+ *   after many attempts from one address or on one account.
  */
 export async function logInOperator(
   central: CentralDb,
   input: { email: string; password: string },
+  from: AttemptFrom,
 ): Promise<string> {
-  const [operator] = await central
-    .select({ id: operators.id, name: operators.name, passwordHash: operators.passwordHash })
-    .from(operators)
-    .where(and(eq(operators.email, input.email), isNull(operators.disabledAt)))
-  const isRight = await verifyPassword(operator?.passwordHash, input.password)
-  if (!operator || !isRight) {
-    throw new AppError('unauthenticated', 'The address or the password is not right.')
-  }
+  const operator = await countedLogIn(central, 'operator', input.email, from, async () => {
+    const [found] = await central
+      .select({ id: operators.id, name: operators.name, passwordHash: operators.passwordHash })
+      .from(operators)
+      .where(and(eq(operators.email, input.email), isNull(operators.disabledAt)))
+    const isRight = await verifyPassword(found?.passwordHash, input.password)
+    if (!found || !isRight) {
+      throw new AppError('unauthenticated', 'The address or the password is not right.')
+    }
+
+    return found
+  })
   await recordAudit(
     central,
     { kind: 'operator', id: operator.id, name: operator.name },
