@@ -1,35 +1,38 @@
-/** Long enough to pass the length rule, and among the first that anybody would try. */
-export const commonPasswords = new Set([
-  '123456789012',
-  '1234567890123',
-  '12345678901234',
-  '123456123456',
-  '111111111111',
-  '000000000000',
-  '123123123123',
-  'qwertyuiop12',
-  'qwertyuiop123',
-  'qwertyuiopasdf',
-  'qwerty123456',
-  'qwerty1234567',
-  'asdfghjkl123',
-  '1q2w3e4r5t6y',
-  '1qaz2wsx3edc',
-  'qazwsxedcrfv',
-  'password1234',
-  'password12345',
-  'password123456',
-  'passwordpassword',
-  'mypassword123',
-  'p@ssw0rd1234',
-  'welcome12345',
-  'welcome123456',
-  'letmein12345',
-  'iloveyou1234',
-  'iloveyouiloveyou',
-  'administrator',
-  'changeme1234',
-  'changemechangeme',
-  'trustno1trustno1',
-  'correcthorsebatterystaple',
-])
+import 'server-only'
+
+/** Well known, and too long for a list that was collected where six letters are enough. */
+const longOnes = ['1234567890123', 'correcthorsebatterystaple']
+/** How many of the list, the most used first, are expected to be put one behind the other. */
+const mostUsed = 3000
+/** Digits and signs behind a common password, up to a date. */
+const tail = /^[^\p{L}]{0,8}$/u
+
+type Lists = { readonly listed: ReadonlySet<string>; readonly most: ReadonlySet<string> }
+let lists: Promise<Lists> | undefined
+
+/** Half a megabyte, for the moments in which somebody chooses a password. */
+async function readLists(): Promise<Lists> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  const ranked = dictionary['passwords-common']
+
+  return { listed: new Set([...ranked, ...longOnes]), most: new Set(ranked.slice(0, mostUsed)) }
+}
+
+/**
+ * Whether a password is one of the 49,000 most used, or what people make of one of those when it has to be
+ * longer: digits and signs behind it, the same again, or another of the most used behind it. Capitals change nothing.
+ */
+export async function isCommonPassword(password: string): Promise<boolean> {
+  lists ??= readLists()
+  const { listed, most } = await lists
+  const typed = password.normalize('NFKC').toLowerCase()
+  const repeated = /^(.+?)\1+$/u.exec(typed)?.[1]
+  if (repeated !== undefined && listed.has(repeated)) return true
+
+  return Array.from({ length: typed.length }, (_, at) => at + 1).some(at => {
+    const head = typed.slice(0, at)
+    const rest = typed.slice(at)
+
+    return (listed.has(head) && tail.test(rest)) || (most.has(head) && most.has(rest))
+  })
+}

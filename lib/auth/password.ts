@@ -1,5 +1,6 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
+import { isCommonPassword } from '@/lib/auth/common-passwords'
 import { AppError } from '@/lib/kernel/errors'
 
 /** argon2id with the least that OWASP's Password Storage Cheat Sheet recommends: 19 MiB, two passes, one lane. */
@@ -13,9 +14,21 @@ const maxWaiting = 200
 const waiting: (() => void)[] = []
 let running = 0
 
-/** Hashes a password. @throws AppError `rate_limited` when too many wait to be hashed. */
-export const hashPassword = (password: string): Promise<string> =>
-  inTurn(() => hash(password.normalize('NFKC'), parameters))
+/**
+ * Hashes a password that somebody chose. Every new one comes through here, so that no form can forget to look
+ * whether it is a common one.
+ *
+ * @throws AppError `invalid` when too many people use it, `rate_limited` when too many wait to be hashed
+ */
+export async function hashPassword(password: string): Promise<string> {
+  if (await isCommonPassword(password)) {
+    throw new AppError('invalid', '', {
+      fields: { password: ['Too many people use this one. Choose another.'] },
+    })
+  }
+
+  return inTurn(() => hash(password.normalize('NFKC'), parameters))
+}
 
 /**
  * Compares a password with the hash that is kept of it; without a hash it takes the same time and is wrong.

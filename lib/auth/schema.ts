@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { commonPasswords } from '@/lib/auth/common-passwords'
 import { email } from '@/lib/kernel/email'
 
+/** The list of common passwords stays on the server: `hashPassword` looks there. */
 export const newPassword = z
   .string({ error: 'Choose a password.' })
   .min(1, { error: 'Choose a password.', abort: true })
   .min(12, 'At least 12 characters. A short sentence is easy to remember.')
   .max(128, 'At most 128 characters.')
-  .refine(value => !commonPasswords.has(value.toLowerCase()), 'Too many people use this one. Choose another.')
   .refine(value => new Set(value).size > 4, 'This repeats itself. Choose one with more different letters.')
 
 export const personName = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newPassword } from '@/lib/auth/schema'
 
 export const newWorkspace = z.object({
   companyName: z.string().trim().min(2, 'At least two letters.').max(120, 'At most 120 characters.'),
@@ -7,10 +8,7 @@ export const newWorkspace = z.object({
     .string()
     .transform(value => value.normalize('NFKC').trim().toLowerCase())
     .pipe(z.email('This is not an e-mail address. Something like name@company.com.').max(254)),
-  password: z
-    .string()
-    .min(12, 'At least 12 characters. A short sentence is easy to remember.')
-    .max(128, 'At most 128 characters.'),
+  password: newPassword,
 })
 
 export const workspaceRef = z.object({ id: z.uuid() })

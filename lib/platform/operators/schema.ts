@@ -1,14 +1,10 @@
 import { z } from 'zod'
+import { newPassword } from '@/lib/auth/schema'
 
 const email = z
   .string({ error: 'Your e-mail address is missing.' })
   .transform(value => value.normalize('NFKC').trim().toLowerCase())
   .pipe(z.email('This is not an e-mail address. Something like name@company.com.').max(254))
-
-const password = z
-  .string({ error: 'Choose a password.' })
-  .min(12, 'At least 12 characters. A short sentence is easy to remember.')
-  .max(128, 'At most 128 characters.')
 
 const name = z.string({ error: 'Your name is missing.' }).trim().min(1, 'Your name is missing.').max(200)
 
@@ -16,7 +12,12 @@ export const operatorLogin = z.object({
   email,
   password: z.string().min(1, 'Your password is missing.').max(128),
 })
-export const operatorSetup = z.object({ token: z.string().min(20).max(200), name, email, password })
+export const operatorSetup = z.object({
+  token: z.string().min(20).max(200),
+  name,
+  email,
+  password: newPassword,
+})
 export const noFields = z.object({})
 
 export type OperatorSetup = z.output<typeof operatorSetup>
