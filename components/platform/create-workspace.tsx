@@ -37,7 +37,7 @@ export function CreateWorkspace() {
       >
         <TextField name="companyName" label="Company name" autoComplete="off" autoFocus />
         <TextField name="ownerName" label="Owner's name" autoComplete="off" />
-        <TextField name="ownerEmail" label="Owner's e-mail" type="email" autoComplete="off" />
+        <TextField name="email" label="Owner's e-mail" type="email" autoComplete="off" />
         <PasswordField
           name="password"
           label="First password"

@@ -22,7 +22,7 @@ export async function createTenant(wanted: Wanted) {
     const parsed = newWorkspace.safeParse({
       companyName: wanted.name,
       ownerName: wanted.ownerName,
-      ownerEmail: wanted.ownerEmail,
+      email: wanted.ownerEmail,
       password: typed,
     })
     if (!parsed.success) {
@@ -41,7 +41,7 @@ export async function createTenant(wanted: Wanted) {
       name: parsed.data.companyName,
       ...(wanted.slug ? { slug: wanted.slug } : {}),
       ownerName: parsed.data.ownerName,
-      ownerEmail: parsed.data.ownerEmail,
+      ownerEmail: parsed.data.email,
       requestKey: newToken(),
       owner: { passwordHash: await hashPassword(parsed.data.password) },
     })

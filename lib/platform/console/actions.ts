@@ -24,7 +24,7 @@ export const createWorkspace = operatorAction(newWorkspace, async (operator, inp
   const started = await startProvisioning(operator.central, {
     name: input.companyName,
     ownerName: input.ownerName,
-    ownerEmail: input.ownerEmail,
+    ownerEmail: input.email,
     requestKey: newToken(),
     owner: { passwordHash: await hashPassword(input.password) },
   })

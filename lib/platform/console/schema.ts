@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { newPassword } from '@/lib/auth/schema'
+import { email } from '@/lib/kernel/email'
+import { companyName } from '@/lib/platform/companies/schema'
 
+/** Fields are called as in sign-up: what is refused while a workspace is made names them. */
 export const newWorkspace = z.object({
-  companyName: z.string().trim().min(2, 'At least two letters.').max(120, 'At most 120 characters.'),
-  ownerName: z.string().trim().min(1, 'The name is missing.').max(200),
-  ownerEmail: z
-    .string()
-    .transform(value => value.normalize('NFKC').trim().toLowerCase())
-    .pipe(z.email('This is not an e-mail address. Something like name@company.com.').max(254)),
+  companyName,
+  ownerName: z.string().trim().min(1, 'The name is missing.').max(200, 'At most 200 characters.'),
+  email,
   password: newPassword,
 })
 
