@@ -9,7 +9,8 @@ const longest = 1000
 
 /**
  * Makes a workspace from the command line, with a spare or without one, and waits until it is open.
- * An owner who has an account keeps it and its password.
+ *
+ * @throws AppError `invalid` or `conflict` with the field, such as an owner's address that has an account already
  */
 export async function createTenant(wanted: Wanted) {
   const typed = wanted.passwordStdin ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined

@@ -1,8 +1,3 @@
-import { explain } from '@/lib/cli/output'
-import { buildProgram } from '@/lib/cli/program'
+import { runCommand } from '@/lib/cli/run'
 
-try {
-  await buildProgram().parseAsync(process.argv)
-} catch (error) {
-  process.exitCode = await explain(error, process.argv.includes('--json'))
-}
+process.exitCode = await runCommand(process.argv.slice(2))

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
-import { type ErrorCode, isAppError } from '@/lib/kernel/errors'
+import { SettingsError } from '@/lib/kernel/env'
+import { AppError, type ErrorCode, isAppError } from '@/lib/kernel/errors'
 
 /** What a script learns from the exit status alone. 1 is a defect or, for `doctor`, a finding. */
 const exitCodes: Record<ErrorCode, number> = {
@@ -48,6 +49,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 /** Says what went wrong and answers the exit status. */
 export async function explain(error: unknown, json: boolean): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof SettingsError) return explain(new AppError('invalid', error.message), json)
   if (isAppError(error)) {
     const fields = Object.values(error.fields).flat()
     const message = [error.message, ...fields.filter(text => text !== error.message)]

@@ -1,6 +1,5 @@
 import { attachEmbedded, startEmbedded } from '@/db/embedded/start'
-import type { Settings } from '@/lib/kernel/env'
-import { LaunchError } from './failure.mjs'
+import { type Settings, SettingsError } from '@/lib/kernel/env'
 import { DataFolderTaken, type DataLock, lockDataFolder } from './lock'
 import { keepSecret } from './secret'
 
@@ -18,13 +17,15 @@ export type DatabaseServer = {
 /**
  * The secret of this installation: the one given, or for the embedded server the one the data folder keeps.
  *
- * @throws LaunchError when a server of the user's own is named without a secret
+ * @throws SettingsError when a server of the user's own is named without a secret
  */
 export function installationSecret(settings: Settings): string {
   if (settings.ATRIUM_SECRET) return settings.ATRIUM_SECRET
   if (!settings.DATABASE_URL) return keepSecret(settings.ATRIUM_DATA_DIR)
 
-  throw new LaunchError('ATRIUM_SECRET is required when DATABASE_URL is set: give it at least 32 characters.')
+  throw new SettingsError(
+    'ATRIUM_SECRET is required when DATABASE_URL is set: give it at least 32 characters.',
+  )
 }
 
 async function startForOneCommand(settings: Settings, lock: DataLock): Promise<DatabaseServer> {
