@@ -1,105 +1,102 @@
-import { ConnectionFault } from '@/db/driver/fault'
-
-/** Somebody who holds connections that may be asked to give an idle one up. */
+/** A pool that waits for places. */
 export type Holder = {
-  /** Moment since which the longest unused idle connection waits, or undefined when none is idle. */
-  idleSince(): number | undefined
-  /** Closes that connection. */
-  closeIdlest(): void
+  /** A place was taken for this pool: it may dial one connection. */
+  admit(): void
 }
 
-type Waiter = { holder: Holder; admit: () => void }
+/** A connection that nobody uses. */
+export type Resting = { close(): void }
 
 /**
  * A hard limit of physical connections over many pools. A place is taken before a connection is dialled and
  * given back when its socket has closed, so the server never sees more than the limit.
  */
 export type Budget = {
-  readonly limit: number
-  /** Takes a place, closing the least recently used idle connection of any pool when none is free. */
-  take(holder: Holder, deadline: number): Promise<void>
+  /** How many more places a pool waits for now; 0 withdraws it. Room is made for them as far as it can be. */
+  want(holder: Holder, places: number): void
+  /** Nobody uses this connection from now on. The one that rests longest is closed when room is needed. */
+  rest(connection: Resting): void
+  wake(connection: Resting): void
+  /** A connection is being closed: its place will soon be free. */
+  leave(): void
+  /** That connection is closed. */
   giveBack(): void
-  /** Does some other pool wait for a place? */
-  isWanted(by: Holder): boolean
-  join(holder: Holder): void
-  leave(holder: Holder): void
+  /** Do other pools wait for more places than will soon be free? */
+  isShort(holder: Holder): boolean
+  /** A caller starts to wait. @returns false when too many do */
+  enter(): boolean
+  exit(): void
   stat(): { limit: number; taken: number; waiting: number }
 }
 
-/** @param limit connections; @param maxWaiting callers that may queue before the next is refused at once */
-export function createBudget(limit: number, maxWaiting = 1000): Budget {
-  const holders = new Set<Holder>()
-  const queues = new Map<Holder, Waiter[]>()
+/** @param limit connections; @param maxWaiting callers that may wait before the next is refused at once */
+export function createBudget(limit: number, maxWaiting = 2_000): Budget {
+  /** In the order of their turns. */
+  const wanted = new Map<Holder, number>()
+  /** In the order in which they came to rest. */
+  const resting = new Set<Resting>()
+  let wantedPlaces = 0
   let taken = 0
+  let leaving = 0
   let waiting = 0
 
-  const makeRoom = () => {
-    let idlest: { holder: Holder; since: number } | undefined
-    for (const holder of holders) {
-      const since = holder.idleSince()
-      if (since !== undefined && (!idlest || since < idlest.since)) idlest = { holder, since }
-    }
-    idlest?.holder.closeIdlest()
+  const setWanted = (holder: Holder, places: number) => {
+    wantedPlaces += places - (wanted.get(holder) ?? 0)
+    if (places > 0) wanted.set(holder, places)
+    else wanted.delete(holder)
   }
+  const shortage = (places: number) => places - (limit - taken) - leaving
 
-  /** One waiter of each pool in turn, so that a pool that floods waits behind itself. */
+  /** One place for each pool in turn, so that a pool that floods waits behind itself. */
   const serve = () => {
     while (taken < limit) {
-      const [next] = queues
+      const [next] = wanted
       if (!next) return
-      const [holder, queue] = next
-      queues.delete(holder)
-      const waiter = queue.shift()
-      if (queue.length > 0) queues.set(holder, queue)
-      if (!waiter) continue
+      const [holder, places] = next
+      setWanted(holder, 0)
+      setWanted(holder, places - 1)
       taken += 1
-      waiter.admit()
+      holder.admit()
+    }
+    makeRoom()
+  }
+
+  const makeRoom = () => {
+    for (let places = shortage(wantedPlaces); places > 0; places -= 1) {
+      const [longest] = resting
+      if (!longest) return
+      longest.close()
     }
   }
 
   return {
-    limit,
-    join: holder => void holders.add(holder),
-    leave: holder => void holders.delete(holder),
-    stat: () => ({ limit, taken, waiting }),
+    want(holder, places) {
+      setWanted(holder, places)
+      serve()
+    },
+    rest(connection) {
+      resting.add(connection)
+      makeRoom()
+    },
+    wake: connection => void resting.delete(connection),
+    leave() {
+      leaving += 1
+    },
     giveBack() {
+      leaving -= 1
       taken -= 1
       serve()
     },
-    isWanted: by => queues.size > (queues.has(by) ? 1 : 0),
-    take(holder, deadline) {
-      if (taken < limit && queues.size === 0) {
-        taken += 1
-        return Promise.resolve()
-      }
-      if (waiting >= maxWaiting) {
-        return Promise.reject(
-          new ConnectionFault('POOL_OVERLOADED', 'too many callers wait for a connection'),
-        )
-      }
+    isShort: holder => shortage(wantedPlaces - (wanted.get(holder) ?? 0)) > 0,
+    enter() {
+      if (waiting >= maxWaiting) return false
+      waiting += 1
 
-      return new Promise((resolve, reject) => {
-        const queue = queues.get(holder) ?? []
-        const waiter: Waiter = {
-          holder,
-          admit: () => {
-            clearTimeout(timer)
-            waiting -= 1
-            resolve()
-          },
-        }
-        const timer = setTimeout(() => {
-          waiting -= 1
-          const position = queue.indexOf(waiter)
-          if (position >= 0) queue.splice(position, 1)
-          if (queue.length === 0) queues.delete(holder)
-          reject(new ConnectionFault('POOL_TIMEOUT', 'no connection became free in time'))
-        }, deadline)
-        queue.push(waiter)
-        queues.set(holder, queue)
-        waiting += 1
-        makeRoom()
-      })
+      return true
     },
+    exit() {
+      waiting -= 1
+    },
+    stat: () => ({ limit, taken, waiting }),
   }
 }

@@ -1,7 +1,8 @@
 import type net from 'node:net'
 import postgres from 'postgres'
-import { ConnectionFault, lost } from '@/db/driver/fault'
-import { dial } from '@/db/driver/socket'
+import { type Chunks, copyIn } from '@/db/driver/copy'
+import { asFault, ConnectionFault, lost } from '@/db/driver/fault'
+import { cancel, dial, whenClosed } from '@/db/driver/socket'
 import type { ConnectionTarget } from '@/db/driver/target'
 
 export type Codecs = {
@@ -18,45 +19,97 @@ export type Deadlines = {
   readonly reply: number
 }
 
+/** Asks for a statement that the server keeps prepared, for as long as the connection lives. */
+export type SendOptions = { readonly prepare?: boolean | undefined }
+
 /**
  * A client that reaches one backend in its life, used by one caller at a time. postgres.js would reconnect
  * behind our back and run the statements of a dead transaction in another one; this one cannot.
  */
 export type Client = {
   readonly isAlive: () => boolean
+  /** Resolves once the client is dropped and its socket closed: the server holds nothing for it any more. */
+  readonly closed: Promise<void>
   /** Sends one statement; the client has at most one in flight. Rejects at once when the connection is lost. */
   send(
     statement: string,
     parameters?: readonly unknown[],
-    options?: { asArrays?: boolean; prepare?: boolean },
+    options?: SendOptions & { asArrays?: boolean },
   ): Promise<Rows>
-  copyFrom(statement: string, chunks: AsyncIterable<string | Buffer>): Promise<void>
+  copyFrom(statement: string, chunks: Chunks): Promise<void>
   /** Settles with `work`, or rejects as soon as the connection is lost. */
   orLost<T>(work: Promise<T>): Promise<T>
   drop(cause?: unknown): void
 }
 
+/** Milliseconds that the server has to close its end, after which the socket is torn down. */
+const farewell = 1_000
+const terminate = Buffer.from([88, 0, 0, 0, 4])
 const ignore = () => undefined
 
+/**
+ * @param onDrop is called once, when the client can be used no more
+ * @param onNotify hears what the server sends to a channel that this client listens to
+ */
 export function openClient(
   target: ConnectionTarget,
   codecs: Codecs,
   applicationName: string,
   deadlines: Deadlines,
   onDrop: () => void,
+  onNotify?: (channel: string, message: string) => void,
 ): Client {
   const losers = new Set<(error: ConnectionFault) => void>()
   let socket: net.Socket | undefined
+  let running: object | undefined
   let isDialled = false
   let isAlive = true
+  let isClosed: () => void = ignore
+  const closed = new Promise<void>(resolve => {
+    isClosed = resolve
+  })
+
+  /** Says goodbye and waits for the server to close, so that its backend is gone when the place is given on. */
+  const hangUp = (line: net.Socket) => {
+    const backend = backendOf(running)
+    if (backend && !line.destroyed) cancel(target, backend, deadlines.connect).catch(ignore)
+    const timer = setTimeout(() => line.destroy(), farewell)
+    whenClosed(line, () => {
+      clearTimeout(timer)
+      isClosed()
+    })
+    line.resume().end(terminate)
+  }
 
   const drop = (cause?: unknown) => {
     if (!isAlive) return
     isAlive = false
-    const error = lost(cause)
+    const error = cause instanceof ConnectionFault ? cause : lost(cause)
     for (const lose of [...losers]) lose(error)
-    socket?.destroy()
+    if (socket) hangUp(socket)
+    else if (!isDialled) isClosed()
     onDrop()
+  }
+
+  const connect = async () => {
+    if (isDialled || !isAlive) throw new ConnectionFault('CONNECTION_CLOSED', 'this client is spent')
+    isDialled = true
+    let line: net.Socket
+    try {
+      line = await dial(target, deadlines.connect)
+    } catch (error) {
+      isClosed()
+      drop(error)
+      throw error
+    }
+    if (!isAlive) {
+      hangUp(line)
+      throw lost()
+    }
+    socket = line
+    whenClosed(line, () => drop())
+
+    return line
   }
 
   // `socket` is an option of the driver that its types do not know.
@@ -68,29 +121,13 @@ export function openClient(
     password: target.password,
     max: 1,
     fetch_types: false,
-    prepare: false,
     max_lifetime: null,
     connect_timeout: deadlines.connect / 1000,
     connection: { application_name: applicationName },
     onnotice: ignore,
+    onnotify: onNotify,
     onclose: () => drop(),
-    async socket() {
-      if (isDialled || !isAlive) throw new ConnectionFault('CONNECTION_CLOSED', 'this client is spent')
-      isDialled = true
-      try {
-        socket = await dial(target, deadlines.connect)
-      } catch (error) {
-        drop(error)
-        throw error
-      }
-      if (!isAlive) {
-        socket.destroy()
-        throw lost()
-      }
-      socket.once('close', () => drop())
-
-      return socket
-    },
+    socket: connect,
   }
   const sql = postgres(settings)
   Object.assign(sql.options.parsers, codecs.parsers)
@@ -115,44 +152,52 @@ export function openClient(
     return orLost(work).finally(() => clearTimeout(timer))
   }
 
+  const compose = (statement: string, parameters: readonly unknown[], prepare: boolean) => {
+    // `simple` sends text alone, which is one message less but is never prepared.
+    const how = { prepare, simple: parameters.length === 0 && !prepare }
+    const query = sql.unsafe(statement, parameters as postgres.ParameterOrJSON<never>[], how)
+    // postgres.js 3.4.9 keeps one entry for ever for each failed statement, keyed by where it came from.
+    Object.defineProperty(query, 'origin', { value: '' })
+
+    return query
+  }
+
+  const run = async <T>(query: object, work: Promise<T>): Promise<T> => {
+    running = query
+    try {
+      return await work
+    } catch (error) {
+      throw asFault(error)
+    } finally {
+      running = undefined
+    }
+  }
+
   return {
     isAlive: () => isAlive,
+    closed,
     orLost,
     drop,
-    send(statement, parameters = [], options = {}) {
-      if (!isAlive) return Promise.reject(lost())
-      const query = sql.unsafe(statement, parameters as postgres.ParameterOrJSON<never>[], {
-        prepare: options.prepare ?? false,
-      })
-      // postgres.js 3.4.9 keeps one entry for ever for each failed statement, keyed by where it came from.
-      Object.defineProperty(query, 'origin', { value: '' })
+    async send(statement, parameters = [], { asArrays = false, prepare = false } = {}) {
+      if (!isAlive) throw lost()
+      const query = compose(statement, parameters, prepare)
 
-      return answered(options.asArrays ? query.values() : query)
+      return await run(query, answered(asArrays ? query.values() : query))
     },
     async copyFrom(statement, chunks) {
       if (!isAlive) throw lost()
-      const query = sql.unsafe(statement)
-      Object.defineProperty(query, 'origin', { value: '' })
-      const sink = await answered(query.writable())
-      const ended = new Promise<void>((resolve, reject) => {
-        sink.once('finish', resolve)
-        sink.once('error', reject)
-        sink.once('close', () => reject(lost()))
-      })
-      ended.catch(ignore)
-      try {
-        for await (const chunk of chunks) {
-          if (!sink.write(chunk)) {
-            await orLost(Promise.race([new Promise(resolve => sink.once('drain', resolve)), ended]))
-          }
-        }
-      } catch (error) {
-        sink.destroy(error instanceof Error ? error : new Error('the copied rows could not be read'))
-        await ended.catch(ignore)
-        throw error
-      }
-      sink.end()
-      await answered(ended)
+      const query = compose(statement, [], false)
+      await run(query, copyIn(query, chunks, { answered, orLost }))
     },
   }
+}
+
+/** The backend that a query was sent to, by the two numbers that its cancellation needs. */
+function backendOf(query: object | undefined): { pid: number; secret: number } | undefined {
+  const state = query && 'state' in query ? query.state : undefined
+  if (typeof state !== 'object' || state === null || !('pid' in state) || !('secret' in state))
+    return undefined
+  const { pid, secret } = state
+
+  return typeof pid === 'number' && typeof secret === 'number' ? { pid, secret } : undefined
 }

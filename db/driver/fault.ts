@@ -1,7 +1,8 @@
 export type FaultCode =
+  | 'CONNECT_FAILED'
+  | 'CONNECT_TIMEOUT'
   | 'CONNECTION_CLOSED'
   | 'CONNECTION_ENDED'
-  | 'CONNECT_TIMEOUT'
   | 'POOL_TIMEOUT'
   | 'POOL_OVERLOADED'
   | 'REPLY_TIMEOUT'
@@ -23,3 +24,18 @@ export class ConnectionFault extends Error {
 
 export const lost = (cause?: unknown) =>
   new ConnectionFault('CONNECTION_CLOSED', 'the database connection was lost', cause)
+
+export const poolClosed = () => new ConnectionFault('CONNECTION_ENDED', 'the pool is closed')
+
+/** The server answered a statement with an error, which leaves the connection in order. Anything else spends it. */
+export const isStatementError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'severity' in error && error.severity === 'ERROR'
+
+/** Too many connections; starting up or shutting down. */
+const refusals = new Set<unknown>(['53300', '57P03'])
+
+/** A server that takes no connection at the moment is no different from one that is not there. */
+export const asFault = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && refusals.has(error.code)
+    ? new ConnectionFault('CONNECT_FAILED', 'the database server takes no connection now', error)
+    : error

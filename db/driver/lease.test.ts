@@ -41,6 +41,24 @@ describe('a lent connection', () => {
     })
   })
 
+  test('is dead to whoever keeps the handle of a part that has ended', async () => {
+    await pool.begin(async handle => {
+      let kept = handle
+      await handle.savepoint(async part => {
+        kept = part
+        await part.unsafe(`insert into t (tag) values ('in the part')`)
+      })
+      await expect(Promise.resolve(kept.unsafe(`insert into t (tag) values ('late')`))).rejects.toMatchObject(
+        {
+          code: 'TRANSACTION_OVER',
+        },
+      )
+      await handle.unsafe(`insert into t (tag) values ('after the part')`)
+    })
+    const rows = await pool.unsafe(`select tag from t where tag like '%the part' order by id`)
+    expect(rows.map(({ tag }) => tag)).toEqual(['in the part', 'after the part'])
+  })
+
   test('takes a swallowed error for what it is: nothing is saved', async () => {
     await expect(
       pool.begin(async handle => {
@@ -75,6 +93,16 @@ describe('a lent connection', () => {
       )
     await copy(['copied\n', 'copied\n'])
     await copy([])
+    await expect(
+      pool.copyFrom(
+        'copy t (id) from stdin',
+        (async function* () {
+          yield '1000000\n'
+          yield 'no number\n'
+        })(),
+      ),
+    ).rejects.toThrow(/invalid input syntax/)
+    expect(await pool.unsafe('select 1 from t where id = 1000000')).toHaveLength(0)
     await expect(copy(['broken\n'], true)).rejects.toThrow('the file ended early')
     const rows = await pool.unsafe(
       `select tag, count(*)::int as n from t where tag in ('copied', 'broken') group by tag`,
@@ -92,7 +120,7 @@ describe('a lent connection', () => {
       },
     })
     await expect(Promise.resolve(wary.unsafe('select 1'))).rejects.toThrow('wrong database')
-    expect(wary.stat().total).toBe(0)
     await wary.end()
+    expect(wary.stat()).toEqual({ total: 0, idle: 0, waiting: 0 })
   })
 })

@@ -4,6 +4,7 @@ import { ConnectionFault } from '@/db/driver/fault'
 import type { ConnectionTarget } from '@/db/driver/target'
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
+const cancelRequest = Buffer.from([0, 0, 0, 16, 4, 210, 22, 46])
 const yes = 'S'.charCodeAt(0)
 const ignore = () => undefined
 
@@ -12,6 +13,7 @@ const ignore = () => undefined
  * all of them, so that no dying connection is an uncaught exception.
  *
  * @param deadline milliseconds until the server must have answered
+ * @throws ConnectionFault once the socket is closed again
  */
 export function dial(target: ConnectionTarget, deadline: number): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
@@ -19,11 +21,11 @@ export function dial(target: ConnectionTarget, deadline: number): Promise<net.So
     const fail = (error?: unknown) => {
       clearTimeout(timer)
       socket.destroy()
-      reject(
-        error instanceof Error
+      const fault =
+        error instanceof ConnectionFault
           ? error
-          : new ConnectionFault('CONNECTION_CLOSED', 'the server closed the connection while it was opened'),
-      )
+          : new ConnectionFault('CONNECT_FAILED', 'the database server cannot be reached', error)
+      whenClosed(socket, () => reject(fault))
     }
     const timer = setTimeout(
       () => fail(new ConnectionFault('CONNECT_TIMEOUT', 'the database server does not answer')),
@@ -37,13 +39,14 @@ export function dial(target: ConnectionTarget, deadline: number): Promise<net.So
     socket = guarded(
       target.host.startsWith('/')
         ? net.connect(`${target.host}/.s.PGSQL.${target.port}`)
-        : net.connect(target.port, target.host),
+        : net.connect({ port: target.port, host: target.host, noDelay: true }),
       fail,
     )
     socket.once('connect', () => {
       if (!target.tls) return ready()
       const { verify } = target.tls
       socket.once('data', answer => {
+        // Bytes behind the answer would be somebody's in between, who wants them read as if they were safe.
         if (answer.length !== 1 || answer[0] !== yes) {
           return fail(new ConnectionFault('TLS_REFUSED', 'the database server offers no TLS'))
         }
@@ -55,6 +58,36 @@ export function dial(target: ConnectionTarget, deadline: number): Promise<net.So
       socket.write(sslRequest)
     })
   })
+}
+
+/** Calls back when the socket is closed, also when the driver has taken all listeners away. */
+export function whenClosed(socket: net.Socket, then: () => void): void {
+  let isClosed = false
+  const once = () => {
+    if (isClosed) return
+    isClosed = true
+    then()
+  }
+  const strip = socket.removeAllListeners
+  socket.removeAllListeners = (...names) => strip.apply(socket, names).once('close', once)
+  if (socket.closed) once()
+  else socket.once('close', once)
+}
+
+/** Asks the server to stop the statement that a backend is at. There is no answer to this, and none is waited for. */
+export async function cancel(
+  target: ConnectionTarget,
+  backend: { pid: number; secret: number },
+  deadline: number,
+): Promise<void> {
+  const socket = await dial(target, deadline)
+  const message = Buffer.alloc(16)
+  cancelRequest.copy(message)
+  message.writeUInt32BE(backend.pid, 8)
+  message.writeUInt32BE(backend.secret, 12)
+  const timer = setTimeout(() => socket.destroy(), deadline)
+  whenClosed(socket, () => clearTimeout(timer))
+  socket.resume().end(message)
 }
 
 function guarded(socket: net.Socket, fail: (error?: unknown) => void): net.Socket {

@@ -1,21 +1,22 @@
-import type { Client, Rows } from '@/db/driver/client'
-import { ConnectionFault } from '@/db/driver/fault'
-import { lazy } from '@/db/driver/lazy'
+import type { Client, Rows, SendOptions } from '@/db/driver/client'
+import type { Chunks } from '@/db/driver/copy'
+import { ConnectionFault, isStatementError, lost } from '@/db/driver/fault'
+import { type LazyQuery, lazy } from '@/db/driver/lazy'
 
-type Work<T> = (handle: Handle) => Promise<T>
+export type Work<T> = (handle: Handle) => Promise<T>
 
-/** What Drizzle sees of a transaction. It is dead from the moment the transaction ends. */
+/** What Drizzle sees of a transaction or of a savepoint in one. It is dead from the moment that ends. */
 export type Handle = {
   readonly options: object
-  unsafe(
-    statement: string,
-    parameters?: readonly unknown[],
-    options?: { prepare?: boolean },
-  ): ReturnType<typeof lazy>
-  savepoint<T>(nameOrWork: string | Work<T>, work?: Work<T>): Promise<T>
+  unsafe(statement: string, parameters?: readonly unknown[], options?: SendOptions): LazyQuery
+  /** Runs `work` between SAVEPOINT and RELEASE, on a handle of its own. */
+  savepoint<T>(work: Work<T>): Promise<T>
   /** Streams rows into `COPY … FROM STDIN`, in the order of the transaction's other statements. */
-  copyFrom(statement: string, chunks: AsyncIterable<string | Buffer>): Promise<void>
+  copyFrom(statement: string, chunks: Chunks): Promise<void>
 }
+
+/** Why statements are refused, once they are. */
+type Scope = { readonly refusal: () => unknown; readonly close: () => void }
 
 const over = () => new ConnectionFault('TRANSACTION_OVER', 'this transaction has ended')
 const ignore = () => undefined
@@ -24,6 +25,7 @@ const ignore = () => undefined
  * Runs `work` between BEGIN and COMMIT on a client of its own. Statements go out one after another in the
  * order they were handed in; what comes after the end is refused, never sent on.
  *
+ * @param rollbackDeadline milliseconds until a connection that does not roll back is dropped
  * @param release gives the client back when it is in order
  * @throws whatever `work` throws, or a ConnectionFault; `commitUnknown` is set when the reply to COMMIT was lost
  */
@@ -36,7 +38,6 @@ export async function runTransaction<T>(
   release: () => void,
 ): Promise<T> {
   let tail: Promise<unknown> = Promise.resolve()
-  let closed: unknown
   let cut: unknown
   let isBegun = false
   let isCommitting = false
@@ -52,38 +53,45 @@ export async function runTransaction<T>(
 
     return turn
   }
-  const handle: Handle = {
-    options,
-    unsafe: (statement, parameters, sent) =>
-      lazy(asArrays =>
-        closed
-          ? Promise.reject(closed)
-          : queue(() => client.send(statement, parameters, { ...sent, asArrays })),
-      ),
-    copyFrom: (statement, chunks) =>
-      closed ? Promise.reject(closed) : queue(() => client.copyFrom(statement, chunks)),
-    async savepoint(nameOrWork, given) {
-      const inner = given ?? (nameOrWork as Work<never>)
-      const name = `s${points++}`
-      await handle.unsafe(`savepoint ${name}`)
-      try {
-        const result = await inner(handle)
-        await handle.unsafe(`release savepoint ${name}`)
+  const handleFor = (scope: Scope): Handle => {
+    const ordered = <R>(step: () => Promise<R>): Promise<R> => {
+      const refusal = scope.refusal()
 
-        return result
-      } catch (error) {
-        await Promise.resolve(handle.unsafe(`rollback to savepoint ${name}`)).catch(ignore)
-        throw error
-      }
-    },
+      return refusal ? Promise.reject(refusal) : queue(step)
+    }
+
+    return {
+      options,
+      unsafe: (statement, parameters, sent) =>
+        lazy(asArrays => ordered(() => client.send(statement, parameters, { ...sent, asArrays }))),
+      copyFrom: (statement, chunks) => ordered(() => client.copyFrom(statement, chunks)),
+      async savepoint(inner) {
+        const name = `s${points++}`
+        const own = openScope(scope)
+        await ordered(() => client.send(`savepoint ${name}`))
+        try {
+          const result = await inner(handleFor(own))
+          own.close()
+          await ordered(() => client.send(`release savepoint ${name}`))
+
+          return result
+        } catch (error) {
+          own.close()
+          await ordered(() => client.send(`rollback to savepoint ${name}`)).catch(ignore)
+          throw error
+        }
+      },
+    }
   }
 
+  const whole = openScope({ refusal: () => cut, close: ignore })
   try {
     await client.send(`begin${mode}`)
     isBegun = true
-    const result = await client.orLost((async () => work(handle))())
-    closed = over()
+    const result = await client.orLost((async () => work(handleFor(whole)))())
+    whole.close()
     await tail
+    if (!client.isAlive()) throw lost()
     isCommitting = true
     const done: Rows = await client.send('commit')
     isCommitting = false
@@ -95,12 +103,33 @@ export async function runTransaction<T>(
     return result
   } catch (error) {
     cut = client.isAlive() ? over() : error
-    closed ??= cut
-    if (isCommitting && !client.isAlive() && error instanceof ConnectionFault) error.commitUnknown = true
+    whole.close()
+    if (isCommitting && !isStatementError(error)) {
+      client.drop(error)
+      throw unknownEnd(error)
+    }
     if (!isBegun) client.drop(error)
     if (client.isAlive()) await rollBack(client, tail, rollbackDeadline, release)
     throw error
   }
+}
+
+function openScope(outer: Scope): Scope {
+  let closed: unknown
+
+  return {
+    refusal: () => outer.refusal() ?? closed,
+    close: () => {
+      closed ??= over()
+    },
+  }
+}
+
+function unknownEnd(error: unknown): ConnectionFault {
+  const fault = error instanceof ConnectionFault ? error : lost(error)
+  fault.commitUnknown = true
+
+  return fault
 }
 
 async function rollBack(client: Client, tail: Promise<unknown>, deadline: number, release: () => void) {

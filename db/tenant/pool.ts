@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { createBudget } from '@/db/driver/budget'
+import { ConnectionFault } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool, type LeasePool } from '@/db/driver/lease'
 import { checkIdentity } from '@/db/tenant/identity'
 import * as tables from '@/db/tenant/tables'
@@ -10,7 +11,7 @@ export type TenantPoolOptions = {
   readonly limit: number
   /** Connections of one tenant. */
   readonly perTenant?: number
-  /** Pools kept open without a connection; the least recently used goes first. */
+  /** Pools that the map holds; beyond it the least recently used one that has no work goes. */
   readonly maxPools?: number
   /** Milliseconds a caller waits for a connection. */
   readonly acquire?: number
@@ -19,10 +20,16 @@ export type TenantPoolOptions = {
 export type TenantPools = {
   /** Does the map hold a pool of this place already? Then nothing has to be decrypted. */
   find(tenantId: string, generation: number): TenantDb | undefined
-  /** The handle on a tenant's database. One immutable pool per tenant and generation. */
+  /**
+   * The handle on a tenant's database. One immutable pool per tenant and generation; a newer generation drains
+   * the pool of the older one.
+   *
+   * @throws ConnectionFault `CONNECTION_ENDED` when the place is older than the one that is known
+   */
   open(placement: TenantPlacement): TenantDb
-  /** Closes the pool of a tenant; leased connections first finish their work. */
+  /** Closes the pool of a tenant; leased connections first finish their work, within half a minute. */
   close(tenantId: string): Promise<void>
+  /** Closes all pools in the same way. */
   end(): Promise<void>
   stat(): { limit: number; taken: number; waiting: number; pools: number }
 }
@@ -35,7 +42,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
   const budget = createBudget(limit)
   const entries = new Map<string, Entry>()
 
-  const retire = async (tenantId: string) => {
+  const close = async (tenantId: string) => {
     const entry = entries.get(tenantId)
     entries.delete(tenantId)
     await entry?.pool.end()
@@ -50,21 +57,27 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
     return entry.db
   }
 
+  /** Forgets pools without closing them to whoever still holds their handle. */
   const makeRoom = () => {
     for (const [tenantId, { pool }] of entries) {
       if (entries.size < maxPools) return
       const { total, idle, waiting } = pool.stat()
-      if (total === idle && waiting === 0) void retire(tenantId)
+      if (total > idle || waiting > 0) continue
+      entries.delete(tenantId)
+      pool.retire()
     }
   }
 
   return {
     find,
-    open(placement) {
-      const { tenantId, generation, target } = placement
+    open({ tenantId, generation, target }) {
       const known = find(tenantId, generation)
       if (known) return known
-      void retire(tenantId)
+      const other = entries.get(tenantId)
+      if (other && other.generation > generation) {
+        throw new ConnectionFault('CONNECTION_ENDED', 'this tenant has moved to another place')
+      }
+      void close(tenantId)
       makeRoom()
 
       const pool = createLeasePool({
@@ -81,9 +94,9 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
 
       return db
     },
-    close: retire,
+    close,
     async end() {
-      await Promise.all([...entries.keys()].map(retire))
+      await Promise.all([...entries.keys()].map(close))
     },
     stat: () => ({ ...budget.stat(), pools: entries.size }),
   }

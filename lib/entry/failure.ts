@@ -4,8 +4,15 @@ import { AppError, isAppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
 
-/** Faults of connections that mean "busy" or "down", not "broken". */
-const busy = new Set(['POOL_TIMEOUT', 'POOL_OVERLOADED', 'CONNECT_TIMEOUT'])
+/** Faults of connections that pass by themselves, and what is said of them. Nothing was sent to the database yet. */
+const busy = 'The workspace is very busy. Nothing was saved. Try again in a moment.'
+const away = 'The database cannot be reached at the moment. Nothing was saved. Try again in a moment.'
+const passing = new Map<string, string>([
+  ['POOL_TIMEOUT', busy],
+  ['POOL_OVERLOADED', busy],
+  ['CONNECT_FAILED', away],
+  ['CONNECT_TIMEOUT', away],
+])
 
 /** An expected failure is itself; anything else is logged with a reference and said in one neutral sentence. */
 export function asFailure(
@@ -14,21 +21,19 @@ export function asFailure(
 ): AppError | { reference: string; message: string } {
   if (isAppError(error)) return error
   const fault = faultIn(error)
-  if (fault && busy.has(fault.code)) {
+  const told = fault && passing.get(fault.code)
+  if (told) {
     log.warn({ ...context, code: fault.code }, 'no connection was free')
 
-    return new AppError(
-      'unavailable',
-      'The workspace is very busy. Nothing was saved. Try again in a moment.',
-    )
+    return new AppError('unavailable', told)
   }
   const reference = newReference()
   log.error({ ...context, reference, error }, 'unexpected failure')
-  const told = fault?.commitUnknown
+  const message = fault?.commitUnknown
     ? `The connection was lost while this was saved. Look whether it is there before you try again. Reference ${reference}`
     : `This did not work, and it is our fault. Nothing was changed. Reference ${reference}`
 
-  return { reference, message: told }
+  return { reference, message }
 }
 
 function faultIn(error: unknown): ConnectionFault | undefined {

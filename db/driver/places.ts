@@ -1,0 +1,185 @@
+import type { Budget, Holder, Resting } from '@/db/driver/budget'
+import type { Client } from '@/db/driver/client'
+import { ConnectionFault, poolClosed } from '@/db/driver/fault'
+
+/** One place of a pool and the client that has it. */
+export type Slot = {
+  readonly client: Client
+  readonly resting: Resting
+  uses: number
+  timer?: NodeJS.Timeout
+}
+
+type PlacesOptions = {
+  readonly max: number
+  readonly budget: Budget
+  /** Milliseconds. */
+  readonly patience: number
+  /** Milliseconds. */
+  readonly idle: number
+  readonly maxWaiting: number
+  readonly open: (onDrop: () => void) => Client
+  /** Looks at a new client before it is lent. */
+  readonly ready?: ((client: Client) => Promise<void>) | undefined
+}
+
+/** The connections of one pool and the callers that wait for them. */
+export type Places = {
+  /** @throws ConnectionFault when none becomes free in time, or a new one cannot be opened */
+  acquire(): Promise<Slot>
+  /** Takes back a connection that is in order. One that is not is dropped by whoever had it. */
+  release(slot: Slot): void
+  retire(): void
+  end(deadline?: number): Promise<void>
+  stat(): { total: number; idle: number; waiting: number }
+}
+
+type Waiter = { give(slot: Slot): void; refuse(error: unknown): void }
+
+/** After so many callers a connection makes room when other pools wait. */
+const turn = 16
+
+export function createPlaces({
+  max,
+  budget,
+  patience,
+  idle,
+  maxWaiting,
+  open,
+  ready,
+}: PlacesOptions): Places {
+  /** Those that have a place of the budget, from the dial until the socket is closed. */
+  const all = new Set<Slot>()
+  const free: Slot[] = []
+  const waiters: Waiter[] = []
+  const watchers: (() => void)[] = []
+  let opening = 0
+  let isKept = true
+  let isEnded = false
+
+  const serve = () => {
+    while (waiters.length > 0) {
+      const slot = free.pop()
+      if (!slot) break
+      clearTimeout(slot.timer)
+      budget.wake(slot.resting)
+      lend(slot)
+    }
+    budget.want(holder, Math.max(0, Math.min(waiters.length - opening, max - all.size)))
+    if (isEnded && all.size === 0 && waiters.length === 0) for (const watch of watchers.splice(0)) watch()
+  }
+
+  const lend = (slot: Slot) => {
+    slot.uses += 1
+    waiters[0]?.give(slot)
+  }
+
+  const add = (): Slot => {
+    const client = open(() => {
+      clearTimeout(slot.timer)
+      const position = free.indexOf(slot)
+      if (position >= 0) free.splice(position, 1)
+      budget.wake(slot.resting)
+      budget.leave()
+    })
+    const slot: Slot = { client, uses: 0, resting: { close: () => client.drop() } }
+    all.add(slot)
+    void client.closed.then(() => {
+      all.delete(slot)
+      budget.giveBack()
+      serve()
+    })
+
+    return slot
+  }
+
+  const prepare = async (slot: Slot, look: (client: Client) => Promise<void>) => {
+    opening += 1
+    try {
+      await look(slot.client)
+      opening -= 1
+      release(slot)
+    } catch (error) {
+      opening -= 1
+      slot.client.drop(error)
+      waiters[0]?.refuse(error)
+      serve()
+    }
+  }
+
+  const holder: Holder = {
+    admit() {
+      const slot = add()
+      if (ready) void prepare(slot, ready)
+      else release(slot)
+    },
+  }
+
+  const release = (slot: Slot) => {
+    if (!slot.client.isAlive()) return
+    if (waiters.length > 0) {
+      if (slot.uses < turn || !budget.isShort(holder)) lend(slot)
+      else slot.client.drop()
+    } else if (!isKept) slot.client.drop()
+    else {
+      free.push(slot)
+      slot.timer = setTimeout(() => slot.client.drop(), idle)
+      slot.timer.unref()
+      budget.rest(slot.resting)
+    }
+    serve()
+  }
+
+  const acquire = () =>
+    new Promise<Slot>((resolve, reject) => {
+      if (isEnded) return reject(poolClosed())
+      if (waiters.length >= maxWaiting || !budget.enter()) {
+        return reject(new ConnectionFault('POOL_OVERLOADED', 'too many callers wait for a connection'))
+      }
+      const leave = () => {
+        clearTimeout(timer)
+        waiters.splice(waiters.indexOf(waiter), 1)
+        budget.exit()
+      }
+      const waiter: Waiter = {
+        give: slot => {
+          leave()
+          resolve(slot)
+        },
+        refuse: error => {
+          leave()
+          reject(error)
+        },
+      }
+      const timer = setTimeout(() => {
+        waiter.refuse(new ConnectionFault('POOL_TIMEOUT', 'no connection became free in time'))
+        serve()
+      }, patience)
+      waiters.push(waiter)
+      serve()
+    })
+
+  const retire = () => {
+    isKept = false
+    for (const slot of [...free]) slot.client.drop()
+  }
+
+  return {
+    acquire,
+    release,
+    retire,
+    stat: () => ({ total: all.size, idle: free.length, waiting: waiters.length }),
+    async end(deadline = 30_000) {
+      isEnded = true
+      retire()
+      const timer = setTimeout(() => {
+        for (const slot of [...all]) slot.client.drop(poolClosed())
+      }, deadline)
+      await new Promise<void>(done => {
+        watchers.push(done)
+        serve()
+      })
+      clearTimeout(timer)
+    },
+  }
+}
