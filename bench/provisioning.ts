@@ -18,7 +18,7 @@ import { startProvisioning } from '@/lib/platform/provisioning/start'
 import { median, repeat, type Section, timed } from './measure'
 
 const ROUNDS = 15
-const AT_ONCE = 50
+const AT_ONCE = 200
 
 let forms = 0
 function form(passwordHash: string): NewWorkspace {
@@ -63,14 +63,21 @@ export async function provisioning(adminUrl: string): Promise<Section> {
     const cold: number[] = []
     await withAdmin(adminUrl, async session => {
       const template = await ensureTemplate(session, adminUrl, await installationId(central))
-      for (let round = 0; round < ROUNDS; round += 1) {
+      const copy = async (round: number) =>
         bare.push(
           await timed(() =>
             session.run(`CREATE DATABASE bare_${round} TEMPLATE ${template} STRATEGY WAL_LOG`),
           ),
         )
+      const make = async () => {
         const id = await registerDatabase(central)
         cold.push(await timed(() => makeDatabase(provider, id, (_, work) => work())))
+      }
+      // Whoever comes second pays for what the disk still writes of the first: they take turns.
+      for (let round = 0; round < ROUNDS; round += 1) {
+        if (round % 2 === 0) await copy(round)
+        await make()
+        if (round % 2 === 1) await copy(round)
       }
     })
 
@@ -105,6 +112,7 @@ export async function provisioning(adminUrl: string): Promise<Section> {
           name: 'of it, reserving and claiming',
           measured: median(claims),
           unit: 'ms',
+          target: 10,
           method: 'the one central transaction',
         },
         { name: 'Password hash', measured: median(hashing), unit: 'ms', method: 'argon2id, for comparison' },
@@ -118,12 +126,13 @@ export async function provisioning(adminUrl: string): Promise<Section> {
           name: 'Bare CREATE DATABASE',
           measured: median(bare),
           unit: 'ms',
-          method: 'the same template, WAL_LOG, in turn with the above',
+          method: 'the same template, WAL_LOG, before and after the above in turn',
         },
         {
           name: 'Cold creation to bare',
           measured: median(cold) / median(bare),
           unit: '',
+          target: 1.3,
           method: 'ratio of the two',
         },
         {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { literal } from '@/db/names'
-import { scramVerifier } from '@/db/scram'
+import { RANDOM, scramVerifier } from '@/db/scram'
 import { createTestDatabase, testServer } from '@/db/testing/server'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -16,19 +16,24 @@ afterAll(async () => {
   await withAdmin(testServer().adminUrl, session => session.run(`DROP ROLE IF EXISTS ${role}`))
 })
 
-test('PostgreSQL lets in whoever has the password, and nobody else', async () => {
-  const password = 'aZ09-_aZ09-_'
-  await withAdmin(testServer().adminUrl, session =>
-    session.run(`CREATE ROLE ${role} LOGIN PASSWORD ${literal(scramVerifier(password))}`),
-  )
-  const logIn = (given: string) =>
-    withAdmin(testServer().urlFor(database.name, role, given), session =>
-      session.run('SELECT current_user::text AS "user"'),
+test.each([undefined, RANDOM])(
+  'PostgreSQL lets in whoever has the password, and nobody else',
+  async iterations => {
+    const password = 'aZ09-_aZ09-_'
+    await withAdmin(testServer().adminUrl, session =>
+      session.run(
+        `DROP ROLE IF EXISTS ${role}; CREATE ROLE ${role} LOGIN PASSWORD ${literal(scramVerifier(password, iterations))}`,
+      ),
     )
+    const logIn = (given: string) =>
+      withAdmin(testServer().urlFor(database.name, role, given), session =>
+        session.run('SELECT current_user::text AS "user"'),
+      )
 
-  expect(await logIn(password)).toEqual([{ user: role }])
-  await expect(logIn(`${password}!`)).rejects.toMatchObject({ code: '28P01' })
-})
+    expect(await logIn(password)).toEqual([{ user: role }])
+    await expect(logIn(`${password}!`)).rejects.toMatchObject({ code: '28P01' })
+  },
+)
 
 test('a password that PostgreSQL would first have to prepare is refused', () => {
   expect(() => scramVerifier('pässword')).toThrow()

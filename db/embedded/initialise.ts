@@ -3,6 +3,7 @@ import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { CENTRAL_DATABASE } from '@/db/central/database'
 import { TENANTS_ROLE, WEB_ROLE } from '@/db/names'
+import { RANDOM } from '@/db/scram'
 import type { Binaries } from './binaries'
 import { EmbeddedServerError, failureSentence } from './failure'
 import type { Home } from './home'
@@ -53,6 +54,7 @@ function initdb(home: Home, binaries: Binaries, folder: string, passwordFile: st
       `--username=${ADMIN}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
+      `--set=scram_iterations=${RANDOM}`,
       '--encoding=UTF8',
       '--no-locale',
       `--lc-ctype=${characterType}`,

@@ -6,7 +6,7 @@ import { withLock } from '@/db/locks'
 import { migrateDatabase } from '@/db/migrate'
 import { ownerName } from '@/db/names'
 import { one } from '@/db/one'
-import { scramVerifier } from '@/db/scram'
+import { RANDOM, scramVerifier } from '@/db/scram'
 import { ensureTemplate } from '@/db/template'
 import { createDatabase, createLogin, handOverTables, sealDatabase } from '@/db/tenant-database'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
@@ -30,7 +30,7 @@ export async function makeDatabase(provider: Provider, id: string, record: Recor
       const { name } = row
 
       await record('create_login', () =>
-        createLogin(session, name, scramVerifier(openDatabasePassword(row)), installation),
+        createLogin(session, name, scramVerifier(openDatabasePassword(row), RANDOM), installation),
       )
       await record('create_database', async () =>
         createDatabase(session, name, await ensureTemplate(session, adminUrl, installation)),
