@@ -27,6 +27,8 @@ export type TenantPools = {
    * @throws ConnectionFault `CONNECTION_ENDED` when the place is older than the one that is known
    */
   open(placement: TenantPlacement): TenantDb
+  /** The pools that there are, the least recently used first. */
+  held(): { tenantId: string; generation: number }[]
   /** Closes the pool of a tenant; leased connections first finish their work, within half a minute. */
   close(tenantId: string): Promise<void>
   /** Closes all pools in the same way. */
@@ -94,6 +96,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
 
       return db
     },
+    held: () => [...entries].map(([tenantId, { generation }]) => ({ tenantId, generation })),
     close,
     async end() {
       await Promise.all([...entries.keys()].map(close))

@@ -10,6 +10,7 @@ const away = 'The database cannot be reached at the moment. Nothing was saved. T
 const passing = new Map<string, string>([
   ['POOL_TIMEOUT', busy],
   ['POOL_OVERLOADED', busy],
+  ['CONNECTION_ENDED', away],
   ['CONNECT_FAILED', away],
   ['CONNECT_TIMEOUT', away],
 ])

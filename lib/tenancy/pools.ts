@@ -1,9 +1,11 @@
 import 'server-only'
 import { centralClient } from '@/db/central/client'
-import { createTenantPools } from '@/db/tenant/pool'
+import { parseConnectionUrl } from '@/db/driver/target'
+import { createTenantPools, type TenantPools } from '@/db/tenant/pool'
 import type { CentralDb } from '@/db/types'
 import { SettingsError, settings } from '@/lib/kernel/env'
 import { singleton } from '@/lib/kernel/singleton'
+import { followRegistry } from '@/lib/tenancy/follow-registry'
 
 const centralConnections = 8
 
@@ -18,11 +20,20 @@ const client = () =>
 /** The central database, through this process's own login. */
 export const central = (): CentralDb => client().db
 
-/** The pools of all tenants' databases in this process, under one hard budget. */
-export const tenantPools = () =>
-  singleton('tenant pools', () => createTenantPools({ limit: settings().ATRIUM_CONNECTIONS }))
+const kept = () =>
+  singleton('tenant pools', () => {
+    const pools = createTenantPools({ limit: settings().ATRIUM_CONNECTIONS })
+    const url = settings().ATRIUM_CENTRAL_URL
+
+    return { pools, follower: url ? followRegistry(parseConnectionUrl(url), central(), pools) : undefined }
+  })
+
+/** The pools of all tenants' databases in this process, under one hard budget and in step with the registry. */
+export const tenantPools = (): TenantPools => kept().pools
 
 /** Closes what this process opened, once it has no more callers. */
 export async function closePools(): Promise<void> {
-  await Promise.all([tenantPools().end(), client().end()])
+  const { pools, follower } = kept()
+  await Promise.all([pools.end(), follower?.stop()])
+  await client().end()
 }
