@@ -26,7 +26,24 @@ export type Budget = {
   /** A caller starts to wait. @returns false when too many do */
   enter(): boolean
   exit(): void
-  stat(): { limit: number; taken: number; waiting: number }
+  /** A caller goes without a connection, because none became free in time or too many wait already. */
+  miss(reason: Miss): void
+  stat(): BudgetStat
+}
+
+export type Miss = 'timedOut' | 'refused'
+
+/** What holds now, and what has happened since the process started. */
+export type BudgetStat = {
+  readonly limit: number
+  readonly taken: number
+  /** Of those taken, the ones that nobody uses. */
+  readonly idle: number
+  readonly waiting: number
+  readonly timedOut: number
+  readonly refused: number
+  /** Connections that were closed to make room for another pool's. */
+  readonly evicted: number
 }
 
 /** @param limit connections; @param maxWaiting callers that may wait before the next is refused at once */
@@ -39,6 +56,7 @@ export function createBudget(limit: number, maxWaiting = 2_000): Budget {
   let taken = 0
   let leaving = 0
   let waiting = 0
+  const happened = { timedOut: 0, refused: 0, evicted: 0 }
 
   const setWanted = (holder: Holder, places: number) => {
     wantedPlaces += places - (wanted.get(holder) ?? 0)
@@ -65,6 +83,7 @@ export function createBudget(limit: number, maxWaiting = 2_000): Budget {
     for (let places = shortage(wantedPlaces); places > 0; places -= 1) {
       const [longest] = resting
       if (!longest) return
+      happened.evicted += 1
       longest.close()
     }
   }
@@ -97,6 +116,9 @@ export function createBudget(limit: number, maxWaiting = 2_000): Budget {
     exit() {
       waiting -= 1
     },
-    stat: () => ({ limit, taken, waiting }),
+    miss(reason) {
+      happened[reason] += 1
+    },
+    stat: () => ({ limit, taken, idle: resting.size, waiting, ...happened }),
   }
 }

@@ -83,7 +83,7 @@ describe('the connections of a pool', () => {
     await ask(other)
     expect(await backendsOf('one of two')).toHaveLength(0)
     expect(await backendsOf('other of two')).toHaveLength(1)
-    expect(budget.stat().taken).toBe(1)
+    expect(budget.stat()).toMatchObject({ taken: 1, idle: 1, evicted: 1 })
   })
 
   test('are closed with the pool, which first serves those that wait', async () => {
@@ -102,22 +102,26 @@ describe('the connections of a pool', () => {
 
 describe('whoever waits', () => {
   test('waits no longer than agreed, while others are served', async () => {
-    const pool = poolOf('short of places', { max: 1, acquire: 150 })
+    const budget = createBudget(1)
+    const pool = poolOf('short of places', { max: 1, acquire: 150, budget })
     const holder = hold(pool)
     await expect(ask(pool)).rejects.toMatchObject({ code: 'POOL_TIMEOUT' })
+    expect(budget.stat()).toMatchObject({ timedOut: 1, refused: 0 })
     holder.letGo()
     await holder.done
     expect(await ask(pool)).toHaveLength(1)
   })
 
   test('is refused at once when too many wait already', async () => {
-    const pool = poolOf('full house', { max: 1, maxWaiting: 2 })
+    const budget = createBudget(1)
+    const pool = poolOf('full house', { max: 1, maxWaiting: 2, budget })
     const holder = hold(pool)
     await vi.waitFor(async () => expect(pool.stat().total).toBe(1))
     await vi.waitFor(() => expect(pool.stat().waiting).toBe(0))
     const waiting = [ask(pool), ask(pool)]
     await vi.waitFor(() => expect(pool.stat().waiting).toBe(2))
     await expect(ask(pool)).rejects.toMatchObject({ code: 'POOL_OVERLOADED' })
+    expect(budget.stat()).toMatchObject({ timedOut: 0, refused: 1 })
     holder.letGo()
     expect(await Promise.all(waiting)).toHaveLength(2)
     await holder.done

@@ -134,6 +134,7 @@ export function createPlaces({
     new Promise<Slot>((resolve, reject) => {
       if (isEnded) return reject(poolClosed())
       if (waiters.length >= maxWaiting || !budget.enter()) {
+        budget.miss('refused')
         return reject(new ConnectionFault('POOL_OVERLOADED', 'too many callers wait for a connection'))
       }
       const leave = () => {
@@ -152,6 +153,7 @@ export function createPlaces({
         },
       }
       const timer = setTimeout(() => {
+        budget.miss('timedOut')
         waiter.refuse(new ConnectionFault('POOL_TIMEOUT', 'no connection became free in time'))
         serve()
       }, patience)

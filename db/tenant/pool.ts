@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { createBudget } from '@/db/driver/budget'
+import { type BudgetStat, createBudget } from '@/db/driver/budget'
 import { ConnectionFault } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool, type LeasePool } from '@/db/driver/lease'
 import { checkIdentity } from '@/db/tenant/identity'
@@ -33,7 +33,7 @@ export type TenantPools = {
   close(tenantId: string): Promise<void>
   /** Closes all pools in the same way. */
   end(): Promise<void>
-  stat(): { limit: number; taken: number; waiting: number; pools: number }
+  stat(): BudgetStat & { readonly pools: number; readonly poolsEvicted: number }
 }
 
 type Entry = { generation: number; pool: LeasePool; db: TenantDb }
@@ -43,6 +43,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
   const { limit, perTenant = 3, maxPools = 2_000, acquire = 5_000 } = options
   const budget = createBudget(limit)
   const entries = new Map<string, Entry>()
+  let poolsEvicted = 0
 
   const close = async (tenantId: string) => {
     const entry = entries.get(tenantId)
@@ -66,6 +67,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       const { total, idle, waiting } = pool.stat()
       if (total > idle || waiting > 0) continue
       entries.delete(tenantId)
+      poolsEvicted += 1
       pool.retire()
     }
   }
@@ -101,6 +103,6 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
     async end() {
       await Promise.all([...entries.keys()].map(close))
     },
-    stat: () => ({ ...budget.stat(), pools: entries.size }),
+    stat: () => ({ ...budget.stat(), pools: entries.size, poolsEvicted }),
   }
 }
