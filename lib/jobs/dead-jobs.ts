@@ -1,7 +1,8 @@
 import 'server-only'
 import { type AdminSession, openAdmin } from '@/db/admin'
 
-const WORKERS = 7_291_020
+/** The advisory lock that every worker holds as long as it is there. */
+export const WORKERS = 7_291_020
 
 /**
  * Says that a worker is here, for as long as the returned session lives. The first one there gives the jobs

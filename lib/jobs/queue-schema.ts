@@ -3,16 +3,40 @@ import { Logger, runMigrations } from 'graphile-worker'
 import { openAdmin } from '@/db/admin'
 import { WEB_ROLE } from '@/db/names'
 import { withDatabase } from '@/db/urls'
+import { WORKERS } from './dead-jobs'
 
-// The queue's tables belong to the administrator. The web process adds jobs through this one function and can
-// neither read nor change them.
-const ENQUEUE = `
+// The queue's tables belong to the administrator. The web process adds jobs through one function, counts them
+// through another, and can neither read nor change them.
+const FUNCTIONS = `
 CREATE OR REPLACE FUNCTION central.enqueue_job(task text, payload json, job_key text, max_attempts integer)
 RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT graphile_worker.add_job(task, payload, job_key := job_key, max_attempts := max_attempts)
 $$;
 REVOKE ALL ON FUNCTION central.enqueue_job(text, json, text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION central.enqueue_job(text, json, text, integer) TO ${WEB_ROLE};`
+GRANT EXECUTE ON FUNCTION central.enqueue_job(text, json, text, integer) TO ${WEB_ROLE};
+
+CREATE OR REPLACE FUNCTION central.count_jobs() RETURNS TABLE (task text, state text, jobs integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT task_identifier,
+    CASE WHEN locked_at IS NOT NULL THEN 'running' WHEN attempts >= max_attempts THEN 'failed'
+      WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END,
+    count(*)::int
+  FROM graphile_worker.jobs GROUP BY 1, 2
+$$;
+REVOKE ALL ON FUNCTION central.count_jobs() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION central.count_jobs() TO ${WEB_ROLE};
+
+-- A worker holds its lock while it is connected, and sets the clock of its crontab forward every minute.
+CREATE OR REPLACE FUNCTION central.worker_seen_at() RETURNS timestamptz
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN EXISTS (
+    SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = current_database() AND locktype = 'advisory' AND granted
+      AND classid = 0 AND objid = ${WORKERS} AND objsubid = 1
+  ) THEN now() ELSE (SELECT max(last_execution) FROM graphile_worker._private_known_crontabs) END
+$$;
+REVOKE ALL ON FUNCTION central.worker_seen_at() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION central.worker_seen_at() TO ${WEB_ROLE};`
 
 const silent = new Logger(() => () => undefined)
 
@@ -22,7 +46,7 @@ export async function setUpQueue(adminUrl: string, centralDatabase: string): Pro
 
   const inside = await openAdmin(adminUrl, centralDatabase)
   try {
-    await inside.transaction(run => run(ENQUEUE))
+    await inside.transaction(run => run(FUNCTIONS))
   } finally {
     inside.close()
   }
