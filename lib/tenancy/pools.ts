@@ -31,6 +31,14 @@ const kept = () =>
 /** The pools of all tenants' databases in this process, under one hard budget and in step with the registry. */
 export const tenantPools = (): TenantPools => kept().pools
 
+/** How this process's connections are used: to the central database, and to all tenants' together. */
+export const connectionLoad = () => ({
+  central: { limit: centralConnections, ...client().stat() },
+  tenants: tenantPools().stat(),
+})
+
+export type ConnectionLoad = ReturnType<typeof connectionLoad>
+
 /** Closes what this process opened, once it has no more callers. */
 export async function closePools(): Promise<void> {
   const { pools, follower } = kept()

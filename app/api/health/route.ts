@@ -1,9 +1,9 @@
-import { isReady } from '@/lib/platform/health'
+import { currentHealth, healthAnswer } from '@/lib/entry/health'
 
-/** `?live` asks whether the process answers at all, otherwise whether it can do its work. */
+/** Can people work? `problems` also names what they do not notice yet. `?live` asks whether the process answers at all. */
 export async function GET(request: Request): Promise<Response> {
-  if (new URL(request.url).searchParams.has('live')) return Response.json({ status: 'live' })
-  const ready = await isReady()
+  if (new URL(request.url).searchParams.has('live')) return healthAnswer(true, { status: 'live' })
+  const { isServing, problems } = await currentHealth()
 
-  return Response.json({ status: ready ? 'ready' : 'unavailable' }, { status: ready ? 200 : 503 })
+  return healthAnswer(isServing, { status: isServing ? 'ready' : 'unavailable', problems })
 }
