@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   experimental: { serverActions: { bodySizeLimit: '200kb' } },
-  serverExternalPackages: ['postgres', 'pino', '@node-rs/argon2', 'graphile-worker'],
+  serverExternalPackages: ['postgres', 'pino', '@node-rs/argon2', 'graphile-worker', 'prom-client'],
   headers: async () => [
     { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
   ],

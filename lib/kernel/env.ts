@@ -32,6 +32,10 @@ const schema = z.object({
   ATRIUM_SIGNUPS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(300),
   ATRIUM_SPARES: z.coerce.number().int().min(0).max(100).default(3),
   ATRIUM_CONNECTIONS: z.coerce.number().int().min(4).max(2000).default(90),
+  ATRIUM_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 letters, digits or signs, and no space')
+    .optional(),
   ATRIUM_CRASHPOINT: z.string().optional(),
   ATRIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
