@@ -69,6 +69,9 @@ test('every answer carries the headers, and every script of a page the nonce of 
 
   const others = [
     '/api/health',
+    '/api/health/live',
+    '/api/health/ready',
+    '/metrics',
     '/api/auth/csrf',
     '/api/auth/_log',
     '/_next/static/nothing.js',
