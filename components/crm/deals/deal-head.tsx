@@ -52,7 +52,7 @@ export function DealHead({
         />
         <div className="min-w-0">
           <Title className="text-20 font-semibold [overflow-wrap:anywhere]">{deal.name}</Title>
-          <p className="text-13 text-ink-2">
+          <p className="text-13 text-ink-2 [overflow-wrap:anywhere]">
             {deal.company ? (
               <Link
                 href={`/companies/${deal.company.id}`}
@@ -69,7 +69,7 @@ export function DealHead({
           </p>
         </div>
       </div>
-      <dl className="flex gap-8">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Figure label="Amount" figure={amount} level={level} />
         {deal.status === 'open' && <Figure label="Weighted" figure={weighted} level={level} isQuiet />}
         <Figure label={dayLabel ?? ''} figure={day ? shortDay(day, today) : '–'} level={level} />

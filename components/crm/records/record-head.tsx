@@ -36,7 +36,7 @@ export function RecordHead({
         </div>
       </div>
       {figures && shown.length > 0 && (
-        <dl className="flex gap-8">
+        <dl className="flex flex-wrap gap-x-8 gap-y-3">
           {shown.map(({ label, sum = '0', count }) => (
             <div key={label} className={level === 1 ? 'sm:text-right' : undefined}>
               <dt className="text-12 text-ink-3">
