@@ -89,6 +89,31 @@ test('a fault in one workspace leaves the others right, and is in the ledger', a
   expect(await examine(installation)).toEqual([])
 })
 
+test('after a canary that failed nothing else is begun, and the next run takes what was left', async () => {
+  const broken = (await rowOf(idOf(1)))?.name ?? ''
+  const tamper = () =>
+    withAdmin(
+      installation.adminUrl,
+      session => session.run('UPDATE atrium_migrations SET hash = reverse(hash)'),
+      broken,
+    )
+  await tamper()
+  for (const index of [0, 1, 2]) await setBack(idOf(index))
+
+  const waves = { canary: [idOf(1)] }
+  expect(await migrateAll(installation, { startedBy, waves })).toMatchObject({ done: 0, failed: 1, left: 2 })
+  expect(await listBehind(installation.central)).toHaveLength(3)
+
+  const patient = { skip: [idOf(0)], maxFailures: 0 }
+  expect(await migrateAll(installation, { startedBy, waves: patient, concurrency: 1 })).toMatchObject({
+    failed: 1,
+    left: 1,
+  })
+  await tamper()
+  expect(await migrateAll(installation, { startedBy, waves })).toMatchObject({ done: 3, failed: 0, left: 0 })
+  expect(await examine(installation)).toEqual([])
+})
+
 test('a suspended workspace is migrated and stays suspended', async () => {
   await installation.central
     .update(tenants)

@@ -14,6 +14,7 @@ import { AppError } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import { installationId, type Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
+import { planWaves, type Wave, type Waves } from './waves'
 
 type Database = Pick<typeof databases.$inferSelect, 'id' | 'name' | 'schemaVersion' | 'tenantId'>
 type Result = typeof migrationResults.$inferSelect
@@ -22,6 +23,8 @@ export type MigrationSummary = {
   readonly done: number
   readonly failed: number
   readonly skipped: number
+  /** Not begun, because too many before them failed. They are still behind, and the next run takes them. */
+  readonly left: number
 }
 
 const columns = {
@@ -133,27 +136,35 @@ async function startRun(central: CentralDb, startedBy: string): Promise<string> 
 
 async function runOver(
   provider: Provider,
-  list: readonly Database[],
+  waves: readonly Wave<Database>[],
   { startedBy, force, concurrency }: { startedBy: string; force: boolean; concurrency: number },
 ): Promise<MigrationSummary> {
   const { central } = provider
   const runId = await startRun(central, startedBy)
   const count = { done: 0, failed: 0, skipped: 0 }
-  const queue = [...list]
+  let left = 0
+  let isStopped = false
 
-  await Promise.all(
-    Array.from({ length: Math.min(concurrency, queue.length) }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        count[await migrateAndRecord(provider, runId, next, force)] += 1
-      }
-    }),
-  )
+  for (const { databases: wave, bearable } of waves) {
+    const queue = [...wave]
+    await Promise.all(
+      Array.from({ length: Math.min(concurrency, queue.length) }, async () => {
+        while (!isStopped) {
+          const next = queue.shift()
+          if (!next) return
+          count[await migrateAndRecord(provider, runId, next, force)] += 1
+          isStopped ||= count.failed > bearable
+        }
+      }),
+    )
+    left += queue.length
+  }
   await central
     .update(migrationRuns)
     .set({ state: count.failed > 0 ? 'failed' : 'done', finishedAt: new Date() })
     .where(eq(migrationRuns.id, runId))
 
-  return { runId, ...count }
+  return { runId, ...count, left }
 }
 
 /**
@@ -173,7 +184,7 @@ export async function migrateTenant(
     .where(and(eq(databases.tenantId, tenantId), inArray(databases.state, ['claimed'])))
   if (!database) throw new AppError('not_found', 'There is no such workspace.')
 
-  return runOver(provider, [database], { force: false, ...options, concurrency: 1 })
+  return runOver(provider, planWaves([database], {}), { force: false, ...options, concurrency: 1 })
 }
 
 /**
@@ -181,14 +192,15 @@ export async function migrateTenant(
  *
  * @param options.concurrency databases at the same time
  * @param options.force every workspace, not only those that the registry knows to be behind
+ * @param options.waves which of them, in which order, and when to stop
  * @throws AppError `conflict` while another run over the fleet is under way
  */
 export async function migrateAll(
   provider: Provider,
-  options: { startedBy: string; force?: boolean; concurrency?: number },
+  options: { startedBy: string; force?: boolean; concurrency?: number; waves?: Waves },
 ): Promise<MigrationSummary> {
   const { central, adminUrl } = provider
-  const { startedBy, force = false, concurrency = 4 } = options
+  const { startedBy, force = false, concurrency = 4, waves = {} } = options
   const installation = await installationId(central)
   let summary: MigrationSummary | undefined
 
@@ -198,7 +210,7 @@ export async function migrateAll(
       const list = force
         ? await central.select(columns).from(databases).where(eq(databases.state, 'claimed'))
         : await listBehind(central)
-      summary = await runOver(provider, list, { startedBy, force, concurrency })
+      summary = await runOver(provider, planWaves(list, waves), { startedBy, force, concurrency })
       await keepSpares(provider)
     }),
   )
