@@ -1,4 +1,5 @@
 import type net from 'node:net'
+import { Stream } from 'node:stream'
 import postgres from 'postgres'
 import { type Chunks, copyIn } from '@/db/driver/copy'
 import { asFault, ConnectionFault, lost } from '@/db/driver/fault'
@@ -182,7 +183,13 @@ export function openClient(
       if (!isAlive) throw lost()
       const query = compose(statement, parameters, prepare)
 
-      return await run(query, answered(asArrays ? query.values() : query))
+      const answer: Rows = await run(query, answered(asArrays ? query.values() : query))
+      if (!(answer instanceof Stream)) return answer
+      // The connection is in the middle of a copy, which nobody is there to finish.
+      answer.on('error', ignore)
+      const error = new Error('a statement that copies is not sent like others')
+      drop(error)
+      throw error
     },
     async copyFrom(statement, chunks) {
       if (!isAlive) throw lost()

@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 
 export type Chunks = AsyncIterable<string | Buffer>
 
@@ -45,7 +45,10 @@ export async function copyIn(query: { execute(): unknown }, chunks: Chunks, wait
   query.execute()
 
   const sink = await waits.answered(orFailed(opened))
-  if (!(sink instanceof Writable)) throw new Error('this statement copies nothing in')
+  if (!(sink instanceof Writable)) {
+    if (sink instanceof Readable) sink.on('error', ignore).resume()
+    throw new Error('this statement copies nothing in')
+  }
   sink.on('error', ignore)
   const source = chunks[Symbol.asyncIterator]()
   try {

@@ -34,8 +34,29 @@ export const isStatementError = (error: unknown): boolean =>
 /** Too many connections; starting up or shutting down. */
 const refusals = new Set<unknown>(['53300', '57P03'])
 
-/** A server that takes no connection at the moment is no different from one that is not there. */
-export const asFault = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error && refusals.has(error.code)
+/** The server ended the session, or the line broke before it could say so. */
+const endings = new Set<unknown>([
+  '25P03',
+  '25P04',
+  '57P01',
+  '57P02',
+  '57P05',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+/** Says in one way what the server, the driver and the network say in theirs about a connection. */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error) || error instanceof ConnectionFault) return error
+  if (endings.has(error.code)) return lost(error)
+  if (error.code === 'CONNECT_TIMEOUT') {
+    return new ConnectionFault('CONNECT_TIMEOUT', 'the database server does not answer', error)
+  }
+
+  return refusals.has(error.code)
     ? new ConnectionFault('CONNECT_FAILED', 'the database server takes no connection now', error)
     : error
+}

@@ -42,7 +42,7 @@ export type LeasePool = {
   /**
    * Takes no new caller, serves those that wait, then closes everything; resolves when all is closed.
    *
-   * @param deadline milliseconds until connections that are still lent are dropped
+   * @param deadline milliseconds until those that still wait are refused and those that still work are cut off
    */
   end(deadline?: number): Promise<void>
   stat(): { total: number; idle: number; waiting: number }

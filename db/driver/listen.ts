@@ -39,6 +39,7 @@ export function listen(
   }
 
   const check = (of: Client) => {
+    if (!of.isAlive()) return
     timer = setTimeout(() => {
       of.send('select 1').then(() => check(of), of.drop)
     }, pulse)

@@ -1,211 +1,272 @@
-import { once } from 'node:events'
-import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createBudget } from '@/db/driver/budget'
 import { createLeasePool, type LeaseOptions, type LeasePool } from '@/db/driver/lease'
 import { parseConnectionUrl } from '@/db/driver/target'
+import { type Backends, watchBackends } from '@/db/testing/backends'
 import { createTestDatabase } from '@/db/testing/server'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
-let watcher: LeasePool
-const pools: LeasePool[] = []
+let backends: Backends
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  watcher = createLeasePool({ target: parseConnectionUrl(database.url), max: 1 })
+  backends = watchBackends(database.url)
 })
+
 afterAll(async () => {
-  await Promise.all([watcher, ...pools].map(pool => pool.end()))
+  await backends.end()
   await database.drop()
 })
 
-/** A pool of this test alone, by which its backends are known. */
-function poolOf(applicationName: string, options: Partial<LeaseOptions> = {}): LeasePool {
-  const pool = createLeasePool({
-    target: parseConnectionUrl(database.url),
-    max: 2,
-    applicationName,
-    ...options,
-  })
-  pools.push(pool)
-
-  return pool
+const withPools = async (
+  options: Partial<LeaseOptions>[],
+  test: (...pools: LeasePool[]) => Promise<void>,
+) => {
+  const target = parseConnectionUrl(database.url)
+  const pools = options.map(own => createLeasePool({ target, max: 1, ...own }))
+  await test(...pools)
+  await Promise.all(pools.map(pool => pool.end()))
+  expect(pools.map(pool => pool.stat().total)).toEqual(pools.map(() => 0))
 }
-const backendsOf = async (applicationName: string): Promise<readonly Record<string, unknown>[]> =>
-  watcher.unsafe('select pid, state from pg_stat_activity where application_name = $1', [applicationName])
-const ask = async (pool: LeasePool, statement = 'select 1') => pool.unsafe(statement)
 
-/** Keeps a connection until it is let go. */
-function hold(pool: LeasePool) {
+/** Starts to wait at once, not when it is awaited. */
+const ask = (pool: LeasePool, statement = 'select 1 as one') =>
+  new Promise((resolve, reject) => {
+    pool.unsafe(statement).then(resolve, reject)
+  })
+
+/** Has a connection until `letGo` is called. */
+const hold = async (pool: LeasePool) => {
   let letGo: () => void = () => undefined
-  const done = pool.begin(
-    () =>
-      new Promise<void>(resolve => {
-        letGo = resolve
-      }),
-  )
+  const released = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  let done: Promise<void> = Promise.resolve()
+  await new Promise<void>((begun, failed) => {
+    done = pool.begin(() => {
+      begun()
 
-  return { done, letGo: () => letGo() }
+      return released
+    })
+    done.catch(failed)
+  })
+
+  return { letGo, done }
 }
 
-describe('the connections of a pool', () => {
-  test('are never more than its places, also when they die while many wait', async () => {
-    const pool = poolOf('storm of callers', { max: 2, acquire: 20_000 })
-    let most = 0
-    const callers = Array.from({ length: 60 }, async (_, i) => {
-      const deadly = i % 7 === 3
-      const answer = ask(
+describe('connections of a pool', () => {
+  test('are never more than its limit, also when they die while many wait', async () => {
+    const applicationName = 'dying'
+    await withPools([{ max: 3, applicationName }], async pool => {
+      let isOver = false
+      const outcomes = { served: 0, failed: 0 }
+      const crowd = Array.from({ length: 20 }, async () => {
+        while (!isOver) {
+          await ask(pool, 'select pg_sleep(0.001)').then(
+            () => {
+              outcomes.served += 1
+            },
+            () => {
+              outcomes.failed += 1
+            },
+          )
+        }
+      })
+      const seen: number[] = []
+      for (let killed = 0; killed < 30; ) {
+        killed += await backends.kill(applicationName)
+        seen.push(await backends.count(applicationName))
+      }
+      isOver = true
+      await Promise.all(crowd)
+      expect(Math.max(...seen)).toBeLessThanOrEqual(3)
+      expect(outcomes.served).toBeGreaterThan(0)
+      expect(outcomes.failed).toBeGreaterThan(0)
+    })
+  })
+
+  test('are followed by others only when their backends are gone, which may take them a while', async () => {
+    const applicationName = 'followed'
+    await withPools([{ applicationName }], async pool => {
+      await ask(
         pool,
-        deadly
-          ? 'select pg_terminate_backend(pg_backend_pid())'
-          : `select count(*)::int as n from pg_stat_activity where application_name = 'storm of callers'`,
+        `do $$ begin for n in 1..150 loop
+           execute format('create temporary table t%s (id int primary key)', n);
+         end loop; end $$`,
       )
-      await answer.then(
-        ([row]) => {
-          most = Math.max(most, Number(row?.n))
-        },
-        () => undefined,
+      await ask(pool, 'set search_path to public')
+      const rows = await ask(
+        pool,
+        `select count(*)::int as n from pg_stat_activity
+         where datname = current_database() and application_name = '${applicationName}'`,
       )
+      expect(rows).toEqual([{ n: 1 }])
     })
-    await Promise.all(callers)
-
-    expect(most).toBeGreaterThan(0)
-    expect(most).toBeLessThanOrEqual(2)
-    expect(pool.stat().waiting).toBe(0)
-    expect(await ask(pool)).toHaveLength(1)
   })
 
-  test('of two pools share one budget: the idle one gives way', async () => {
-    const budget = createBudget(1)
-    const [one, other] = [poolOf('one of two', { budget }), poolOf('other of two', { budget })]
-    await ask(one)
-    expect(await backendsOf('one of two')).toHaveLength(1)
-    await ask(other)
-    expect(await backendsOf('one of two')).toHaveLength(0)
-    expect(await backendsOf('other of two')).toHaveLength(1)
-    expect(budget.stat()).toMatchObject({ taken: 1, idle: 1, evicted: 1 })
-  })
-
-  test('are closed with the pool, which first serves those that wait', async () => {
-    const pool = poolOf('closing', { max: 1 })
-    const holder = hold(pool)
-    const waiting = [ask(pool), ask(pool)]
-    await vi.waitFor(() => expect(pool.stat()).toEqual({ total: 1, idle: 0, waiting: 2 }))
-    const ended = pool.end()
-    await expect(ask(pool)).rejects.toMatchObject({ code: 'CONNECTION_ENDED' })
-    holder.letGo()
-    expect(await Promise.all(waiting)).toHaveLength(2)
-    await Promise.all([holder.done, ended])
-    expect(await backendsOf('closing')).toHaveLength(0)
-  })
-})
-
-describe('whoever waits', () => {
-  test('waits no longer than agreed, while others are served', async () => {
-    const budget = createBudget(1)
-    const pool = poolOf('short of places', { max: 1, acquire: 150, budget })
-    const holder = hold(pool)
-    await expect(ask(pool)).rejects.toMatchObject({ code: 'POOL_TIMEOUT' })
-    expect(budget.stat()).toMatchObject({ timedOut: 1, refused: 0 })
-    holder.letGo()
-    await holder.done
-    expect(await ask(pool)).toHaveLength(1)
-  })
-
-  test('is refused at once when too many wait already', async () => {
-    const budget = createBudget(1)
-    const pool = poolOf('full house', { max: 1, maxWaiting: 2, budget })
-    const holder = hold(pool)
-    await vi.waitFor(async () => expect(pool.stat().total).toBe(1))
-    await vi.waitFor(() => expect(pool.stat().waiting).toBe(0))
-    const waiting = [ask(pool), ask(pool)]
-    await vi.waitFor(() => expect(pool.stat().waiting).toBe(2))
-    await expect(ask(pool)).rejects.toMatchObject({ code: 'POOL_OVERLOADED' })
-    expect(budget.stat()).toMatchObject({ timedOut: 0, refused: 1 })
-    holder.letGo()
-    expect(await Promise.all(waiting)).toHaveLength(2)
-    await holder.done
-  })
-})
-
-describe('a server', () => {
-  const at = (port: number, more: Partial<LeaseOptions> = {}): LeasePool =>
-    poolOf('elsewhere', {
-      target: { host: '127.0.0.1', port, user: 'u', password: 'p', database: 'd' },
-      deadlines: { connect: 200 },
-      ...more,
-    })
-
-  async function listening(onConnection: (socket: net.Socket) => void) {
-    const sockets = new Set<net.Socket>()
-    const server = net.createServer(socket => {
-      sockets.add(socket)
-      socket.on('error', () => undefined)
-      onConnection(socket)
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-
-    return {
-      port: typeof address === 'object' && address ? address.port : 0,
-      close() {
-        for (const socket of sockets) socket.destroy()
-        server.close()
+  test('are followed by those of another pool in the same way', async () => {
+    const [applicationName, budget] = ['shared', createBudget(1)]
+    await withPools(
+      [
+        { applicationName, budget },
+        { applicationName, budget },
+      ],
+      async (...pools) => {
+        for (let round = 0; round < 10; round += 1) {
+          for (const pool of pools) {
+            await ask(pool)
+            expect(await backends.count(applicationName)).toBe(1)
+          }
+        }
       },
-    }
-  }
-
-  test('that is not there is called that', async () => {
-    const gone = await listening(() => undefined)
-    gone.close()
-    await expect(ask(at(gone.port))).rejects.toMatchObject({ code: 'CONNECT_FAILED' })
-  })
-
-  test('that says nothing is given up', async () => {
-    const mute = await listening(socket => void socket.resume())
-    await expect(
-      ask(at(mute.port, { onConnect: async send => void (await send('select 1')) })),
-    ).rejects.toMatchObject({
-      code: 'CONNECT_TIMEOUT',
-    })
-    mute.close()
-  })
-
-  test('without TLS is not talked to where TLS is asked for', async () => {
-    const plain = await listening(socket => void socket.once('data', () => socket.write('N')))
-    const target = {
-      host: '127.0.0.1',
-      port: plain.port,
-      user: 'u',
-      password: 'p',
-      database: 'd',
-      tls: { verify: false },
-    }
-    await expect(ask(at(plain.port, { target }))).rejects.toMatchObject({ code: 'TLS_REFUSED' })
-    plain.close()
-  })
-
-  test('that does not answer a statement in time loses it, and stops working on it', async () => {
-    const pool = poolOf('slow', { deadlines: { reply: 200 } })
-    await expect(ask(pool, 'select pg_sleep(60)')).rejects.toMatchObject({ code: 'REPLY_TIMEOUT' })
-    await vi.waitFor(async () => expect(await backendsOf('slow')).toHaveLength(0), 5_000)
-    expect(await ask(pool)).toHaveLength(1)
+    )
+    expect(budget.stat()).toMatchObject({ taken: 0, waiting: 0 })
   })
 })
 
-describe('a statement', () => {
-  const prepared = `select count(*)::int as n from pg_prepared_statements where statement like '%only once%'`
-
-  test('is prepared on the server when that is asked for, and once', async () => {
-    const pool = poolOf('prepared', { max: 1 })
-    for (let i = 0; i < 3; i += 1) await pool.unsafe(`select $1::int -- only once`, [i], { prepare: true })
-    expect(await ask(pool, prepared)).toEqual([{ n: 1 }])
+describe('a caller', () => {
+  test('is served when a connection becomes free in time, the first that came first', async () => {
+    await withPools([{}], async pool => {
+      const held = await hold(pool)
+      const order: number[] = []
+      const callers = [0, 1, 2].map(n => ask(pool).then(() => order.push(n)))
+      held.letGo()
+      await Promise.all(callers)
+      expect(order).toEqual([0, 1, 2])
+    })
   })
 
-  test('is not prepared otherwise', async () => {
-    const pool = poolOf('unprepared', { max: 1 })
-    await pool.unsafe(`select $1::int -- only once, otherwise`, [1])
-    expect(await ask(pool, prepared)).toEqual([{ n: 0 }])
+  test('that waits too long is sent away, and those that come later are served', async () => {
+    const budget = createBudget(1)
+    await withPools([{ acquire: 200, budget }], async pool => {
+      const held = await hold(pool)
+      await expect(ask(pool)).rejects.toMatchObject({ name: 'ConnectionFault', code: 'POOL_TIMEOUT' })
+      expect(budget.stat()).toMatchObject({ timedOut: 1, refused: 0 })
+      held.letGo()
+      await held.done
+      expect(await ask(pool)).toEqual([{ one: 1 }])
+    })
+  })
+
+  test('is sent away at once when too many wait already, and they are served', async () => {
+    await withPools([{ maxWaiting: 2 }], async pool => {
+      const held = await hold(pool)
+      const waiting = [ask(pool), ask(pool)]
+      await expect(ask(pool)).rejects.toMatchObject({ name: 'ConnectionFault', code: 'POOL_OVERLOADED' })
+      held.letGo()
+      expect(await Promise.all(waiting)).toEqual([[{ one: 1 }], [{ one: 1 }]])
+    })
+  })
+
+  test('is sent away when too many wait in all pools together', async () => {
+    const budget = createBudget(2, 1)
+    await withPools([{ budget }, { budget }], async (one, another) => {
+      const held = [await hold(one), await hold(another)]
+      const waiting = ask(one)
+      await expect(ask(another)).rejects.toMatchObject({ code: 'POOL_OVERLOADED' })
+      expect(budget.stat()).toMatchObject({ timedOut: 0, refused: 1 })
+      for (const each of held) each.letGo()
+      await waiting
+      expect(await ask(another)).toEqual([{ one: 1 }])
+    })
+  })
+
+  test('of a quiet pool does not wait behind all callers of a busy one', async () => {
+    const budget = createBudget(1)
+    await withPools([{ budget }, { budget }], async (busy, quiet) => {
+      const order: string[] = []
+      const many = Array.from({ length: 100 }, () => ask(busy).then(() => order.push('busy')))
+      const one = ask(quiet).then(() => order.push('quiet'))
+      await Promise.all([...many, one])
+      expect(order.indexOf('quiet')).toBeGreaterThan(0)
+      expect(order.indexOf('quiet')).toBeLessThan(50)
+    })
+  })
+
+  test('is told why a new connection was not good, and the next is served when one is', async () => {
+    let looks = 0
+    const onConnect = async () => {
+      looks += 1
+      if (looks === 1) throw new Error('not this one')
+    }
+    await withPools([{ onConnect }], async pool => {
+      const first = ask(pool)
+      const second = ask(pool)
+      await expect(first).rejects.toThrow('not this one')
+      expect(await second).toEqual([{ one: 1 }])
+      expect(looks).toBe(2)
+    })
+  })
+
+  test('is told when nobody can say in time whether a new connection is good', async () => {
+    const onConnect = () => new Promise<void>(() => undefined)
+    await withPools([{ onConnect, deadlines: { connect: 200 } }], async pool => {
+      await expect(ask(pool)).rejects.toMatchObject({ name: 'ConnectionFault', code: 'CONNECT_TIMEOUT' })
+    })
+  })
+
+  test('whose statement is not answered in time is told so, and the server gives that statement up', async () => {
+    const applicationName = 'slow'
+    await withPools([{ applicationName, deadlines: { reply: 200 } }], async pool => {
+      await expect(ask(pool, 'select pg_sleep(60)')).rejects.toMatchObject({
+        name: 'ConnectionFault',
+        code: 'REPLY_TIMEOUT',
+      })
+      await vi.waitFor(async () => expect(await backends.count(applicationName)).toBe(0), 10_000)
+      await vi.waitFor(async () => expect(await ask(pool)).toEqual([{ one: 1 }]), 10_000)
+    })
+  })
+})
+
+describe('a pool that ends', () => {
+  const ended = { name: 'ConnectionFault', code: 'CONNECTION_ENDED' }
+
+  test('serves those that have or wait for a connection, and nobody after them', async () => {
+    await withPools([{}], async pool => {
+      const held = await hold(pool)
+      const waiting = ask(pool)
+      const end = pool.end()
+      await expect(ask(pool)).rejects.toMatchObject(ended)
+      held.letGo()
+      await held.done
+      expect(await waiting).toEqual([{ one: 1 }])
+      await end
+      await expect(ask(pool)).rejects.toMatchObject(ended)
+    })
+  })
+
+  test('does not wait for them longer than it was told', async () => {
+    await withPools([{ acquire: 60_000 }], async pool => {
+      const held = await hold(pool)
+      const waiting = pool.begin(() => new Promise<void>(() => undefined))
+      const outcomes = Promise.allSettled([held.done, waiting])
+      await pool.end(200)
+      expect(await outcomes).toMatchObject([{ reason: ended }, { reason: ended }])
+    })
+  })
+
+  test('does not wait longer for a place that another pool has either', async () => {
+    const budget = createBudget(1)
+    await withPools([{ budget }, { budget, acquire: 60_000 }], async (another, pool) => {
+      const held = await hold(another)
+      const waiting = expect(ask(pool)).rejects.toMatchObject(ended)
+      await pool.end(200)
+      await waiting
+      held.letGo()
+      expect(await ask(another)).toEqual([{ one: 1 }])
+    })
+    expect(budget.stat()).toMatchObject({ taken: 0, waiting: 0 })
+  })
+
+  test('that only retires closes what rests and serves on', async () => {
+    const applicationName = 'retired'
+    await withPools([{ applicationName }], async pool => {
+      await ask(pool)
+      expect(pool.stat()).toMatchObject({ total: 1, idle: 1 })
+      pool.retire()
+      expect(await ask(pool)).toEqual([{ one: 1 }])
+      await vi.waitFor(() => expect(pool.stat()).toEqual({ total: 0, idle: 0, waiting: 0 }), 10_000)
+      expect(await backends.count(applicationName)).toBe(0)
+    })
   })
 })

@@ -175,7 +175,9 @@ export function createPlaces({
       isEnded = true
       retire()
       const timer = setTimeout(() => {
+        for (const waiter of [...waiters]) waiter.refuse(poolClosed())
         for (const slot of [...all]) slot.client.drop(poolClosed())
+        serve()
       }, deadline)
       await new Promise<void>(done => {
         watchers.push(done)

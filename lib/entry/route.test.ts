@@ -43,11 +43,22 @@ test('what nobody expected is one neutral sentence with a reference, and says no
   expect(text).not.toMatch(/password|t_x|Error/)
 })
 
-test('a database that is busy or down is said as that, with when to come back', async () => {
-  const answer = await fails(new Error('query failed', { cause: new ConnectionFault('POOL_TIMEOUT', 'x') }))
+test.each(['POOL_TIMEOUT', 'POOL_OVERLOADED', 'CONNECT_FAILED', 'CONNECT_TIMEOUT'] as const)(
+  'a database that is busy or down (%s) is said as that, with when to come back',
+  async code => {
+    const answer = await fails(new Error('query failed', { cause: new ConnectionFault(code, 'x') }))
 
-  expect(answer.status).toBe(503)
-  expect(answer.headers.get('retry-after')).toBe('5')
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('5')
+  },
+)
+
+test('a connection that was lost on the way is not taken for one that was never there', async () => {
+  const answer = await fails(
+    new Error('query failed', { cause: new ConnectionFault('CONNECTION_CLOSED', 'x') }),
+  )
+
+  expect(answer.status).toBe(500)
 })
 
 test('what another site has a browser send is refused; programs and our own pages are not', async () => {
