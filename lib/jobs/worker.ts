@@ -37,6 +37,8 @@ async function work(): Promise<void> {
   if (!DATABASE_URL || !ATRIUM_CENTRAL_URL) {
     throw new SettingsError('DATABASE_URL is missing: start Atrium with npm start')
   }
+  // Whoever asks before everything is open is heard once it is, so that all of it is closed in order.
+  const asked = new Promise(resolve => process.once('SIGTERM', resolve).once('SIGINT', resolve))
   const centralDatabase = parseConnectionUrl(ATRIUM_CENTRAL_URL).database
   const { provider, close } = openProvider({ adminUrl: DATABASE_URL, centralDatabase }, 2 * AT_ONCE)
   const presence = await releaseDeadJobs(DATABASE_URL, centralDatabase)
@@ -66,8 +68,7 @@ async function work(): Promise<void> {
     ),
   })
 
-  const stop = () => void runner.stop().catch(() => undefined)
-  process.once('SIGTERM', stop).once('SIGINT', stop)
+  void asked.then(() => runner.stop()).catch(() => undefined)
   log.info('the worker is ready')
   try {
     await runner.promise
