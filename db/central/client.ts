@@ -17,7 +17,12 @@ export type CentralClient = {
  * @throws Error when the address is not a connection string
  */
 export function centralClient(url: string, { max }: { max: number }): CentralClient {
-  const pool = createLeasePool({ target: parseConnectionUrl(url), max, applicationName: 'atrium central' })
+  const pool = createLeasePool({
+    target: parseConnectionUrl(url),
+    max,
+    applicationName: 'atrium central',
+    database: 'central',
+  })
   const db = drizzle(asDrizzleClient(pool), { schema: tables, casing: 'snake_case' })
 
   return { db: db as unknown as CentralDb, end: pool.end, stat: pool.stat }

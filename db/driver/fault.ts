@@ -3,6 +3,7 @@ export type FaultCode =
   | 'CONNECT_TIMEOUT'
   | 'CONNECTION_CLOSED'
   | 'CONNECTION_ENDED'
+  | 'DATABASE_DOWN'
   | 'POOL_TIMEOUT'
   | 'POOL_OVERLOADED'
   | 'REPLY_TIMEOUT'
@@ -10,11 +11,16 @@ export type FaultCode =
   | 'TRANSACTION_OVER'
   | 'TRANSACTION_ABORTED'
 
-/** Something happened to a connection, not to a statement. `commitUnknown`: the reply to COMMIT was lost. */
+/**
+ * Something happened to a connection, not to a statement. `commitUnknown`: the reply to COMMIT was lost;
+ * `database`: what its pool calls the database; `retryAfter`: seconds, when they are known.
+ */
 export class ConnectionFault extends Error {
   override readonly name = 'ConnectionFault'
   readonly code: FaultCode
   commitUnknown = false
+  database: string | undefined
+  retryAfter: number | undefined
 
   constructor(code: FaultCode, message: string, cause?: unknown) {
     super(message, { cause })
@@ -27,12 +33,43 @@ export const lost = (cause?: unknown) =>
 
 export const poolClosed = () => new ConnectionFault('CONNECTION_ENDED', 'the pool is closed')
 
+export function databaseDown(retryAfter: number): ConnectionFault {
+  const fault = new ConnectionFault(
+    'DATABASE_DOWN',
+    'the database could not be reached several times in a row',
+  )
+  fault.retryAfter = retryAfter
+
+  return fault
+}
+
+/**
+ * The fault behind an error, however often it was wrapped. Known by its name, because a process can hold this
+ * module more than once, and pools are shared among all of them.
+ */
+export function faultIn(error: unknown): ConnectionFault | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if (isFault(at)) return at
+
+  return undefined
+}
+
+const isFault = (error: Error): error is ConnectionFault => error.name === 'ConnectionFault'
+
+const has = (error: unknown, key: 'severity' | 'code', value: unknown): boolean =>
+  typeof error === 'object' && error !== null && Reflect.get(error, key) === value
+
 /** The server answered a statement with an error, which leaves the connection in order. Anything else spends it. */
-export const isStatementError = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'severity' in error && error.severity === 'ERROR'
+export const isStatementError = (error: unknown): boolean => has(error, 'severity', 'ERROR')
+
+/** Whether a new connection failed because there was none to be had, not because of what was asked on it. */
+export const isUnreachable = (error: unknown): boolean =>
+  has(error, 'severity', 'FATAL') ||
+  (error instanceof ConnectionFault && !has(error, 'code', 'CONNECTION_ENDED'))
 
 /** Too many connections; starting up or shutting down. */
 const refusals = new Set<unknown>(['53300', '57P03'])
+/** No such database; one that lets nobody in. Statements can fail with the same codes. */
+const closed = new Set<unknown>(['3D000', '55000'])
 
 /** The server ended the session, or the line broke before it could say so. */
 const endings = new Set<unknown>([
@@ -56,7 +93,7 @@ export function asFault(error: unknown): unknown {
     return new ConnectionFault('CONNECT_TIMEOUT', 'the database server does not answer', error)
   }
 
-  return refusals.has(error.code)
+  return refusals.has(error.code) || (closed.has(error.code) && has(error, 'severity', 'FATAL'))
     ? new ConnectionFault('CONNECT_FAILED', 'the database server takes no connection now', error)
     : error
 }

@@ -1,8 +1,9 @@
 import type { Sql } from 'postgres'
+import type { Breaker } from '@/db/driver/breaker'
 import { type Budget, createBudget } from '@/db/driver/budget'
 import { type Codecs, type Deadlines, openClient, type Rows, type SendOptions } from '@/db/driver/client'
 import type { Chunks } from '@/db/driver/copy'
-import { ConnectionFault, isStatementError } from '@/db/driver/fault'
+import { ConnectionFault, faultIn, isStatementError } from '@/db/driver/fault'
 import { type LazyQuery, lazy } from '@/db/driver/lazy'
 import { createPlaces, type Slot } from '@/db/driver/places'
 import type { ConnectionTarget } from '@/db/driver/target'
@@ -26,6 +27,10 @@ export type LeaseOptions = {
   readonly deadlines?: Partial<Deadlines>
   /** Looks at each new connection before it is lent; its rejection closes the connection and is the caller's. */
   readonly onConnect?: (send: (statement: string) => Promise<Rows>) => Promise<void>
+  /** Keeps a database that is down from being dialled by each caller. It learns from `onConnect`. */
+  readonly breaker?: Breaker
+  /** What the faults of this pool call its database. */
+  readonly database?: string
 }
 
 /** A pool that lends a connection to one caller at a time. Looks like postgres.js to Drizzle. */
@@ -64,7 +69,18 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     maxWaiting: given.maxWaiting ?? 500,
     open: onDrop => openClient(target, options, applicationName, deadlines, onDrop),
     ready: onConnect && (client => within(deadlines.connect, client, onConnect)),
+    breaker: given.breaker,
   })
+
+  const named = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      const fault = faultIn(error)
+      if (fault) fault.database ??= given.database
+      throw error
+    }
+  }
 
   const once = async (slot: Slot, work: () => Promise<Rows>): Promise<Rows> => {
     try {
@@ -80,11 +96,18 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     }
   }
 
-  const begin = async <T>(mode: string, work: Work<T>): Promise<T> => {
+  const ask = async (send: (slot: Slot) => Promise<Rows>): Promise<Rows> => {
+    const slot = await places.acquire()
+
+    return once(slot, () => send(slot))
+  }
+
+  const transact = async <T>(mode: string, work: Work<T>): Promise<T> => {
     const slot = await places.acquire()
 
     return runTransaction(slot.client, options, mode, work, rollback, () => places.release(slot))
   }
+  const begin = <T>(mode: string, work: Work<T>): Promise<T> => named(transact(mode, work))
 
   return {
     options,
@@ -92,11 +115,7 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     retire: places.retire,
     end: places.end,
     unsafe: (statement, parameters, sent) =>
-      lazy(async asArrays => {
-        const slot = await places.acquire()
-
-        return once(slot, () => slot.client.send(statement, parameters, { ...sent, asArrays }))
-      }),
+      lazy(asArrays => named(ask(({ client }) => client.send(statement, parameters, { ...sent, asArrays })))),
     begin<T>(modeOrWork: string | Work<T>, work?: Work<T>): Promise<T> {
       if (typeof modeOrWork === 'function') return begin('', modeOrWork)
       if (!work) throw new TypeError('a transaction needs something to do')

@@ -1,12 +1,15 @@
+import type { Breaker } from '@/db/driver/breaker'
 import type { Budget, Holder, Resting } from '@/db/driver/budget'
 import type { Client } from '@/db/driver/client'
-import { ConnectionFault, poolClosed } from '@/db/driver/fault'
+import { ConnectionFault, databaseDown, isUnreachable, poolClosed } from '@/db/driver/fault'
 
 /** One place of a pool and the client that has it. */
 export type Slot = {
   readonly client: Client
   readonly resting: Resting
   uses: number
+  /** It was looked at and may be lent. */
+  isReady: boolean
   timer?: NodeJS.Timeout
 }
 
@@ -21,6 +24,8 @@ type PlacesOptions = {
   readonly open: (onDrop: () => void) => Client
   /** Looks at a new client before it is lent. */
   readonly ready?: ((client: Client) => Promise<void>) | undefined
+  /** Is told how each look at a new client went. */
+  readonly breaker?: Breaker | undefined
 }
 
 /** The connections of one pool and the callers that wait for them. */
@@ -47,6 +52,7 @@ export function createPlaces({
   maxWaiting,
   open,
   ready,
+  breaker,
 }: PlacesOptions): Places {
   /** Those that have a place of the budget, from the dial until the socket is closed. */
   const all = new Set<Slot>()
@@ -65,8 +71,20 @@ export function createPlaces({
       budget.wake(slot.resting)
       lend(slot)
     }
-    budget.want(holder, Math.max(0, Math.min(waiters.length - opening, max - all.size)))
+    if (breaker && isCutOff() && !breaker.isDue()) refuseAll(breaker)
+    budget.want(holder, Math.max(0, Math.min(waiters.length - opening, max - all.size, dials())))
     if (isEnded && all.size === 0 && waiters.length === 0) for (const watch of watchers.splice(0)) watch()
+  }
+
+  /** How many connections may be opened now, beside those that are being opened: as a try, one. */
+  const dials = () => (!breaker?.isOpen() ? max : breaker.isDue() ? 1 - opening : 0)
+
+  /** The breaker is open, and there is no connection from before that a caller could wait for. */
+  const isCutOff = () =>
+    breaker?.isOpen() && ![...all].some(({ client, isReady }) => isReady && client.isAlive())
+
+  const refuseAll = ({ retryAfter }: Breaker) => {
+    for (const waiter of [...waiters]) waiter.refuse(databaseDown(retryAfter()))
   }
 
   const lend = (slot: Slot) => {
@@ -82,7 +100,7 @@ export function createPlaces({
       budget.wake(slot.resting)
       budget.leave()
     })
-    const slot: Slot = { client, uses: 0, resting: { close: () => client.drop() } }
+    const slot: Slot = { client, uses: 0, isReady: false, resting: { close: () => client.drop() } }
     all.add(slot)
     void client.closed.then(() => {
       all.delete(slot)
@@ -98,10 +116,12 @@ export function createPlaces({
     try {
       await look(slot.client)
       opening -= 1
+      breaker?.succeeded()
       release(slot)
     } catch (error) {
       opening -= 1
       slot.client.drop(error)
+      if (isUnreachable(error)) breaker?.failed(error)
       waiters[0]?.refuse(error)
       serve()
     }
@@ -117,6 +137,7 @@ export function createPlaces({
 
   const release = (slot: Slot) => {
     if (!slot.client.isAlive()) return
+    slot.isReady = true
     if (waiters.length > 0) {
       if (slot.uses < turn || !budget.isShort(holder)) lend(slot)
       else slot.client.drop()
@@ -133,6 +154,9 @@ export function createPlaces({
   const acquire = () =>
     new Promise<Slot>((resolve, reject) => {
       if (isEnded) return reject(poolClosed())
+      if (breaker && isCutOff() && !(breaker.isDue() && waiters.length + opening === 0)) {
+        return reject(databaseDown(breaker.retryAfter()))
+      }
       if (waiters.length >= maxWaiting || !budget.enter()) {
         budget.miss('refused')
         return reject(new ConnectionFault('POOL_OVERLOADED', 'too many callers wait for a connection'))

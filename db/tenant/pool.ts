@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
+import { type Breaker, type BreakerOptions, createBreaker } from '@/db/driver/breaker'
 import { type BudgetStat, createBudget } from '@/db/driver/budget'
 import { ConnectionFault } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool, type LeasePool } from '@/db/driver/lease'
@@ -15,6 +16,10 @@ export type TenantPoolOptions = {
   readonly maxPools?: number
   /** Milliseconds a caller waits for a connection. */
   readonly acquire?: number
+  /** The clock and the dice of the breakers, for tests. */
+  readonly breaker?: Pick<BreakerOptions, 'now' | 'random'>
+  /** Hears when a tenant's database counts as down, with the reason, and when it is back. */
+  readonly onChange?: (tenantId: string, isDown: boolean, cause?: unknown) => void
 }
 
 export type TenantPools = {
@@ -33,14 +38,15 @@ export type TenantPools = {
   close(tenantId: string): Promise<void>
   /** Closes all pools in the same way. */
   end(): Promise<void>
-  stat(): BudgetStat & { readonly pools: number; readonly poolsEvicted: number }
+  /** `down`: databases that could not be reached several times in a row, and are tried again now and then. */
+  stat(): BudgetStat & { readonly pools: number; readonly poolsEvicted: number; readonly down: number }
 }
 
-type Entry = { generation: number; pool: LeasePool; db: TenantDb }
+type Entry = { generation: number; pool: LeasePool; breaker: Breaker; db: TenantDb }
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
 export function createTenantPools(options: TenantPoolOptions): TenantPools {
-  const { limit, perTenant = 3, maxPools = 2_000, acquire = 5_000 } = options
+  const { limit, perTenant = 3, maxPools = 2_000, acquire = 5_000, onChange } = options
   const budget = createBudget(limit)
   const entries = new Map<string, Entry>()
   let poolsEvicted = 0
@@ -84,8 +90,14 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       void close(tenantId)
       makeRoom()
 
+      const breaker = createBreaker({
+        ...options.breaker,
+        onChange: (isOpen, cause) => onChange?.(tenantId, isOpen, cause),
+      })
       const pool = createLeasePool({
         target,
+        breaker,
+        database: 'tenant',
         max: perTenant,
         budget,
         acquire,
@@ -94,7 +106,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       })
       const client = drizzle(asDrizzleClient(pool), { schema: tables, casing: 'snake_case' })
       const db = client as unknown as TenantDb
-      entries.set(tenantId, { generation, pool, db })
+      entries.set(tenantId, { generation, pool, breaker, db })
 
       return db
     },
@@ -103,6 +115,11 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
     async end() {
       await Promise.all([...entries.keys()].map(close))
     },
-    stat: () => ({ ...budget.stat(), pools: entries.size, poolsEvicted }),
+    stat: () => ({
+      ...budget.stat(),
+      pools: entries.size,
+      poolsEvicted,
+      down: [...entries.values()].filter(({ breaker }) => breaker.isOpen()).length,
+    }),
   }
 }

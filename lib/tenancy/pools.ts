@@ -4,6 +4,7 @@ import { parseConnectionUrl } from '@/db/driver/target'
 import { createTenantPools, type TenantPools } from '@/db/tenant/pool'
 import type { CentralDb } from '@/db/types'
 import { SettingsError, settings } from '@/lib/kernel/env'
+import { log } from '@/lib/kernel/log'
 import { singleton } from '@/lib/kernel/singleton'
 import { followRegistry } from '@/lib/tenancy/follow-registry'
 
@@ -22,7 +23,13 @@ export const central = (): CentralDb => client().db
 
 const kept = () =>
   singleton('tenant pools', () => {
-    const pools = createTenantPools({ limit: settings().ATRIUM_CONNECTIONS })
+    const pools = createTenantPools({
+      limit: settings().ATRIUM_CONNECTIONS,
+      onChange: (tenantId, isDown, error) =>
+        isDown
+          ? log.error({ tenantId, error }, 'the database of a workspace cannot be reached')
+          : log.warn({ tenantId }, 'the database of a workspace can be reached again'),
+    })
     const url = settings().ATRIUM_CENTRAL_URL
 
     return { pools, follower: url ? followRegistry(parseConnectionUrl(url), central(), pools) : undefined }
