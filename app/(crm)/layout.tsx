@@ -7,6 +7,7 @@ import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { searchRecords } from '@/lib/crm/search/actions'
+import { unlessAway } from '@/lib/entry/failure'
 import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
 import { listRunningImports } from '@/lib/transfer/queries'
@@ -39,15 +40,18 @@ const create: CreateItem[] = [
   { href: '/activities?new=task', label: 'Task', icon: 'task' },
 ]
 
-/** The frame alone: each page asks for its workspace itself, because a layout does not run again on navigation. */
+/**
+ * The frame alone: each page asks for its workspace itself, because a layout does not run again on navigation. It
+ * stands while the workspace's database is away: there may be others to go to.
+ */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const tenant = await currentTenant()
   const session = await findCurrentSession()
-  const running = tenant.can('import:read') ? await listRunningImports(tenant) : []
+  const running = tenant.can('import:read') ? await unlessAway(listRunningImports(tenant), []) : []
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
   return (
-    <WorkspaceProvider id={tenant.tenantId}>
+    <WorkspaceProvider id={tenant.tenantId} name={tenant.name}>
       <StaleTab id={tenant.tenantId} name={tenant.name} madeAt={Date.now()} />
       <AppShell
         workspace={{ id: tenant.tenantId, name: tenant.name }}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createBreaker } from '@/db/driver/breaker'
 
-function broken({ random = () => 1 } = {}) {
+function broken(random: () => number = () => 1) {
   let at = 0
   const changes: boolean[] = []
   const breaker = createBreaker({ now: () => at, random, onChange: isOpen => changes.push(isOpen) })
@@ -75,7 +75,7 @@ describe('the breaker', () => {
   })
 
   test('never waits less than half of its pause', () => {
-    const { breaker, fail, pass } = broken({ random: () => 0 })
+    const { breaker, fail, pass } = broken(() => 0)
     fail(3)
     pass(499)
     expect(breaker.isDue()).toBe(false)

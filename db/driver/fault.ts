@@ -11,6 +11,15 @@ export type FaultCode =
   | 'TRANSACTION_OVER'
   | 'TRANSACTION_ABORTED'
 
+const passing = new Set<FaultCode>([
+  'CONNECTION_ENDED',
+  'CONNECT_FAILED',
+  'CONNECT_TIMEOUT',
+  'DATABASE_DOWN',
+  'POOL_TIMEOUT',
+  'POOL_OVERLOADED',
+])
+
 /**
  * Something happened to a connection, not to a statement. `commitUnknown`: the reply to COMMIT was lost;
  * `database`: what its pool calls the database; `retryAfter`: seconds, when they are known.
@@ -26,7 +35,31 @@ export class ConnectionFault extends Error {
     super(message, { cause })
     this.code = code
   }
+
+  /** Nothing was sent to the database, and trying again later may help. */
+  get passes(): boolean {
+    return passing.has(this.code)
+  }
 }
+
+/**
+ * Gives errors of a class a `digest`, the only thing that Next tells a browser of an error: the fault behind
+ * them, where that passes. It can be set, as Next does for all others.
+ */
+export function digestFaults(prototype: Error): void {
+  Object.defineProperty(prototype, 'digest', {
+    configurable: true,
+    get(this: Error) {
+      const fault = faultIn(this)
+
+      return fault?.passes ? `connection:${fault.code}:${fault.database ?? ''}` : undefined
+    },
+    set(this: Error, value: string) {
+      Object.defineProperty(this, 'digest', { value, writable: true, configurable: true })
+    },
+  })
+}
+digestFaults(ConnectionFault.prototype)
 
 export const lost = (cause?: unknown) =>
   new ConnectionFault('CONNECTION_CLOSED', 'the database connection was lost', cause)

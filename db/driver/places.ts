@@ -122,7 +122,7 @@ export function createPlaces({
       opening -= 1
       slot.client.drop(error)
       if (isUnreachable(error)) breaker?.failed(error)
-      waiters[0]?.refuse(error)
+      if (!breaker?.isOpen() || isCutOff()) waiters[0]?.refuse(error)
       serve()
     }
   }

@@ -15,14 +15,23 @@ const open = {
 /** More than a form of two fields, less than what would hurt. */
 const bodyLimit = 8_192
 
-/** Answers what is open of next-auth. @throws AppError `not_found` for all else of it */
+/**
+ * Answers what is open of next-auth.
+ *
+ * @throws AppError `not_found` for all else of it; whatever kept it from asking the central database, so that
+ *   nobody is taken for logged out, or their password for wrong, because that was down
+ */
 export async function answerAuth(request: Request, context: Context): Promise<Response> {
   const asked = (await context.params).nextauth.join('/')
   const allowed: readonly string[] = request.method === 'POST' ? open.POST : open.GET
   if (!allowed.includes(asked)) throw new AppError('not_found', 'There is nothing at this address.')
   if (request.method === 'POST' && !isSmall(request)) throw new AppError('invalid', 'This is too long.')
 
-  return withoutItsPages(await NextAuth(authOptions())(request, context))
+  const failures: unknown[] = []
+  const response: Response = await NextAuth(authOptions(error => failures.push(error)))(request, context)
+  if (failures.length > 0) throw failures[0]
+
+  return withoutItsPages(response)
 }
 
 function isSmall({ headers }: Request): boolean {

@@ -116,7 +116,9 @@ test('one address tries 200 times, whatever the accounts', async () => {
 test('authorize answers null to everything that is wrong, and never throws', async () => {
   const { email } = await newPerson()
   const from = async () => browser()
-  const ask = (credentials: unknown) => authorize(credentials, () => central.db, from)
+  const broken: unknown[] = []
+  const broke = (error: unknown) => broken.push(error)
+  const ask = (credentials: unknown) => authorize(credentials, () => central.db, from, broke)
   const failing = () => {
     throw new Error('password of the database: hunter2')
   }
@@ -131,8 +133,10 @@ test('authorize answers null to everything that is wrong, and never throws', asy
     { email: [email], password },
   ])
     expect(await ask(wrong)).toBeNull()
-  expect(await authorize({ email, password }, failing, from)).toBeNull()
-  expect(await authorize({ email, password }, () => central.db, failing)).toBeNull()
+  expect(broken).toEqual([])
+  expect(await authorize({ email, password }, failing, from, broke)).toBeNull()
+  expect(await authorize({ email, password }, () => central.db, failing, broke)).toBeNull()
+  expect(broken).toHaveLength(2)
 
   const user = await ask({ email: ` ${email.toUpperCase()} `, password })
   const [session] = await central.db
@@ -143,7 +147,7 @@ test('authorize answers null to everything that is wrong, and never throws', asy
 })
 
 test('what a client sends to "update" its session changes nothing', async () => {
-  const { jwt } = authOptions().callbacks ?? {}
+  const { jwt } = authOptions(() => undefined).callbacks ?? {}
   const token = { sid: newId() }
   const attack = { tenantId: newId(), role: 'superadmin', sid: newId(), sub: newId() }
 
@@ -153,7 +157,7 @@ test('what a client sends to "update" its session changes nothing', async () => 
 })
 
 test('next-auth seals and opens what we do, and its redirects stay here', async () => {
-  const { jwt, callbacks } = authOptions()
+  const { jwt, callbacks } = authOptions(() => undefined)
   const sid = newId()
   const sealed = (await jwt?.encode?.({ token: { sid, name: 'Ann', role: 'owner' }, secret: '' })) ?? ''
 

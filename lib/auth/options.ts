@@ -25,8 +25,11 @@ const asSessionId = (value: unknown): string | undefined => (typeof value === 's
 /**
  * next-auth as a carrier and nothing more: it takes an address and a password and hands out a sealed session
  * id. Who that is, and what they may do, is asked of the central database on each request.
+ *
+ * @param broke is told what kept an answer from being true: the library takes each error for a wrong password or
+ *   a session that is over
  */
-export const authOptions = (): AuthOptions => ({
+export const authOptions = (broke: (error: unknown) => void): AuthOptions => ({
   secret: createHmac('sha256', secret()).update('next-auth').digest('base64url'),
   session: { strategy: 'jwt', maxAge: absoluteLife },
   useSecureCookies: isHttps(),
@@ -34,7 +37,7 @@ export const authOptions = (): AuthOptions => ({
   providers: [
     Credentials({
       credentials: { email: {}, password: {} },
-      authorize: credentials => authorize(credentials, central, logInFrom),
+      authorize: credentials => authorize(credentials, central, logInFrom, broke),
     }),
   ],
   jwt: {
@@ -49,7 +52,7 @@ export const authOptions = (): AuthOptions => ({
     // Whatever a client sends to "update" its session is not even looked at.
     jwt: ({ token, user }) => ({ sid: user?.id ?? token.sid }),
     async session({ session, token }) {
-      const found = await findSession(central(), asSessionId(token.sid) ?? '')
+      const found = await telling(broke, () => findSession(central(), asSessionId(token.sid) ?? ''))
       // The library then answers that there is no session, and takes the cookie back.
       if (!found) throw new AppError('unauthenticated', 'This session is over.')
 
@@ -61,7 +64,7 @@ export const authOptions = (): AuthOptions => ({
   events: {
     async signOut({ token }) {
       const sessionId = asSessionId(token?.sid)
-      if (sessionId) await revokeSession(central(), sessionId)
+      if (sessionId) await telling(broke, () => revokeSession(central(), sessionId))
     },
   },
   logger: {
@@ -70,3 +73,12 @@ export const authOptions = (): AuthOptions => ({
     debug: () => undefined,
   },
 })
+
+async function telling<T>(broke: (error: unknown) => void, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    broke(error)
+    throw error
+  }
+}

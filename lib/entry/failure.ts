@@ -1,19 +1,22 @@
 import 'server-only'
-import { ConnectionFault } from '@/db/driver/fault'
+import { faultIn } from '@/db/driver/fault'
+import { type Outage, outageOf } from '@/lib/entry/outage'
 import { AppError, isAppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
 
-/** Faults of connections that pass by themselves, and what is said of them. Nothing was sent to the database yet. */
-const busy = 'The workspace is very busy. Nothing was saved. Try again in a moment.'
-const away = 'The database cannot be reached at the moment. Nothing was saved. Try again in a moment.'
-const passing = new Map<string, string>([
-  ['POOL_TIMEOUT', busy],
-  ['POOL_OVERLOADED', busy],
-  ['CONNECTION_ENDED', away],
-  ['CONNECT_FAILED', away],
-  ['CONNECT_TIMEOUT', away],
-])
+/** What is said of a database that cannot be used for a while. Nothing was sent to it yet. */
+const words = {
+  busy: 'The workspace is very busy. Nothing was saved. Try again in a moment.',
+  workspace: 'The database of this workspace does not answer. Nothing was saved. Try again in a moment.',
+  central: 'Atrium cannot reach its own database. Nothing was saved. Try again in a moment.',
+}
+
+function wordsOf({ isBusy, isCentral }: Outage): string {
+  if (isBusy) return words.busy
+
+  return isCentral ? words.central : words.workspace
+}
 
 /** An expected failure is itself; anything else is logged with a reference and said in one neutral sentence. */
 export function asFailure(
@@ -22,11 +25,10 @@ export function asFailure(
 ): AppError | { reference: string; message: string } {
   if (isAppError(error)) return error
   const fault = faultIn(error)
-  const told = fault && passing.get(fault.code)
-  if (told) {
-    log.warn({ ...context, code: fault.code }, 'no connection was free')
+  if (fault?.passes) {
+    log.warn({ ...context, code: fault.code, database: fault.database }, 'no connection could be had')
 
-    return new AppError('unavailable', told)
+    return new AppError('unavailable', wordsOf(outageOf(fault)), { cause: fault })
   }
   const reference = newReference()
   log.error({ ...context, reference, error }, 'unexpected failure')
@@ -37,9 +39,15 @@ export function asFailure(
   return { reference, message }
 }
 
-function faultIn(error: unknown): ConnectionFault | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (at instanceof ConnectionFault) return at
+/** Seconds after which whoever was told `unavailable` may ask again. */
+export const retryAfter = (error: unknown): number => faultIn(error)?.retryAfter ?? 5
 
-  return undefined
+/** What was asked of a database, or something else while that cannot be used. */
+export async function unlessAway<T>(asked: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (faultIn(error)?.passes) return instead
+    throw error
+  }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { asFailure } from '@/lib/entry/failure'
+import { asFailure, retryAfter } from '@/lib/entry/failure'
 import { isForeign } from '@/lib/entry/foreign'
 import { AppError, type ErrorCode, isAppError } from '@/lib/kernel/errors'
 
@@ -31,18 +31,30 @@ export function route<Context>(handle: (request: Request, context: Context) => P
       const failure = asFailure(error, { door: 'route', path: new URL(request.url).pathname })
 
       return isAppError(failure)
-        ? problem(statuses[failure.code], failure.code, failure.message, { fields: failure.fields })
+        ? problem(
+            statuses[failure.code],
+            failure.code,
+            failure.message,
+            { fields: failure.fields },
+            retryAfter(failure),
+          )
         : problem(500, 'unexpected', failure.message, { reference: failure.reference })
     }
   }
 }
 
-function problem(status: number, code: string, detail: string, extra: Record<string, unknown>): Response {
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  extra: Record<string, unknown>,
+  seconds = 5,
+): Response {
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
     'cache-control': 'private, no-store',
   }
-  if (status === 503 || status === 429) headers['retry-after'] = '5'
+  if (status === 503 || status === 429) headers['retry-after'] = String(seconds)
 
   return new Response(JSON.stringify({ type: 'about:blank', title: code, status, detail, code, ...extra }), {
     status,

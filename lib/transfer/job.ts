@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ConnectionFault } from '@/db/driver/fault'
+import { faultIn } from '@/db/driver/fault'
 import { isAppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
@@ -40,7 +40,7 @@ export async function runPatiently(
       }
       const reference = newReference()
       log.error({ tenantId: tenant.tenantId, importId, attempt, reference, error }, 'an import broke off')
-      if (attempt >= (isFault(error) ? tries.fault : tries.defect)) {
+      if (attempt >= (faultIn(error) ? tries.fault : tries.defect)) {
         const message = `This did not work, and it is our fault. What was brought in before stays. Reference ${reference}`
         await failImport(tenant, importId, message)
 
@@ -49,12 +49,4 @@ export async function runPatiently(
       await pause(Math.min(16_000, 500 * 2 ** attempt))
     }
   }
-}
-
-/** Did the connection fail, rather than the work? */
-function isFault(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (at instanceof ConnectionFault) return true
-
-  return false
 }
