@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { databaseDown } from '@/db/driver/fault'
 import { AppError } from '@/lib/kernel/errors'
 import { publicAction, tenantAction } from './action'
 import { toObject } from './fields'
@@ -56,6 +57,15 @@ test('an expected failure keeps its words; another becomes a sentence with a ref
   const unexpected = await fails(new Error('relation "central.tenants" does not exist'))
   expect(unexpected).toMatchObject({ ok: false, code: 'unexpected', fields: {} })
   expect(JSON.stringify(unexpected)).not.toMatch(/relation|central/)
+})
+
+test('a database that is down is said in words', async () => {
+  const asks = publicAction(z.object({}), () => Promise.reject(new Error('x', { cause: databaseDown(3) })))
+  expect(await asks(undefined, {})).toMatchObject({
+    ok: false,
+    code: 'unavailable',
+    message: 'The database of this workspace does not answer. Nothing was saved. Try again in a moment.',
+  })
 })
 
 test('an action of a workspace is not run when nobody can be found who asks', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConnectionFault } from '@/db/driver/fault'
+import { ConnectionFault, databaseDown } from '@/db/driver/fault'
 import { AppError } from '@/lib/kernel/errors'
 import { route } from './route'
 
@@ -43,15 +43,27 @@ test('what nobody expected is one neutral sentence with a reference, and says no
   expect(text).not.toMatch(/password|t_x|Error/)
 })
 
-test.each(['POOL_TIMEOUT', 'POOL_OVERLOADED', 'CONNECT_FAILED', 'CONNECT_TIMEOUT'] as const)(
-  'a database that is busy or down (%s) is said as that, with when to come back',
-  async code => {
+test('a database that is busy or down is said as that, with when to come back', async () => {
+  const codes = [
+    'POOL_TIMEOUT',
+    'POOL_OVERLOADED',
+    'CONNECT_FAILED',
+    'CONNECT_TIMEOUT',
+    'DATABASE_DOWN',
+  ] as const
+  for (const code of codes) {
     const answer = await fails(new Error('query failed', { cause: new ConnectionFault(code, 'x') }))
-
     expect(answer.status).toBe(503)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(answer.headers.get('retry-after')).toBe('5')
-  },
-)
+  }
+  const down = await fails(new Error('query failed', { cause: databaseDown(17) }))
+  expect(down.headers.get('retry-after')).toBe('17')
+  expect(await down.json()).toMatchObject({
+    code: 'unavailable',
+    detail: expect.stringContaining('does not answer'),
+  })
+})
 
 test('a connection that was lost on the way is not taken for one that was never there', async () => {
   const answer = await fails(

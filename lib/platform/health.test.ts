@@ -15,7 +15,8 @@ const idle = {
   refused: 0,
   evicted: 0,
   pools: 1,
-  poolsEvicted: 0, down: 0,
+  poolsEvicted: 0,
+  down: 0,
 }
 const NO_WORKER = 'No worker has been seen for three minutes.'
 let registry: TestCentral
