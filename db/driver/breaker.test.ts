@@ -23,7 +23,7 @@ describe('the breaker', () => {
     const { breaker, changes, fail } = broken()
     for (let i = 0; i < 5; i += 1) {
       fail(2)
-      expect(breaker.isOpen()).toBe(false)
+      expect([breaker.isOpen(), breaker.tries()]).toEqual([false, 1])
       breaker.succeeded()
     }
     expect(changes).toEqual([])
@@ -32,13 +32,13 @@ describe('the breaker', () => {
   test('opens at the threshold, is due after its pause, and closes when a try succeeds', () => {
     const { breaker, changes, fail, pass } = broken()
     fail(3)
-    expect([breaker.isOpen(), breaker.isDue(), breaker.retryAfter()]).toEqual([true, false, 1])
+    expect([breaker.isOpen(), breaker.tries(), breaker.retryAfter()]).toEqual([true, 0, 1])
     pass(999)
-    expect(breaker.isDue()).toBe(false)
+    expect(breaker.tries()).toBe(0)
     pass(1)
-    expect(breaker.isDue()).toBe(true)
+    expect(breaker.tries()).toBe(1)
     breaker.succeeded()
-    expect([breaker.isOpen(), breaker.isDue()]).toEqual([false, false])
+    expect([breaker.isOpen(), breaker.tries()]).toEqual([false, 3])
     expect(changes).toEqual([true, false])
   })
 
@@ -71,15 +71,15 @@ describe('the breaker', () => {
     const { breaker, fail, pass } = broken()
     fail(8)
     pass(1000)
-    expect(breaker.isDue()).toBe(true)
+    expect(breaker.tries()).toBe(1)
   })
 
   test('never waits less than half of its pause', () => {
     const { breaker, fail, pass } = broken(() => 0)
     fail(3)
     pass(499)
-    expect(breaker.isDue()).toBe(false)
+    expect(breaker.tries()).toBe(0)
     pass(1)
-    expect(breaker.isDue()).toBe(true)
+    expect(breaker.tries()).toBe(1)
   })
 })

@@ -1,10 +1,9 @@
 /** Whether a database that cannot be reached may be dialled, and from when. */
 export type Breaker = {
-  /** No further connection before its time, and then one alone. */
   isOpen(): boolean
-  /** Whether an open breaker lets one caller try again now. */
-  isDue(): boolean
-  /** Seconds until it is due, at least 1. */
+  /** How many connections may be under way at once: what it takes to break, and once it is open none, or one in time. */
+  tries(): number
+  /** Seconds until the next try, at least 1. */
   retryAfter(): number
   succeeded(): void
   failed(cause: unknown): void
@@ -42,7 +41,11 @@ export function createBreaker({
 
   return {
     isOpen,
-    isDue: () => isOpen() && now() >= dueAt,
+    tries() {
+      if (!isOpen()) return threshold - failures
+
+      return now() < dueAt ? 0 : 1
+    },
     retryAfter: () => Math.max(1, Math.ceil((dueAt - now()) / 1000)),
     succeeded() {
       const wasOpen = isOpen()

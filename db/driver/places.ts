@@ -71,13 +71,13 @@ export function createPlaces({
       budget.wake(slot.resting)
       lend(slot)
     }
-    if (breaker && isCutOff() && !breaker.isDue()) refuseAll(breaker)
+    if (breaker && isCutOff() && breaker.tries() === 0) refuseAll(breaker)
     budget.want(holder, Math.max(0, Math.min(waiters.length - opening, max - all.size, dials())))
     if (isEnded && all.size === 0 && waiters.length === 0) for (const watch of watchers.splice(0)) watch()
   }
 
-  /** How many connections may be opened now, beside those that are being opened: as a try, one. */
-  const dials = () => (!breaker?.isOpen() ? max : breaker.isDue() ? 1 - opening : 0)
+  /** How many connections may be opened now, beside those that are being opened. */
+  const dials = () => (breaker ? breaker.tries() - opening : max)
 
   /** The breaker is open, and there is no connection from before that a caller could wait for. */
   const isCutOff = () =>
@@ -154,7 +154,7 @@ export function createPlaces({
   const acquire = () =>
     new Promise<Slot>((resolve, reject) => {
       if (isEnded) return reject(poolClosed())
-      if (breaker && isCutOff() && !(breaker.isDue() && waiters.length + opening === 0)) {
+      if (breaker && isCutOff() && (breaker.tries() === 0 || waiters.length + opening > 0)) {
         return reject(databaseDown(breaker.retryAfter()))
       }
       if (waiters.length >= maxWaiting || !budget.enter()) {

@@ -121,6 +121,7 @@ test('a database that is down is dialled a few times, then only now and then; al
   const { pools, changes, ask, fate, pass } = open()
   await ask(a)
   await shut(a)
+  const before = a.dials()
   try {
     while ((await fate(a)) === 'CONNECTION_CLOSED');
     const failed = await Promise.all(Array.from({ length: 12 }, () => fate(a)))
@@ -128,6 +129,7 @@ test('a database that is down is dialled a few times, then only now and then; al
     expect(pools.stat().down).toBe(1)
 
     const dialled = a.dials()
+    expect(dialled).toBe(before + 3)
     const refused = await Promise.all(Array.from({ length: 50 }, () => fate(a)))
     expect(new Set(refused)).toEqual(new Set(['DATABASE_DOWN']))
     expect(a.dials()).toBe(dialled)
