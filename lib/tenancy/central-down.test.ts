@@ -6,12 +6,12 @@ import { testServer } from '@/db/testing/server'
 import { sealSession, sessionCookieName } from '@/lib/auth/cookie'
 import { answerAuth } from '@/lib/auth/endpoint'
 import { operatorAction, publicAction, tenantAction } from '@/lib/entry/action'
+import { currentHealth } from '@/lib/entry/health'
 import { outageIn } from '@/lib/entry/outage'
 import { route } from '@/lib/entry/route'
 import { newId } from '@/lib/kernel/ids'
 import { singleton } from '@/lib/kernel/singleton'
 import { newToken } from '@/lib/kernel/tokens'
-import { isReady } from '@/lib/platform/health'
 import { keepOperatorCookie } from '@/lib/platform/operators/cookie'
 import { currentOperator } from '@/lib/platform/operators/current'
 import { currentTenant, tenantFor } from '@/lib/tenancy/current'
@@ -79,7 +79,7 @@ test('a route answers 503 and when to come back', async () => {
   expect(answer.status).toBe(503)
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await answer.json()).toMatchObject({ code: 'unavailable' })
-  expect(await isReady()).toBe(false)
+  expect((await currentHealth()).isServing).toBe(false)
 })
 
 test('next-auth takes no password for wrong and no cookie back', async () => {

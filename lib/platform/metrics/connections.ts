@@ -30,6 +30,11 @@ export function writeConnections(sheet: Sheet, { central, tenants }: ConnectionL
     both(tenants.waiting, central.waiting),
   )
   sheet.gauge('atrium_tenant_pools', "Workspaces' pools that this process keeps", tenants.pools)
+  sheet.gauge(
+    'atrium_tenant_databases_down',
+    'Databases of workspaces that this process could not reach several times in a row',
+    tenants.down,
+  )
 
   sheet.counter(
     'atrium_connection_waits_timed_out_total',
