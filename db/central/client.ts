@@ -1,7 +1,6 @@
-import { DrizzleQueryError } from 'drizzle-orm'
+import '@/db/query-error'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import * as tables from '@/db/central/tables'
-import { digestFaults } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool } from '@/db/driver/lease'
 import { parseConnectionUrl } from '@/db/driver/target'
 import type { CentralDb } from '@/db/types'
@@ -11,8 +10,6 @@ export type CentralClient = {
   end(): Promise<void>
   stat(): { total: number; idle: number; waiting: number }
 }
-
-digestFaults(DrizzleQueryError.prototype)
 
 /**
  * Opens the central database.

@@ -1,8 +1,8 @@
-import { DrizzleQueryError } from 'drizzle-orm'
+import '@/db/query-error'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { type Breaker, type BreakerOptions, createBreaker } from '@/db/driver/breaker'
 import { type BudgetStat, createBudget } from '@/db/driver/budget'
-import { ConnectionFault, digestFaults } from '@/db/driver/fault'
+import { ConnectionFault } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool, type LeasePool } from '@/db/driver/lease'
 import { checkIdentity } from '@/db/tenant/identity'
 import * as tables from '@/db/tenant/tables'
@@ -44,8 +44,6 @@ export type TenantPools = {
 }
 
 type Entry = { generation: number; pool: LeasePool; breaker: Breaker; db: TenantDb }
-
-digestFaults(DrizzleQueryError.prototype)
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
 export function createTenantPools(options: TenantPoolOptions): TenantPools {
