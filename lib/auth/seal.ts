@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, createHmac } from 'node:crypto'
 import { decode, encode, type JWT } from 'next-auth/jwt'
-import { secret, settings } from '@/lib/kernel/env'
+import { secrets } from '@/lib/kernel/env'
 
 export type SealKey = { readonly id: string; readonly key: string }
 
@@ -16,11 +16,7 @@ export function sealKeyOf(root: string): SealKey {
 }
 
 /** The first key seals; the one before it still opens, so that changing the secret logs nobody out. */
-function sealKeys(): SealKey[] {
-  const { ATRIUM_SECRET_PREVIOUS } = settings()
-
-  return [secret(), ...(ATRIUM_SECRET_PREVIOUS ? [ATRIUM_SECRET_PREVIOUS] : [])].map(sealKeyOf)
-}
+const sealKeys = (): SealKey[] => secrets().map(sealKeyOf)
 
 /**
  * Encrypts a few values for a cookie, with the id of the key in front.

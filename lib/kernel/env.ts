@@ -80,3 +80,10 @@ export function secret(): string {
 
   return value
 }
+
+/** The secret, and after it the one before the last change: the first seals, both open. */
+export function secrets(): readonly [current: string, ...previous: string[]] {
+  const { ATRIUM_SECRET_PREVIOUS } = settings()
+
+  return ATRIUM_SECRET_PREVIOUS ? [secret(), ATRIUM_SECRET_PREVIOUS] : [secret()]
+}

@@ -1,9 +1,12 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { databases } from '@/db/central/tables'
-import { open, type Sealed, seal } from './envelope'
+import { open, type Roots, rewrap, type Sealed, seal } from './envelope'
 
-type Credentials = Pick<typeof databases.$inferSelect, 'id' | 'keyId' | 'wrappedKey' | 'passwordCipher'>
+export type Credentials = Pick<
+  typeof databases.$inferSelect,
+  'id' | 'keyId' | 'wrappedKey' | 'passwordCipher'
+>
 
 /** A password for a tenant's login: 192 random bits, in letters that need no quoting anywhere. */
 export const newDatabasePassword = (): string => randomBytes(24).toString('base64url')
@@ -14,15 +17,29 @@ const belongingOf = (databaseId: string) => ({ tenantId: databaseId, column: 'da
 export function sealDatabasePassword(
   databaseId: string,
   password: string,
+  roots?: Roots,
 ): Pick<Credentials, 'keyId' | 'wrappedKey' | 'passwordCipher'> {
-  const { keyId, wrappedKey, cipher } = seal(password, belongingOf(databaseId))
+  const { keyId, wrappedKey, cipher } = seal(password, belongingOf(databaseId), roots)
 
   return { keyId, wrappedKey, passwordCipher: cipher }
 }
 
-/** The clear password of a tenant's login. @throws SealError when the row was tampered with */
-export function openDatabasePassword({ id, keyId, wrappedKey, passwordCipher }: Credentials): string {
-  const sealed: Sealed = { keyId, wrappedKey, cipher: passwordCipher }
+const sealedOf = ({ keyId, wrappedKey, passwordCipher }: Credentials): Sealed => ({
+  keyId,
+  wrappedKey,
+  cipher: passwordCipher,
+})
 
-  return open(sealed, belongingOf(id))
+/** The clear password of a tenant's login. @throws SealError when the row was tampered with, or its secret is gone */
+export const openDatabasePassword = (row: Credentials, roots?: Roots): string =>
+  open(sealedOf(row), belongingOf(row.id), roots)
+
+/** The columns of a row whose data key is to be wrapped with the current secret. @throws SealError as above */
+export function rewrapDatabasePassword(
+  row: Credentials,
+  roots?: Roots,
+): Pick<Credentials, 'keyId' | 'wrappedKey'> {
+  const { keyId, wrappedKey } = rewrap(sealedOf(row), belongingOf(row.id), roots)
+
+  return { keyId, wrappedKey }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { open, SealError, type Sealed, seal } from './envelope'
+import { keyIdOf, open, type Roots, rewrap, SealError, type Sealed, seal } from './envelope'
 
-const root = 'a secret of at least thirty-two characters'
+const root: Roots = ['a secret of at least thirty-two characters']
+const next: Roots = ['the secret that comes after, just as long', ...root]
 const place = { tenantId: '0198c0de-0000-7000-8000-000000000001', column: 'databases.password' }
 const flip = (bytes: Buffer, at: number) => {
   const copy = Buffer.from(bytes)
@@ -60,7 +61,33 @@ test('a tag that is cut short is refused', () => {
 test('another secret, or a key this process was not given, opens nothing', () => {
   const sealed = seal('hidden', place, root)
 
-  expect(() => opened(sealed, place, `${root}!`)).toThrow(SealError)
-  expect(() => opened({ ...sealed, keyId: 'k2' })).toThrow(SealError)
+  expect(() => opened(sealed, place, [`${root[0]}!`])).toThrow(SealError)
+  expect(() => opened({ ...sealed, keyId: keyIdOf(next[0]) }, place, next)).toThrow(SealError)
+  expect(() => opened({ ...sealed, keyId: 'k1' })).toThrow(SealError)
   expect(() => opened({ ...sealed, keyId: '' })).toThrow(SealError)
+})
+
+test('the id of a key is that of its secret, and the current secret seals', () => {
+  expect(keyIdOf(root[0])).toMatch(/^[\w-]{8}$/)
+  expect(keyIdOf(next[0])).not.toBe(keyIdOf(root[0]))
+  expect(seal('hidden', place, next).keyId).toBe(keyIdOf(next[0]))
+})
+
+test('the secret before still opens, until the data key is wrapped anew', () => {
+  const before = seal('hidden', place, root)
+  const after = rewrap(before, place, next)
+
+  expect(opened(before, place, next)).toBe('hidden')
+  expect(after.cipher).toEqual(before.cipher)
+  expect(opened(after, place, [next[0]])).toBe('hidden')
+  expect(() => opened(after)).toThrow(SealError)
+  expect(() => opened(before, place, [next[0]])).toThrow(SealError)
+})
+
+test('nothing that does not open is wrapped anew', () => {
+  const sealed = seal('hidden', place, root)
+
+  expect(() => rewrap(sealed, { ...place, column: 'databases.other' }, next)).toThrow(SealError)
+  expect(() => rewrap({ ...sealed, cipher: flip(sealed.cipher, 20) }, place, next)).toThrow(SealError)
+  expect(() => rewrap(sealed, place, [next[0]])).toThrow(SealError)
 })

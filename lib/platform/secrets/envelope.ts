@@ -1,6 +1,6 @@
 import 'server-only'
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { secret } from '@/lib/kernel/env'
+import { secrets } from '@/lib/kernel/env'
 
 /** A secret at rest: a data key of its own, wrapped by the key-encryption key that `keyId` names. */
 export type Sealed = { readonly keyId: string; readonly wrappedKey: Buffer; readonly cipher: Buffer }
@@ -13,18 +13,25 @@ export class SealError extends Error {
   override readonly name = 'SealError'
 }
 
-/** The key that new secrets are wrapped with. A rotation adds the next one and wraps the data keys anew. */
-export const CURRENT_KEY = 'k1'
-const KEY_IDS: readonly string[] = [CURRENT_KEY]
+/** Secrets that keys follow from: the first seals, every one of them opens. */
+export type Roots = readonly [current: string, ...previous: string[]]
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const ALGORITHM = 'aes-256-gcm'
 
-function wrappingKey(keyId: string, root: string): Buffer {
-  if (!KEY_IDS.includes(keyId)) throw new SealError(`this process has no key named ${keyId}`)
+const derived = (root: string, purpose: string, bytes: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', root, '', `atrium ${purpose}`, bytes))
 
-  return Buffer.from(hkdfSync('sha256', root, '', `atrium key-encryption key ${keyId}`, 32))
+/** The name of the key that follows from a secret. It is kept beside what the key wraps and tells nothing of it. */
+export const keyIdOf = (root: string): string =>
+  derived(root, 'key-encryption key id', 6).toString('base64url')
+
+function wrappingKey(keyId: string, roots: Roots): Buffer {
+  const root = roots.find(each => keyIdOf(each) === keyId)
+  if (root === undefined) throw new SealError(`this process was not given the secret of the key ${keyId}`)
+
+  return derived(root, 'key-encryption key', 32)
 }
 
 function encrypt(key: Buffer, clear: Buffer, belonging: string): Buffer {
@@ -51,32 +58,46 @@ function decrypt(key: Buffer, sealed: Buffer, belonging: string): Buffer {
   }
 }
 
-const labelOf = ({ tenantId, column }: Belonging, keyId: string, part: string): string =>
-  JSON.stringify([part, keyId, tenantId, column])
+/** A wrapped key is bound to the key that wraps it; the value is not, so that wrapping anew leaves it as it is. */
+const labelOfKey = ({ tenantId, column }: Belonging, keyId: string): string =>
+  JSON.stringify(['key', keyId, tenantId, column])
+const labelOfValue = ({ tenantId, column }: Belonging): string => JSON.stringify(['value', tenantId, column])
 
-/**
- * Seals a secret for one column of one tenant.
- *
- * @param root what the keys are derived from; the installation's secret
- */
-export function seal(clear: string, belonging: Belonging, root = secret()): Sealed {
+function wrap(dataKey: Buffer, belonging: Belonging, roots: Roots): Pick<Sealed, 'keyId' | 'wrappedKey'> {
+  const keyId = keyIdOf(roots[0])
+
+  return { keyId, wrappedKey: encrypt(wrappingKey(keyId, roots), dataKey, labelOfKey(belonging, keyId)) }
+}
+
+const unwrap = ({ keyId, wrappedKey }: Sealed, belonging: Belonging, roots: Roots): Buffer =>
+  decrypt(wrappingKey(keyId, roots), wrappedKey, labelOfKey(belonging, keyId))
+
+/** Seals a secret for one column of one tenant, with the current one of the roots. */
+export function seal(clear: string, belonging: Belonging, roots: Roots = secrets()): Sealed {
   const dataKey = randomBytes(32)
 
   return {
-    keyId: CURRENT_KEY,
-    wrappedKey: encrypt(wrappingKey(CURRENT_KEY, root), dataKey, labelOf(belonging, CURRENT_KEY, 'key')),
-    cipher: encrypt(dataKey, Buffer.from(clear), labelOf(belonging, CURRENT_KEY, 'value')),
+    ...wrap(dataKey, belonging, roots),
+    cipher: encrypt(dataKey, Buffer.from(clear), labelOfValue(belonging)),
   }
 }
 
 /**
  * Opens what `seal` made.
  *
- * @throws SealError when it was damaged, belongs elsewhere, or was sealed under another secret
+ * @throws SealError when it was damaged, belongs elsewhere, or was sealed under none of the roots
  */
-export function open(sealed: Sealed, belonging: Belonging, root = secret()): string {
-  const key = wrappingKey(sealed.keyId, root)
-  const dataKey = decrypt(key, sealed.wrappedKey, labelOf(belonging, sealed.keyId, 'key'))
+export function open(sealed: Sealed, belonging: Belonging, roots: Roots = secrets()): string {
+  return decrypt(unwrap(sealed, belonging, roots), sealed.cipher, labelOfValue(belonging)).toString()
+}
 
-  return decrypt(dataKey, sealed.cipher, labelOf(belonging, sealed.keyId, 'value')).toString()
+/**
+ * Wraps the data key with the current one of the roots. What it sealed stays as it is.
+ *
+ * @throws SealError when the whole does not open
+ */
+export function rewrap(sealed: Sealed, belonging: Belonging, roots: Roots = secrets()): Sealed {
+  open(sealed, belonging, roots)
+
+  return { ...sealed, ...wrap(unwrap(sealed, belonging, roots), belonging, roots) }
 }
