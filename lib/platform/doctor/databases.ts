@@ -6,7 +6,9 @@ import { databases, tenants } from '@/db/central/tables'
 import { type Inspection, inspectDatabase } from '@/db/inspection'
 import { schemaVersion } from '@/db/schema-version'
 import { createTenantPools } from '@/db/tenant/pool'
+import type { CentralDb } from '@/db/types'
 import { installationId, type Provider, placementOf } from '@/lib/platform/provisioning/provider'
+import { SealError } from '@/lib/platform/secrets/envelope'
 import { type Finding, finding } from './finding'
 
 const AT_ONCE = 4
@@ -68,27 +70,35 @@ function compareInside(row: Row, inside: Inspection): Finding[] {
   return checks.filter(([is]) => is).map(([, kind, message]) => finding(kind, name, message))
 }
 
-async function examineInside(provider: Provider, row: Row): Promise<Finding[]> {
-  const { central, adminUrl } = provider
+/** Connects as people's requests do. A password that does not open is a finding of its own. */
+async function enter(central: CentralDb, id: string): Promise<void> {
   const pools = createTenantPools({ limit: 1 })
   try {
+    await pools.open(await placementOf(central, id)).execute(sql`SELECT 1`)
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error
+  } finally {
+    await pools.end()
+  }
+}
+
+async function examineInside({ central, adminUrl }: Provider, row: Row): Promise<Finding[]> {
+  const found: Finding[] = []
+  try {
     const inside = await withAdmin(adminUrl, session => inspectDatabase(session.run, row.name), row.name)
-    const found = compareInside(row, inside)
-    if (inside.identity === row.id) {
-      await pools.open(await placementOf(central, row.id)).execute(sql`SELECT 1`)
-    }
+    found.push(...compareInside(row, inside))
+    if (inside.identity === row.id) await enter(central, row.id)
 
     return found
   } catch (error) {
     return [
+      ...found,
       finding(
         'unreachable',
         row.name,
         `The database does not open: ${error instanceof Error ? error.message : error}`,
       ),
     ]
-  } finally {
-    await pools.end()
   }
 }
 

@@ -4,11 +4,14 @@ import { withAdmin } from '@/db/admin'
 import { databases, memberships, tenants } from '@/db/central/tables'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { createLogin } from '@/db/tenant-database'
+import { secret } from '@/lib/kernel/env'
 import { newId, newOpaqueName } from '@/lib/kernel/ids'
 import { sweep } from '@/lib/platform/provisioning/sweep'
+import { sealDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { type TestInstallation, testInstallation } from '@/lib/testing/installation'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { examine } from './examine'
+import { examinePasswords } from './passwords'
 
 let installation: TestInstallation
 let workspace: TestTenant
@@ -86,6 +89,21 @@ test('a registry that contradicts the database is found', async () => {
     .update(databases)
     .set({ schemaVersion: String(last?.name) })
     .where(eq(databases.id, id))
+})
+
+test('a password that no secret opens is found, and one that the previous secret keeps', async () => {
+  const { central } = installation
+  const put = (columns: ReturnType<typeof sealDatabasePassword>) =>
+    central.update(databases).set(columns).where(eq(databases.id, id))
+  const { password } = parseConnectionUrl(workspace.url)
+  const previous = 'the secret that came before, long enough'
+
+  await put(sealDatabasePassword(id, password, [previous]))
+  expect(await kinds()).toEqual(['password_unreadable'])
+  expect(await examinePasswords(central, [secret(), previous])).toMatchObject([
+    { kind: 'secret_previous', subject: 'registry', message: expect.stringContaining(' 1 ') },
+  ])
+  await put(sealDatabasePassword(id, password))
 })
 
 test('roles that the registry does not know are found, and swept away', async () => {

@@ -5,6 +5,7 @@ import { one } from '@/db/one'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { examineDatabases } from './databases'
 import type { Finding } from './finding'
+import { examinePasswords } from './passwords'
 import { examineRegistry } from './registry'
 import { examineServer } from './server'
 
@@ -20,6 +21,7 @@ export async function examine(provider: Provider): Promise<Finding[]> {
   return withAdmin(adminUrl, async session => [
     ...(await examineServer(session, adminUrl, name)),
     ...(await examineRegistry(central)),
+    ...(await examinePasswords(central)),
     ...(await examineDatabases(provider, session)),
   ])
 }
