@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   tenants: ['list', 'show', 'create', 'migrate', 'status', 'suspend', 'resume', 'delete', 'url'],
   people: ['reset-link'],
   import: [],
+  secrets: ['rewrap'],
   doctor: [],
   db: ['generate'],
 }
