@@ -25,4 +25,6 @@ export type TenantPlacement = {
   readonly tenantId: string
   readonly generation: number
   readonly target: ConnectionTarget
+  /** Reads the password anew, when the server refuses the one of the target: it may have been changed meanwhile. */
+  readonly renew?: () => Promise<string | undefined>
 }

@@ -99,6 +99,9 @@ export const isUnreachable = (error: unknown): boolean =>
   has(error, 'severity', 'FATAL') ||
   (error instanceof ConnectionFault && !has(error, 'code', 'CONNECTION_ENDED'))
 
+/** The server takes the password for wrong, which it may be since it was read. */
+export const isPasswordRefused = (error: unknown): boolean => has(error, 'code', '28P01')
+
 /** Too many connections; starting up or shutting down. */
 const refusals = new Set<unknown>(['53300', '57P03'])
 /** No such database; one that lets nobody in. Statements can fail with the same codes. */

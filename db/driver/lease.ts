@@ -1,9 +1,16 @@
 import type { Sql } from 'postgres'
 import type { Breaker } from '@/db/driver/breaker'
 import { type Budget, createBudget } from '@/db/driver/budget'
-import { type Codecs, type Deadlines, openClient, type Rows, type SendOptions } from '@/db/driver/client'
+import {
+  type Client,
+  type Codecs,
+  type Deadlines,
+  openClient,
+  type Rows,
+  type SendOptions,
+} from '@/db/driver/client'
 import type { Chunks } from '@/db/driver/copy'
-import { ConnectionFault, faultIn, isStatementError } from '@/db/driver/fault'
+import { ConnectionFault, faultIn, isPasswordRefused, isStatementError } from '@/db/driver/fault'
 import { type LazyQuery, lazy } from '@/db/driver/lazy'
 import { createPlaces, type Slot } from '@/db/driver/places'
 import type { ConnectionTarget } from '@/db/driver/target'
@@ -27,6 +34,8 @@ export type LeaseOptions = {
   readonly deadlines?: Partial<Deadlines>
   /** Looks at each new connection before it is lent; its rejection closes the connection and is the caller's. */
   readonly onConnect?: (send: (statement: string) => Promise<Rows>) => Promise<void>
+  /** Asked when the server refuses the password. One that is new is tried, for as long as the caller waits. */
+  readonly renew?: (() => Promise<string | undefined>) | undefined
   /** Keeps a database that is down from being dialled by each caller. It learns from `onConnect`. */
   readonly breaker?: Breaker
   /** What the faults of this pool call its database. */
@@ -61,14 +70,42 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
   const { target, onConnect, applicationName = 'atrium', rollback = 5_000 } = given
   const deadlines: Deadlines = { connect: 5_000, reply: 60_000, ...given.deadlines }
   const options: Codecs = { parsers: {}, serializers: {} }
+  const passwords = new WeakMap<Client, string>()
+  let password = target.password
+
+  const dial = (onDrop: () => void): Client => {
+    const client = openClient({ ...target, password }, options, applicationName, deadlines, onDrop)
+    passwords.set(client, password)
+
+    return client
+  }
+
+  /** Whether the password that a client was refused with is not the one of today. */
+  const isOutdated = async (client: Client): Promise<boolean> => {
+    password = (await given.renew?.().catch(() => undefined)) ?? password
+
+    return passwords.get(client) !== password
+  }
+
+  const look = async (client: Client, connected: NonNullable<typeof onConnect>) => {
+    try {
+      await within(deadlines.connect, client, connected)
+    } catch (error) {
+      if (isPasswordRefused(error) && (await isOutdated(client))) return 'again'
+      throw error
+    }
+
+    return undefined
+  }
+
   const places = createPlaces({
     max: given.max,
     budget: given.budget ?? createBudget(given.max),
     patience: given.acquire ?? 5_000,
     idle: given.idle ?? 60_000,
     maxWaiting: given.maxWaiting ?? 500,
-    open: onDrop => openClient(target, options, applicationName, deadlines, onDrop),
-    ready: onConnect && (client => within(deadlines.connect, client, onConnect)),
+    open: dial,
+    ready: onConnect && (client => look(client, onConnect)),
     breaker: given.breaker,
   })
 

@@ -22,8 +22,8 @@ type PlacesOptions = {
   readonly idle: number
   readonly maxWaiting: number
   readonly open: (onDrop: () => void) => Client
-  /** Looks at a new client before it is lent. */
-  readonly ready?: ((client: Client) => Promise<void>) | undefined
+  /** Looks at a new client before it is lent. `again`: this one is no use, and another try is worth it. */
+  readonly ready?: ((client: Client) => Promise<'again' | undefined>) | undefined
   /** Is told how each look at a new client went. */
   readonly breaker?: Breaker | undefined
 }
@@ -111,11 +111,15 @@ export function createPlaces({
     return slot
   }
 
-  const prepare = async (slot: Slot, look: (client: Client) => Promise<void>) => {
+  const prepare = async (slot: Slot, look: NonNullable<typeof ready>) => {
     opening += 1
     try {
-      await look(slot.client)
+      const outcome = await look(slot.client)
       opening -= 1
+      if (outcome === 'again') {
+        slot.client.drop()
+        return serve()
+      }
       breaker?.succeeded()
       release(slot)
     } catch (error) {

@@ -13,6 +13,13 @@ export type ConnectionTarget = {
   readonly tls?: Tls | undefined
 }
 
+/** Whether two targets lead to the same database with the same login, whatever its password. */
+export const isSameDatabase = (one: ConnectionTarget, other: ConnectionTarget): boolean =>
+  one.host === other.host &&
+  one.port === other.port &&
+  one.database === other.database &&
+  one.user === other.user
+
 const example = 'postgresql://user:password@host:5432/name'
 const shape =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<host>\[[^\]]+\]|[^:/?@]*)(?::(?<port>[^/?@]*))?(?:\/(?<database>[^?]*))?(?:\?(?<query>.*))?$/

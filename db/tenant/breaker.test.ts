@@ -205,7 +205,8 @@ test('a database that is not there counts as one that is down; a new place of it
     .open({ tenantId: a.tenantId, generation: 2, target: a.target })
     .execute(sql`select tenant_id from atrium_identity`)
   expect(pools.stat().down).toBe(0)
-  await expect(ask(a)).rejects.toMatchObject({ code: 'CONNECTION_ENDED' })
+  await ask(a)
+  await expect(ask(gone)).rejects.toMatchObject({ code: 'CONNECTION_ENDED' })
   await pools.end()
 })
 

@@ -4,6 +4,7 @@ import { type Breaker, type BreakerOptions, createBreaker } from '@/db/driver/br
 import { type BudgetStat, createBudget } from '@/db/driver/budget'
 import { ConnectionFault } from '@/db/driver/fault'
 import { asDrizzleClient, createLeasePool, type LeasePool } from '@/db/driver/lease'
+import { type ConnectionTarget, isSameDatabase } from '@/db/driver/target'
 import { checkIdentity } from '@/db/tenant/identity'
 import * as tables from '@/db/tenant/tables'
 import type { TenantDb, TenantPlacement } from '@/db/types'
@@ -27,14 +28,17 @@ export type TenantPools = {
   /** Does the map hold a pool of this place already? Then nothing has to be decrypted. */
   find(tenantId: string, generation: number): TenantDb | undefined
   /**
-   * The handle on a tenant's database. One immutable pool per tenant and generation; a newer generation drains
-   * the pool of the older one.
+   * The handle on a tenant's database. One immutable pool per tenant and generation. A newer generation drains
+   * the pool of the older one, or, where it is the same database with another password, merely forgets it: whoever
+   * has it already is served to the end of their work.
    *
    * @throws ConnectionFault `CONNECTION_ENDED` when the place is older than the one that is known
    */
   open(placement: TenantPlacement): TenantDb
   /** The pools that there are, the least recently used first. */
-  held(): { tenantId: string; generation: number }[]
+  held(): { tenantId: string; generation: number; target: ConnectionTarget }[]
+  /** Forgets the pool of a tenant. Whoever has its handle is served as before, over connections that are not kept. */
+  forget(tenantId: string): void
   /** Closes the pool of a tenant; leased connections first finish their work, within half a minute. */
   close(tenantId: string): Promise<void>
   /** Closes all pools in the same way. */
@@ -43,7 +47,7 @@ export type TenantPools = {
   stat(): BudgetStat & { readonly pools: number; readonly poolsEvicted: number; readonly down: number }
 }
 
-type Entry = { generation: number; pool: LeasePool; breaker: Breaker; db: TenantDb }
+type Entry = { generation: number; target: ConnectionTarget; pool: LeasePool; breaker: Breaker; db: TenantDb }
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
 export function createTenantPools(options: TenantPoolOptions): TenantPools {
@@ -56,6 +60,11 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
     const entry = entries.get(tenantId)
     entries.delete(tenantId)
     await entry?.pool.end()
+  }
+
+  const forget = (tenantId: string) => {
+    entries.get(tenantId)?.pool.retire()
+    entries.delete(tenantId)
   }
 
   const find = (tenantId: string, generation: number) => {
@@ -73,22 +82,24 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       if (entries.size < maxPools) return
       const { total, idle, waiting } = pool.stat()
       if (total > idle || waiting > 0) continue
-      entries.delete(tenantId)
       poolsEvicted += 1
-      pool.retire()
+      forget(tenantId)
     }
   }
 
   return {
     find,
-    open({ tenantId, generation, target }) {
+    open({ tenantId, generation, target, renew }) {
       const known = find(tenantId, generation)
       if (known) return known
       const other = entries.get(tenantId)
+      const isSamePlace = other && isSameDatabase(other.target, target)
       if (other && other.generation > generation) {
+        if (isSamePlace) return other.db
         throw new ConnectionFault('CONNECTION_ENDED', 'this tenant has moved to another place')
       }
-      void close(tenantId)
+      if (isSamePlace) forget(tenantId)
+      else void close(tenantId)
       makeRoom()
 
       const breaker = createBreaker({
@@ -97,6 +108,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       })
       const pool = createLeasePool({
         target,
+        renew,
         breaker,
         database: 'tenant',
         max: perTenant,
@@ -107,11 +119,12 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
       })
       const client = drizzle(asDrizzleClient(pool), { schema: tables, casing: 'snake_case' })
       const db = client as unknown as TenantDb
-      entries.set(tenantId, { generation, pool, breaker, db })
+      entries.set(tenantId, { generation, target, pool, breaker, db })
 
       return db
     },
-    held: () => [...entries].map(([tenantId, { generation }]) => ({ tenantId, generation })),
+    held: () => [...entries].map(([tenantId, { generation, target }]) => ({ tenantId, generation, target })),
+    forget,
     close,
     async end() {
       await Promise.all([...entries.keys()].map(close))

@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
-import { databases, tenants } from '@/db/central/tables'
+import { databases, servers, tenants } from '@/db/central/tables'
 import { listen } from '@/db/driver/listen'
-import type { ConnectionTarget } from '@/db/driver/target'
+import { type ConnectionTarget, isSameDatabase, parseConnectionUrl } from '@/db/driver/target'
 import type { TenantPools } from '@/db/tenant/pool'
 import type { CentralDb } from '@/db/types'
 import { log } from '@/lib/kernel/log'
@@ -11,8 +11,8 @@ import { log } from '@/lib/kernel/log'
 const channel = 'atrium_tenants'
 
 /**
- * Closes the pools of workspaces that were closed, moved or given other credentials, whoever did it, as soon as it
- * is committed. After the line to the central database was lost, every pool is looked at once it stands again.
+ * Closes the pools of workspaces that were closed or moved, and forgets those of workspaces whose password was
+ * changed, whoever did it, as soon as it is committed. After the line to the central database was lost, every pool is looked at once it stands again.
  * No request depends on this: each asks the registry itself. It is about what is left behind between requests.
  */
 export function followRegistry(
@@ -39,7 +39,8 @@ export function followRegistry(
 }
 
 /**
- * Closes those pools whose tenant is not active any more or whose place is another one now.
+ * Closes those pools whose tenant is not active any more or whose place is another one now. One that has merely
+ * an old password is forgotten, so that work which is under way in it ends as it began.
  *
  * @param tenantIds looked at, in so far as there are pools of them
  */
@@ -52,9 +53,15 @@ export async function closeOutdated(
   const held = pools.held().filter(({ tenantId }) => asked.has(tenantId))
   if (held.length === 0) return
   const rows = await central
-    .select({ tenantId: tenants.id, generation: databases.generation })
+    .select({
+      tenantId: tenants.id,
+      generation: databases.generation,
+      database: databases.name,
+      serverUrl: servers.url,
+    })
     .from(tenants)
     .innerJoin(databases, eq(databases.tenantId, tenants.id))
+    .innerJoin(servers, eq(servers.id, databases.serverId))
     .where(
       and(
         inArray(
@@ -64,8 +71,17 @@ export async function closeOutdated(
         eq(tenants.state, 'active'),
       ),
     )
-  const current = new Map(rows.map(({ tenantId, generation }) => [tenantId, generation]))
-  const outdated = held.filter(({ tenantId, generation }) => (current.get(tenantId) ?? Infinity) > generation)
+  const current = new Map(rows.map(row => [row.tenantId, row]))
 
-  await Promise.all(outdated.map(({ tenantId }) => pools.close(tenantId)))
+  await Promise.all(
+    held.map(async ({ tenantId, generation, target }) => {
+      const place = current.get(tenantId)
+      if (!place) return pools.close(tenantId)
+      if (place.generation <= generation) return
+      const { serverUrl, database } = place
+      const now = { ...parseConnectionUrl(serverUrl), database, user: database }
+      if (isSameDatabase(now, target)) pools.forget(tenantId)
+      else await pools.close(tenantId)
+    }),
+  )
 }

@@ -5,7 +5,7 @@ import { parseConnectionUrl } from '@/db/driver/target'
 import type { CentralDb, TenantDb } from '@/db/types'
 import type { IdentityId, MemberId, TenantId } from '@/lib/kernel/ids'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
-import { tenantPools } from '@/lib/tenancy/pools'
+import { central, tenantPools } from '@/lib/tenancy/pools'
 
 const idleMinutes = 30
 
@@ -115,7 +115,15 @@ export function handleOf(found: Place): (() => TenantDb) | undefined {
         user: database,
         password: openDatabasePassword({ id: databaseId, keyId, wrappedKey, passwordCipher }),
       },
+      renew: () => passwordToday(tenantId),
     })
+}
+
+/** The password of a workspace that is open, for work that began before it was changed. */
+async function passwordToday(tenantId: string): Promise<string | undefined> {
+  const place = await findPlace(central(), tenantId)
+
+  return place?.state === 'active' ? openDatabasePassword({ ...place, id: place.databaseId }) : undefined
 }
 
 /** Remembers that the person was here; at most once a minute, so that reading does not become writing. */

@@ -38,5 +38,6 @@ export async function placementOf(central: CentralDb, tenantId: string): Promise
     tenantId,
     generation: database.generation,
     target: tenantTarget(url, database.name, openDatabasePassword(database)),
+    renew: async () => (await placementOf(central, tenantId)).target.password,
   }
 }
