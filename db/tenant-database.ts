@@ -58,6 +58,10 @@ export async function createLogin(
   )
 }
 
+/** The statement that gives a login another password. Sessions that are open stay so. */
+export const passwordStatement = (name: string, verifier: string): string =>
+  `ALTER ROLE ${tenantName(name)} PASSWORD ${literal(verifier)}`
+
 /**
  * Makes the database of a workspace as a copy of a template, open to its own login alone. One that is there
  * already is left as it is; one that a crash left invalid is made again.

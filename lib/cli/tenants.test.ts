@@ -16,6 +16,12 @@ let server: EmbeddedServer
 let crm: Awaited<ReturnType<typeof inThisProcess>>
 /** The same in a process of its own, as a script has it. */
 let script: typeof crm
+let settings = {
+  ATRIUM_DATA_DIR: '',
+  ATRIUM_SECRET: 'a secret of the one installation here',
+  ATRIUM_SPARES: '0',
+  ATRIUM_LOG_LEVEL: 'silent',
+}
 const founder = ['--owner-email', 'cara@maven.example', '--owner-name', 'Cara Losch']
 
 beforeAll(async () => {
@@ -26,12 +32,7 @@ beforeAll(async () => {
     throwaway: true,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' },
   })
-  const settings = {
-    ATRIUM_DATA_DIR: dataDir,
-    ATRIUM_SECRET: 'a secret of the one installation here',
-    ATRIUM_SPARES: '0',
-    ATRIUM_LOG_LEVEL: 'silent',
-  }
+  settings = { ...settings, ATRIUM_DATA_DIR: dataDir }
   script = asProcess(settings)
   crm = await inThisProcess(settings)
   expect(await create('Maven Computing', founder)).toMatchObject({ code: 0 })
@@ -139,6 +140,39 @@ test('the URL of a workspace connects as its own login, and asking for it is wri
 
   expect(found).toEqual({ current_user: database, current_database: database, members: 1 })
   expect(await actsOn(id)).toContainEqual(expect.objectContaining({ action: 'tenant.url_shown' }))
+})
+
+test('a workspace gets a new password, and its keys are wrapped with the secret of today', async () => {
+  const { id } = await answerOf('tenants', 'show', 'maven-computing')
+  const before = await answerOf('tenants', 'url', 'maven-computing')
+  const visit = (url: string) => withAdmin(url, session => session.run('SELECT 1'))
+
+  expect(await answerOf('tenants', 'rotate-password', 'maven-computing')).toEqual({ rotated: 1, failed: 0 })
+  const after = await answerOf('tenants', 'url', 'maven-computing')
+  await expect(visit(before.url)).rejects.toMatchObject({ code: '28P01' })
+  await visit(after.url)
+  expect(await actsOn(id)).toContainEqual(expect.objectContaining({ action: 'tenant.password_rotated' }))
+
+  expect(await refusalOf('tenants', 'rotate-password')).toMatchObject({ exit: 2 })
+  expect(await refusalOf('tenants', 'rotate-password', 'nowhere')).toMatchObject({ exit: 3 })
+  const all = await ask('tenants', 'rotate-password', '--all')
+  expect(all).toMatchObject({ code: 0, err: expect.stringMatching(/databases looked at/) })
+
+  const databases = JSON.parse(all.out).rotated
+  expect(await answerOf('secrets', 'rewrap')).toEqual({ rewrapped: 0, already: databases, failed: 0 })
+  const next = 'the secret that comes after, long enough'
+  const { ATRIUM_SECRET: old } = settings
+  const rewrap = async (run: typeof crm) => {
+    const { code, out } = await run(['secrets', 'rewrap', '--json'])
+
+    return { code, ...JSON.parse(out) }
+  }
+  const changed = await rewrap(asProcess({ ...settings, ATRIUM_SECRET: next, ATRIUM_SECRET_PREVIOUS: old }))
+  expect(changed).toEqual({ code: 0, rewrapped: databases, already: 0, failed: 0 })
+  expect(await rewrap(crm)).toEqual({ code: 1, rewrapped: 0, already: 0, failed: databases })
+  const back = await rewrap(asProcess({ ...settings, ATRIUM_SECRET_PREVIOUS: next }))
+  expect(back).toEqual(changed)
+  expect((await answerOf('tenants', 'url', 'maven-computing')).url).toMatch(/^postgres/)
 })
 
 test('a workspace is suspended, opened again, and deleted by its name alone', async () => {

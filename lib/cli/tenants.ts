@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { createTenant } from '@/lib/cli/create-tenant'
 import { cliActor, withProvider } from '@/lib/cli/installation'
-import { answer, columns } from '@/lib/cli/output'
+import { answer, columns, progress } from '@/lib/cli/output'
 import { answering } from '@/lib/cli/program'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -129,6 +129,26 @@ export function addTenantCommands(program: Command): void {
         `${done} migrated, ${skipped} had nothing pending, ${failed} failed.`,
         ...(left > 0 ? [`${left} were not begun: mend what failed, and run this again.`] : []),
       ])
+      if (summary.failed > 0) process.exitCode = 1
+    })
+
+  answering(tenants.command('rotate-password'))
+    .argument('[tenant]', 'address or id')
+    .option('--all', 'every workspace and every spare')
+    .description("give a workspace's database login a new password; whoever works in it notices nothing")
+    .action(async (ref: string | undefined, options: Json & { all?: boolean }) => {
+      if (!ref === !options.all) throw new AppError('invalid', 'Name one workspace, or say --all.')
+      const summary = await withProvider('to change passwords', async provider => {
+        const { rotateAllPasswords, rotatePassword } = await import('@/lib/platform/secrets/rotate')
+        const { getTenant } = await import('@/lib/platform/tenants/queries')
+        if (ref === undefined) {
+          return rotateAllPasswords(provider, cliActor(), seen => progress(`${seen} databases looked at`))
+        }
+        await rotatePassword(provider, cliActor(), (await getTenant(provider.central, ref)).id)
+
+        return { rotated: 1, failed: 0 }
+      })
+      answer(summary, options, ({ rotated, failed }) => [`${rotated} passwords changed, ${failed} failed.`])
       if (summary.failed > 0) process.exitCode = 1
     })
 

@@ -20,6 +20,9 @@ export const crashpoints = [
   'remove.database_dropped',
   'remove.login_dropped',
   'remove.recorded',
+  'rotate.registered',
+  'rotate.changed',
+  'rotate.committed',
 ] as const
 export type Crashpoint = (typeof crashpoints)[number]
 

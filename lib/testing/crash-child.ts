@@ -17,6 +17,7 @@ import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
+import { rotatePassword } from '@/lib/platform/secrets/rotate'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
 import { deleteTenant } from '@/lib/platform/tenants/mutations'
 
@@ -60,6 +61,11 @@ const scenarios: Record<string, (provider: Provider) => Promise<unknown>> = {
       .where(eq(provisioningSteps.name, 'welcome_owner'))
     await central.update(provisioningRuns).set({ state: 'running', attempts: 20, leaseUntil: null })
     await driveRun(provider, tenantId)
+  },
+  async rotate() {
+    const { tenantId } = await signUp()
+    await driveRun(provider, tenantId)
+    await rotatePassword(provider, { kind: 'cli', name: 'test' }, tenantId)
   },
   async delete() {
     const { tenantId } = await signUp()

@@ -45,6 +45,7 @@ const scenarios: Record<string, readonly Crashpoint[]> = {
   spare: [...points('spare', 'create_database.open'), ...making.filter(name => name.endsWith('.worked'))],
   undo: points('undo', 'remove'),
   delete: points('remove'),
+  rotate: points('rotate'),
 }
 
 /** Does the scenario in a process of its own. @returns how it ended */
@@ -126,7 +127,7 @@ describe.each(Object.entries(scenarios))('killed in a %s run', (scenario, places
 
       expect(await examine(installation)).toEqual([])
       expect(await onServer()).toEqual(await namesInRegistry(installation))
-      if (scenario === 'warm' || scenario === 'cold') await expectUsableOrGone(installation, 'active')
+      if (['warm', 'cold', 'rotate'].includes(scenario)) await expectUsableOrGone(installation, 'active')
       if (scenario === 'undo' || scenario === 'delete') await expectUsableOrGone(installation, 'gone')
       if (scenario === 'undo') expect(await central.select().from(identities)).toEqual([])
     } finally {
