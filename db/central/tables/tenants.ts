@@ -81,7 +81,7 @@ export const databases = central.table(
     state: text({ enum: ['creating', 'spare', 'claimed', 'dropping'] })
       .notNull()
       .default('creating'),
-    /** Moves by one whenever the place or the login changes: old pools drain, new ones open. */
+    /** Moves by one whenever the place or the login changes: new pools open, and old ones end with their work. */
     generation: integer().notNull().default(1),
     /** Name of the last applied file of drizzle/tenant, null while none is. */
     schemaVersion: text(),
