@@ -5,7 +5,18 @@ import { asProcess, inThisProcess } from './testing/command'
 
 const commands: Readonly<Record<string, readonly string[]>> = {
   central: ['migrate'],
-  tenants: ['list', 'show', 'create', 'migrate', 'status', 'suspend', 'resume', 'delete', 'url'],
+  tenants: [
+    'list',
+    'show',
+    'create',
+    'migrate',
+    'rotate-password',
+    'status',
+    'suspend',
+    'resume',
+    'delete',
+    'url',
+  ],
   people: ['reset-link'],
   import: [],
   secrets: ['rewrap'],
@@ -49,6 +60,7 @@ test('what cannot be understood is exit status 2 with a sentence, and nothing on
     [['tenants', 'suspend', 'maven'], /required option '--reason <text>'/],
     [['tenants', 'delete', 'maven'], /required option '--confirm <name>'/],
     [['tenants', 'migrate'], /^Name one workspace, or say --all\./],
+    [['tenants', 'rotate-password'], /^Name one workspace, or say --all\./],
     [['import', 'maven', '--entity', 'people', '--file', 'x'], /'people' is invalid/],
     [['people', 'reset-link', 'cara'], /^This is not an e-mail address/],
   ]
