@@ -163,9 +163,12 @@ async function grab(page: Page, name: string): Promise<void> {
 async function hover(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   // The first steps pick the card up, which brings the places to drop it on.
   await page.mouse.move(400, 300, { steps: 4 })
-  const box = await target.boundingBox()
-  if (!box) throw new Error('there is nothing to drop on')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 })
+  await expect(async () => {
+    const box = await target.boundingBox()
+    if (!box) throw new Error('there is nothing to drop on')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 })
+    await expect(target).toHaveAttribute('data-over', 'true', { timeout: 1_000 })
+  }).toPass()
 }
 
 async function drag(page: Page, name: string, onto: string, side: 'above' | 'below'): Promise<void> {
@@ -175,5 +178,8 @@ async function drag(page: Page, name: string, onto: string, side: 'above' | 'bel
   const y = side === 'above' ? target.y + 10 : target.y + target.height - 10
   await page.mouse.move(target.x + 40, y - 20, { steps: 8 })
   await page.mouse.move(target.x + 40, y, { steps: 4 })
+  // A hand rests for a moment before it lets go, and by then the place under it is known.
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await page.mouse.move(target.x + 41, y)
   await page.mouse.up()
 }

@@ -12,8 +12,9 @@ const channel = 'atrium_tenants'
 
 /**
  * Closes the pools of workspaces that were closed or moved, and forgets those of workspaces whose password was
- * changed, whoever did it, as soon as it is committed. After the line to the central database was lost, every pool is looked at once it stands again.
- * No request depends on this: each asks the registry itself. It is about what is left behind between requests.
+ * changed, whoever did it, as soon as it is committed. After the line to the central database was lost, every
+ * pool is looked at once it stands again. No request depends on this: each asks the registry itself. It is about
+ * what is left behind between requests.
  */
 export function followRegistry(
   target: ConnectionTarget,

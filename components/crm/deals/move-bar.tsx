@@ -72,6 +72,7 @@ function Zone({
     <div
       ref={setNodeRef}
       data-zone={id}
+      data-over={isOver || undefined}
       className={cn(
         'flex h-12 w-40 items-center justify-center gap-2 rounded-md border border-dashed border-ink-inverse-2/50 font-medium',
         isOver && 'border-solid border-ink-inverse bg-ink-inverse-2/25',

@@ -47,7 +47,7 @@ export async function examinePasswords(central: CentralDb, roots: Roots = secret
           finding(
             'password_unreadable',
             row.name,
-            'Neither ATRIUM_SECRET nor ATRIUM_SECRET_PREVIOUS opens the password of this login: set the secret that it was kept under.',
+            'Neither ATRIUM_SECRET nor ATRIUM_SECRET_PREVIOUS opens the password of this login: set the secret that it was kept under, or run tenants rotate-password.',
           ),
         )
       } else if (row.keyId !== current) behind += 1

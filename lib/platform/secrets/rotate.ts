@@ -4,7 +4,7 @@ import { withAdmin } from '@/db/admin'
 import { databases } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { withLock } from '@/db/locks'
-import { scramVerifier } from '@/db/scram'
+import { RANDOM, scramVerifier } from '@/db/scram'
 import { passwordStatement } from '@/db/tenant-database'
 import type { CentralDb } from '@/db/types'
 import { crashpoint } from '@/lib/kernel/crashpoint'
@@ -41,7 +41,7 @@ export async function rotatePassword(provider: Provider, actor: AuditActor, id: 
           .returning({ name: databases.name, tenantId: databases.tenantId })
         if (!row) throw await refusal(db, id)
         crashpoint('rotate.registered')
-        await db.execute(sql.raw(passwordStatement(row.name, scramVerifier(password))))
+        await db.execute(sql.raw(passwordStatement(row.name, scramVerifier(password, RANDOM))))
         crashpoint('rotate.changed')
         await recordAudit(db, actor, 'tenant.password_rotated', row.tenantId, { database: row.name })
       }),
