@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..')
 const folders = ['app', 'components', 'db', 'e2e', 'lib', 'bench']
 const files = [
   ...folders.flatMap(list),
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.ts',
   'drizzle.config.ts',

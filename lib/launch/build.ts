@@ -9,6 +9,7 @@ import { root } from './root.mjs'
 const FOLDERS = ['app', 'components', 'db', 'lib', 'public']
 const FILES = [
   'next.config.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'postcss.config.mjs',
   'tsconfig.json',

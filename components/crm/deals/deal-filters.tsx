@@ -32,7 +32,7 @@ export function DealFilters({
 
   return (
     <>
-      <SearchBox q={address.filter.q} hrefOf={q => dealsHref(address, { q })} label="Find in deals" />
+      <SearchBox q={address.filter.q} label="Find in deals" />
       <DropdownMenu
         open={open}
         onOpenChange={setOpen}

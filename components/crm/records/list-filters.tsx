@@ -25,7 +25,7 @@ export function ListFilters({
 }) {
   return (
     <>
-      <SearchBox q={address.filter.q} hrefOf={q => listHref(address, { q })} label={searchLabel} />
+      <SearchBox q={address.filter.q} label={searchLabel} />
       {owners && <FilterMenu address={address} owners={owners} />}
     </>
   )

@@ -2,42 +2,43 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { askedAddress } from '@/components/shell/asked-address'
 import { Icon } from '@/components/ui/icon'
 import { Spinner } from '@/components/ui/spinner'
 
+/** The address asked for last with other words in it, from its first page; none once somebody leaves this list. */
+function addressWith(q: string): string | undefined {
+  const { pathname, searchParams } = askedAddress()
+  if (pathname !== location.pathname) return
+  searchParams.delete('after')
+  if (q) searchParams.set('q', q)
+  else searchParams.delete('q')
+
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
 /** Types into the address, so that what was looked for can be sent and gone back to. */
-export function SearchBox({
-  q: inAddress = '',
-  hrefOf,
-  label,
-}: {
-  q: string | undefined
-  /** The address that asks for these words, or for none. */
-  hrefOf: (q: string | null) => string
-  label: string
-}) {
+export function SearchBox({ q: inAddress = '', label }: { q: string | undefined; label: string }) {
   const router = useRouter()
   const [text, setText] = useState(inAddress)
   const [pending, start] = useTransition()
   const asked = useRef(inAddress)
 
-  // Back, or "Clear filters", changes the address from outside.
+  // Back, "Clear filters", or a link that was followed before the answer came: the box says what is shown.
   useEffect(() => {
-    if (inAddress === asked.current) return
+    if (pending || inAddress === asked.current) return
     asked.current = inAddress
     setText(inAddress)
-  }, [inAddress])
+  }, [inAddress, pending])
 
-  const leads = useRef(hrefOf)
-  useEffect(() => {
-    leads.current = hrefOf
-  })
   useEffect(() => {
     const q = text.trim()
     if (q === asked.current) return
     const timer = setTimeout(() => {
+      const href = addressWith(q)
+      if (href === undefined) return
       asked.current = q
-      start(() => router.replace(leads.current(q || null), { scroll: false }))
+      start(() => router.replace(href, { scroll: false }))
     }, 200)
 
     return () => clearTimeout(timer)

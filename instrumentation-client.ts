@@ -1,0 +1,3 @@
+import { noteNavigation } from '@/components/shell/asked-address'
+
+export const onRouterTransitionStart = noteNavigation
