@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { faultIn } from '@/db/driver/fault'
 import { SettingsError } from '@/lib/kernel/env'
 import { AppError, type ErrorCode, isAppError } from '@/lib/kernel/errors'
 
@@ -46,10 +47,19 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   )
 }
 
+/** What the network said stands in the cause, where there is one. */
+function wordsOf({ message, cause }: Error): string {
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1)
+
+  return `${sentence}${cause instanceof Error ? ` (${cause.message})` : ''}. See that it runs, and try again.`
+}
+
 /** Says what went wrong and answers the exit status. */
 export async function explain(error: unknown, json: boolean): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof SettingsError) return explain(new AppError('invalid', error.message), json)
+  const fault = faultIn(error)
+  if (fault?.passes) return explain(new AppError('unavailable', wordsOf(fault)), json)
   if (isAppError(error)) {
     const fields = Object.values(error.fields).flat()
     const message = [error.message, ...fields.filter(text => text !== error.message)]

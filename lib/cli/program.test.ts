@@ -93,3 +93,14 @@ test('a setting that cannot be used is named, in JSON where a script asks', asyn
   })
   expect(both.out).not.toContain(encodeURIComponent(secret))
 })
+
+test('a server that does not answer is exit status 6, which a script may try again', async () => {
+  const away = await inThisProcess({
+    DATABASE_URL: 'postgresql://atrium:none@127.0.0.1:1/postgres',
+    ATRIUM_SECRET: 'a secret of an installation that is away',
+  })
+  const { code, err } = await away(['tenants', 'list'])
+
+  expect(code).toBe(6)
+  expect(err).toMatch(/^The database server cannot be reached \(.*ECONNREFUSED.*\)\. See that it runs/)
+})
