@@ -26,7 +26,11 @@ const crontab = parseCronItems([
   { task: 'measure_sizes', match: '*/5 * * * *', options: { jobKey: 'measure_sizes', maxAttempts: 1 } },
 ])
 
-const logger = new Logger(() => (level, message, meta) => log[LEVELS[level]]({ meta }, message))
+// Its errors hold whole connections; what they say is in the message already.
+const logger = new Logger(() => (level, message, meta) => {
+  const code = meta?.error instanceof Error && 'code' in meta.error ? meta.error.code : undefined
+  log[LEVELS[level]]({ code }, message)
+})
 
 /** The id of the workspace that a job is about, for the log. */
 const tenantOf = (payload: unknown): unknown =>
