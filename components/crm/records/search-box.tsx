@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { askedAddress } from '@/components/shell/asked-address'
 import { Icon } from '@/components/ui/icon'
+import { IconButton } from '@/components/ui/icon-button'
 import { Spinner } from '@/components/ui/spinner'
 
 /** The address asked for last with other words in it, from its first page; none once somebody leaves this list. */
@@ -56,8 +57,16 @@ export function SearchBox({ q: inAddress = '', label }: { q: string | undefined;
         maxLength={100}
         placeholder="Find"
         onChange={event => setText(event.target.value)}
-        className="h-control w-36 rounded-md border border-transparent bg-transparent pr-2 pl-7 text-13 transition-[width] duration-press hover:bg-hover focus:w-52 focus:border-control focus:bg-raised coarse:h-touch coarse:text-16"
+        className="h-control w-36 rounded-md border border-transparent bg-transparent pr-7 pl-7 coarse:pr-11 text-13 transition-[width] duration-press hover:bg-hover focus:w-52 focus:border-control focus:bg-raised coarse:h-touch coarse:text-16 [&::-webkit-search-cancel-button]:hidden"
       />
+      {text && (
+        <IconButton
+          icon="close"
+          label="Clear"
+          className="absolute right-0.5 size-6 coarse:size-touch"
+          onClick={() => setText('')}
+        />
+      )}
     </label>
   )
 }
