@@ -3,7 +3,7 @@ import { isForeignOrSilent } from '@/lib/entry/foreign'
 import { settings } from '@/lib/kernel/env'
 
 /**
- * Comfort and hardening for every page: a nonce for scripts, a request id. Nobody is let in or kept out here:
+ * Comfort and hardening for every page: a nonce for scripts. Nobody is let in or kept out here:
  * pages, actions and routes ask for themselves.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -12,15 +12,12 @@ export function proxy(request: NextRequest): NextResponse {
 
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentPolicy(nonce)
-  const requestId = crypto.randomUUID()
   const headers = new Headers(request.headers)
-  headers.set('x-request-id', requestId)
   headers.set('x-atrium-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-request-id', requestId)
 
   return response
 }

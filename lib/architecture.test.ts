@@ -8,6 +8,7 @@ const folders = ['app', 'components', 'db', 'e2e', 'lib', 'bench']
 const files = [
   ...folders.flatMap(list),
   'instrumentation-client.ts',
+  'instrumentation.ts',
   'proxy.ts',
   'next.config.ts',
   'drizzle.config.ts',

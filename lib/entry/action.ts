@@ -1,5 +1,4 @@
 import 'server-only'
-import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { ZodType } from 'zod'
 import { asFailure } from '@/lib/entry/failure'
@@ -23,10 +22,9 @@ export function tenantAction<Input, T>(
   act: (tenant: TenantScope, input: Input) => Promise<T>,
 ): Action<T> {
   return (_, payload) =>
-    answer({ door: 'action' }, async context => {
+    answer({ door: 'action' }, async () => {
       const { workspace, ...values } = toObject(payload)
       const tenant = await tenantFor(typeof workspace === 'string' ? workspace : undefined)
-      context.tenantId = tenant.tenantId
 
       return act(tenant, parse(schema, values))
     })
@@ -73,19 +71,10 @@ async function answer<T>(
   } catch (error) {
     // Redirects and not-founds travel as errors and belong to the router.
     unstable_rethrow(error)
-    const failure = asFailure(error, { ...context, requestId: await requestId() })
+    const failure = asFailure(error, context)
 
     return isAppError(failure)
       ? { ok: false, code: failure.code, message: failure.message, fields: failure.fields }
       : { ok: false, code: 'unexpected', message: failure.message, fields: {} }
-  }
-}
-
-/** The id that proxy.ts gave this request; none where there is no request, as in a test. */
-async function requestId(): Promise<string | null> {
-  try {
-    return (await headers()).get('x-request-id')
-  } catch {
-    return null
   }
 }

@@ -1,10 +1,11 @@
 import 'server-only'
-import { Logger, type LogLevel, parseCronItems, run } from 'graphile-worker'
+import { Logger, type LogLevel, parseCronItems, run, type Task } from 'graphile-worker'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { withDatabase } from '@/db/urls'
 import { releaseDeadJobs } from '@/lib/jobs/dead-jobs'
 import { payloads } from '@/lib/jobs/payloads'
 import { runTask } from '@/lib/jobs/tasks'
+import { inContext } from '@/lib/kernel/context'
 import { SettingsError, settings } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
 import { openProvider } from '@/lib/platform/fleet/installation'
@@ -33,8 +34,10 @@ const logger = new Logger(() => (level, message, meta) => {
 })
 
 /** The id of the workspace that a job is about, for the log. */
-const tenantOf = (payload: unknown): unknown =>
-  typeof payload === 'object' && payload !== null && 'tenantId' in payload ? payload.tenantId : undefined
+const tenantOf = (payload: unknown): { tenantId?: string } =>
+  typeof payload === 'object' && payload !== null && 'tenantId' in payload
+    ? { tenantId: String(payload.tenantId) }
+    : {}
 
 async function work(): Promise<void> {
   const { DATABASE_URL, ATRIUM_CENTRAL_URL } = settings()
@@ -55,19 +58,19 @@ async function work(): Promise<void> {
     parsedCronItems: crontab,
     logger,
     taskList: Object.fromEntries(
-      Object.keys(payloads).map(name => [
+      Object.keys(payloads).map((name): [string, Task] => [
         name,
-        async (payload: unknown) => {
-          const startedAt = performance.now()
-          const line = log.child({ job: name, tenantId: tenantOf(payload) })
-          try {
-            await runTask(provider, name, payload)
-            line.debug({ ms: Math.round(performance.now() - startedAt) }, 'job done')
-          } catch (error) {
-            line.error({ error }, 'job failed')
-            throw error
-          }
-        },
+        (payload: unknown, { job }) =>
+          inContext({ job: name, jobId: job.id, ...tenantOf(payload) }, async () => {
+            const startedAt = performance.now()
+            try {
+              await runTask(provider, name, payload)
+              log.debug({ ms: Math.round(performance.now() - startedAt) }, 'job done')
+            } catch (error) {
+              log.error({ error, attempt: job.attempts, of: job.max_attempts }, 'job failed')
+              throw error
+            }
+          }),
       ]),
     ),
   })

@@ -10,6 +10,7 @@ const FOLDERS = ['app', 'components', 'db', 'lib', 'public']
 const FILES = [
   'next.config.ts',
   'instrumentation-client.ts',
+  'instrumentation.ts',
   'proxy.ts',
   'postcss.config.mjs',
   'tsconfig.json',

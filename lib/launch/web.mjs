@@ -1,6 +1,7 @@
 import './child.mjs'
 import { createServer } from 'node:http'
 import next from 'next'
+import { withRequestId } from './request-id.mjs'
 import { root } from './root.mjs'
 
 const IN_FLIGHT = 8_000
@@ -24,9 +25,9 @@ const app = next({ dev, dir: root, hostname, port, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
-  describeOrigin(request)
+  const isOwnProxy = describeOrigin(request)
   if (isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
-  handle(request, response).catch(error => {
+  withRequestId(request, response, isOwnProxy, () => handle(request, response)).catch(error => {
     process.stderr.write(`${error?.stack ?? error}\n`)
     response.destroy()
   })
@@ -51,6 +52,8 @@ process.once('SIGTERM', () => {
 /**
  * What a request says of where it came from is believed only of a proxy on this machine, whose host is ours by
  * the settings and not by what the request says.
+ *
+ * @returns whether such a proxy passed it on
  */
 function describeOrigin({ headers, socket }) {
   const remote = socket.remoteAddress ?? 'unknown'
@@ -63,4 +66,6 @@ function describeOrigin({ headers, socket }) {
   for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'forwarded'])
     delete headers[name]
   if (isLocal && forwarded && publicUrl) headers['x-forwarded-host'] = publicUrl.host
+
+  return isLocal && Boolean(forwarded)
 }

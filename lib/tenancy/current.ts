@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { requestSessionId } from '@/lib/auth/cookie'
 import { listWorkspaces } from '@/lib/auth/sessions'
+import { noteTenant } from '@/lib/kernel/context'
 import { AppError } from '@/lib/kernel/errors'
 import { central } from '@/lib/tenancy/pools'
 import { asTenantId, type FoundSession, findSession, handleOf } from '@/lib/tenancy/registry'
@@ -13,7 +14,10 @@ import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
 export const findCurrentSession = cache(async (): Promise<FoundSession | undefined> => {
   const sessionId = await requestSessionId()
 
-  return sessionId ? findSession(central(), sessionId) : undefined
+  const session = sessionId ? await findSession(central(), sessionId) : undefined
+  noteTenant(session?.place.tenantId)
+
+  return session
 })
 
 /** The workspace of a session when its people may work in it now. */

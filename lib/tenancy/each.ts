@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { tenants } from '@/db/central/tables'
 import type { CentralDb } from '@/db/types'
+import { inContext } from '@/lib/kernel/context'
 import { AppError } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import { central } from '@/lib/tenancy/pools'
@@ -54,7 +55,7 @@ export async function eachTenant(
       .limit(pageSize)
     for (const { id } of page) {
       try {
-        await work(await tenantScopeFor(id, actor, registry))
+        await inContext({ tenantId: id }, async () => work(await tenantScopeFor(id, actor, registry)))
         counts.done += 1
       } catch (error) {
         counts.failed += 1

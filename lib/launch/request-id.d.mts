@@ -1,0 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export function withRequestId<T>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isTrusted: boolean,
+  handle: () => T,
+): T
