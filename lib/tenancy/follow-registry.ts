@@ -10,6 +10,9 @@ import { log } from '@/lib/kernel/log'
 /** The triggers of the central database send a tenant's id here, which is its database's id as well. */
 const channel = 'atrium_tenants'
 
+/** What the server calls the line on which a process hears it: one for each process that opens workspaces. */
+export const REGISTRY_LINE = `atrium ${channel}`
+
 /**
  * Closes the pools of workspaces that were closed or moved, and forgets those of workspaces whose password was
  * changed, whoever did it, as soon as it is committed. After the line to the central database was lost, every

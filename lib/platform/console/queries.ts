@@ -52,7 +52,7 @@ const summary = {
  */
 export async function listWorkspaces(
   operator: OperatorScope,
-  filter: { q?: string | undefined; state?: TenantState | undefined } = {},
+  filter: { q?: string | undefined; state?: TenantState | undefined; version?: string | undefined } = {},
   after = 0,
 ) {
   const like = filter.q ? `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%` : undefined
@@ -63,6 +63,7 @@ export async function listWorkspaces(
     .where(
       and(
         filter.state ? eq(tenants.state, filter.state) : ne(tenants.state, 'deleted'),
+        filter.version ? eq(databases.schemaVersion, filter.version) : undefined,
         like
           ? or(ilike(tenants.name, like), ilike(tenants.slug, like), ilike(tenants.ownerEmail, like))
           : undefined,

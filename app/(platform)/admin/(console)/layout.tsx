@@ -10,6 +10,7 @@ const groups: NavGroup[] = [
   {
     items: [
       { href: '/admin', label: 'Fleet', icon: 'fleet', exact: true },
+      { href: '/admin/servers', label: 'Servers', icon: 'servers' },
       { href: '/admin/migrations', label: 'Migrations', icon: 'migrations' },
       { href: '/admin/operators', label: 'Operators', icon: 'people' },
       { href: '/admin/audit', label: 'Audit', icon: 'audit' },

@@ -22,12 +22,13 @@ export const metadata: Metadata = { title: 'Fleet' }
 
 export default async function FleetPage({ searchParams }: PageProps<'/admin'>) {
   const operator = await currentOperator()
-  const { state: wanted, q, after } = await searchParams
+  const { state: wanted, q, version: at, after } = await searchParams
   const counts = await countStates(operator)
   const state = counts.find(one => one.state === wanted)?.state
   const search = typeof q === 'string' ? q : undefined
+  const version = typeof at === 'string' ? at : undefined
   const [page, plan, servers] = await Promise.all([
-    listWorkspaces(operator, { q: search, state }, Number(after) || 0),
+    listWorkspaces(operator, { q: search, state, version }, Number(after) || 0),
     listPlan(operator),
     listServers(operator),
   ])
@@ -47,12 +48,17 @@ export default async function FleetPage({ searchParams }: PageProps<'/admin'>) {
         <ServerGauges servers={servers} />
         <ViewBar label="Which workspaces">
           <LinkTabs label="Which workspaces" tabs={tabs(counts, state, total)} />
+          {version && (
+            <Link href="/admin" className={buttonStyle({ tone: 'secondary', size: 'toolbar' })}>
+              At {version}: show all
+            </Link>
+          )}
         </ViewBar>
         {page.rows.length === 0 ? (
           <EmptyState
             text={
-              search
-                ? `No workspace matches “${search}”.`
+              search || version
+                ? `No workspace matches “${search ?? version}”.`
                 : 'No workspaces yet. The first company makes one at sign-up, or you make one here.'
             }
           />
@@ -61,7 +67,7 @@ export default async function FleetPage({ searchParams }: PageProps<'/admin'>) {
         )}
         {page.next && (
           <Link
-            href={`/admin?${new URLSearchParams({ ...(state ? { state } : {}), ...(search ? { q: search } : {}), after: String(page.next) })}`}
+            href={`/admin?${new URLSearchParams({ ...(state ? { state } : {}), ...(search ? { q: search } : {}), ...(version ? { version } : {}), after: String(page.next) })}`}
             className={`m-4 ${buttonStyle({ tone: 'secondary', size: 'toolbar' })}`}
           >
             Show more
