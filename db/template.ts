@@ -63,7 +63,7 @@ async function build(
   )
   await session.run(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
   await session.run(`COMMENT ON DATABASE ${name} IS ${literal(installationMark(installation))}`)
-  crashpoint('template.created')
+  await crashpoint('template.created')
 
   // Handing a copy over to its owner takes all that the schema role owns on the whole server, so the template
   // itself is never its own.
@@ -72,7 +72,7 @@ async function build(
   try {
     await inside.run(`GRANT CREATE ON SCHEMA public TO ${SCHEMA_ROLE}`)
     await migrateDatabase(inside, { plane: 'tenant', owner: SCHEMA_ROLE })
-    crashpoint('template.migrated')
+    await crashpoint('template.migrated')
     await inside.transaction(async run => {
       await run(`SET LOCAL ROLE ${SCHEMA_ROLE}`)
       await run(SEED)
@@ -84,7 +84,7 @@ async function build(
     inside.close()
   }
 
-  crashpoint('template.seeded')
+  await crashpoint('template.seeded')
   await session.run(`ALTER DATABASE ${name} IS_TEMPLATE true ALLOW_CONNECTIONS false`)
 }
 

@@ -80,7 +80,7 @@ export async function createDatabase(session: AdminSession, name: string, templa
         `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template} STRATEGY WAL_LOG CONNECTION LIMIT ${CONNECTIONS + 10}`,
       )
     })
-    crashpoint('create_database.open')
+    await crashpoint('create_database.open')
   }
   await session.run(
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${name}`,

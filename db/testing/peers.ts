@@ -16,6 +16,32 @@ type Course = 'pass' | 'cut'
 export const muteServer = (target: ConnectionTarget): Promise<Peer> =>
   listening(target, socket => void socket.resume())
 
+const connect = ({ host, port }: ConnectionTarget): net.Socket =>
+  host.startsWith('/') ? net.connect(`${host}/.s.PGSQL.${port}`) : net.connect(port, host)
+
+/** A line to the server of `target`; `reset()` resets every connection that goes through it at that moment. */
+export async function resettingProxy(target: ConnectionTarget): Promise<Peer & { reset(): void }> {
+  const open = new Set<net.Socket>()
+  const peer = await listening(target, socket => {
+    const server = connect(target)
+    open.add(socket)
+    socket.pipe(server)
+    server.pipe(socket)
+    server.on('error', () => socket.resetAndDestroy()).on('close', () => socket.destroy())
+    socket.on('close', () => {
+      open.delete(socket)
+      server.destroy()
+    })
+  })
+
+  return {
+    ...peer,
+    reset() {
+      for (const socket of open) socket.resetAndDestroy()
+    },
+  }
+}
+
 /**
  * A line to the server of `target` that a test can cut.
  *
@@ -23,9 +49,7 @@ export const muteServer = (target: ConnectionTarget): Promise<Peer> =>
  */
 export const cuttingProxy = (target: ConnectionTarget, judge: (bytes: Buffer) => Course): Promise<Peer> =>
   listening(target, socket => {
-    const server = target.host.startsWith('/')
-      ? net.connect(`${target.host}/.s.PGSQL.${target.port}`)
-      : net.connect(target.port, target.host)
+    const server = connect(target)
     let isCut = false
     server.on('data', bytes => {
       if (isCut) socket.destroy()

@@ -36,7 +36,6 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 letters, digits or signs, and no space')
     .optional(),
-  ATRIUM_CRASHPOINT: z.string().optional(),
   ATRIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

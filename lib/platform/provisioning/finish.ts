@@ -101,7 +101,7 @@ export async function finishRun(central: CentralDb, lease: Lease): Promise<void>
     await runStep(central, lease, 'welcome_owner', () => welcomeOwner(central, lease))
   }
   const startedAt = new Date()
-  crashpoint('open.begun')
+  await crashpoint('open.begun')
   await openDoors(central, lease, startedAt)
-  crashpoint('open.worked')
+  await crashpoint('open.worked')
 }

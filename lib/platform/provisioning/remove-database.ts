@@ -11,9 +11,9 @@ import type { Provider } from './provider'
 export async function dropEverything(session: AdminSession, name: string): Promise<void> {
   await closeLogin(session, name)
   await dropDatabase(session, name)
-  crashpoint('remove.database_dropped')
+  await crashpoint('remove.database_dropped')
   await dropLogin(session, name)
-  crashpoint('remove.login_dropped')
+  await crashpoint('remove.login_dropped')
 }
 
 /**
@@ -33,7 +33,7 @@ export async function removeDatabase({ central, adminUrl }: Provider, id: string
 
       await dropEverything(session, row.name)
       await central.delete(databases).where(eq(databases.id, id))
-      crashpoint('remove.recorded')
+      await crashpoint('remove.recorded')
     }),
   )
 }

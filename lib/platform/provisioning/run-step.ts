@@ -32,7 +32,7 @@ export async function runStep(
     startedAt,
     attempts: sql`${provisioningSteps.attempts} + 1`,
   })
-  crashpoint(`${name}.begun`)
+  await crashpoint(`${name}.begun`)
 
   try {
     await work()
@@ -42,7 +42,7 @@ export async function runStep(
     }
     throw error
   }
-  crashpoint(`${name}.worked`)
+  await crashpoint(`${name}.worked`)
 
   await recordStep(central, lease, name, {
     state: 'done',
@@ -50,5 +50,5 @@ export async function runStep(
     durationMs: Date.now() - startedAt.getTime(),
     error: null,
   })
-  crashpoint(`${name}.recorded`)
+  await crashpoint(`${name}.recorded`)
 }

@@ -36,18 +36,18 @@ async function targetOf(central: CentralDb): Promise<number> {
 async function makeSpare(provider: Provider): Promise<void> {
   const { central } = provider
   const id = await registerDatabase(central)
-  crashpoint('spare.registered')
+  await crashpoint('spare.registered')
 
   const steps: MadeStep[] = []
   await makeDatabase(provider, id, async (name, work) => {
     const startedAt = new Date()
-    crashpoint(`${name}.begun`)
+    await crashpoint(`${name}.begun`)
     await work()
-    crashpoint(`${name}.worked`)
+    await crashpoint(`${name}.worked`)
     steps.push({ name, startedAt: startedAt.toISOString(), durationMs: Date.now() - startedAt.getTime() })
   })
   await central.update(databases).set({ state: 'spare', steps }).where(eq(databases.id, id))
-  crashpoint('spare.ready')
+  await crashpoint('spare.ready')
 }
 
 /** Takes spares of another version, and those beyond the target, out of the offer, and drops them. */

@@ -49,7 +49,7 @@ async function leaveToWorker(central: CentralDb, lease: Lease, error: unknown): 
  */
 export async function startProvisioning(central: CentralDb, input: NewWorkspace): Promise<StartedWorkspace> {
   const { tenantId, slug, identityId, isRepeated, lease } = await reserve(central, input)
-  crashpoint('reserve.committed')
+  await crashpoint('reserve.committed')
 
   if (lease) await finishRun(central, lease).catch(error => leaveToWorker(central, lease, error))
 

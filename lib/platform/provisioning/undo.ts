@@ -21,7 +21,7 @@ export async function undoRun(provider: Provider, tenantId: string): Promise<voi
       .set({ state: 'failed', stateReason: 'It could not be made.', stateChangedAt: new Date() })
       .where(eq(tenants.id, tenantId))
   })
-  crashpoint('undo.marked')
+  await crashpoint('undo.marked')
   await removeDatabase(provider, tenantId)
 
   await inCentral(central, async db => {

@@ -40,14 +40,14 @@ export async function rotatePassword(provider: Provider, actor: AuditActor, id: 
           .where(and(eq(databases.id, id), isSettled))
           .returning({ name: databases.name, tenantId: databases.tenantId })
         if (!row) throw await refusal(db, id)
-        crashpoint('rotate.registered')
+        await crashpoint('rotate.registered')
         await db.execute(sql.raw(passwordStatement(row.name, scramVerifier(password, RANDOM))))
-        crashpoint('rotate.changed')
+        await crashpoint('rotate.changed')
         await recordAudit(db, actor, 'tenant.password_rotated', row.tenantId, { database: row.name })
       }),
     ),
   )
-  crashpoint('rotate.committed')
+  await crashpoint('rotate.committed')
 }
 
 async function refusal(db: CentralDb, id: string): Promise<AppError> {
