@@ -17,6 +17,8 @@ export type EmbeddedOptions = {
   readonly onProgress?: (text: string) => void
   /** Lines of `pg_hba.conf`; the product's own unless tests need others. */
   readonly access?: readonly string[]
+  /** Connections that it must have room for; it has room for 300 in any case. */
+  readonly connections?: number
   /** Further settings of the server, by name. */
   readonly settings?: Readonly<Record<string, string>>
   /** The data folder goes with the server, also when this process is killed. */
@@ -36,7 +38,6 @@ export type EmbeddedServer = {
 const SETTINGS = {
   listen_addresses: '',
   port: '5432',
-  max_connections: '300',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
   wal_compression: 'on',
@@ -131,6 +132,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const log = new ServerLog(join(home.folder, 'server.log'))
   const child = launch(binaries.postgres, home, {
     ...SETTINGS,
+    max_connections: String(Math.max(300, options.connections ?? 0)),
     ...options.settings,
     unix_socket_directories: socketFolder,
   })

@@ -1,4 +1,5 @@
 import { type EmbeddedServer, startEmbedded } from '@/db/embedded/start'
+import { connectionsOf, MAINTENANCE } from './connections'
 import { fail, type Run } from './run'
 
 const MOST_RESTARTS = 3
@@ -20,6 +21,7 @@ export async function startDatabase(run: Run): Promise<string> {
   const start = async (): Promise<EmbeddedServer> => {
     server = await startEmbedded({
       dataDir: settings.ATRIUM_DATA_DIR,
+      connections: connectionsOf(run) + MAINTENANCE,
       onProgress: text => steps.say(text),
       onExit: () => void restart(),
     })

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { withAdmin } from '@/db/admin'
 import { loadSettings } from '@/lib/kernel/env'
 import { localAddress, untilAnswering } from './answering'
 import { build, isBuildStale } from './build'
 import { centralUrl } from './central-url'
+import { connectionsMissing, connectionsOf, processesOf, WORKER_CONNECTIONS } from './connections'
 import { installationSecret } from './database-server'
 import { atriumEnvironment, bareEnvironment, isUnderNpm } from './environment.mjs'
 import { provideServer } from './installation'
@@ -59,15 +61,23 @@ function startWorker(run: Run, adminUrl: string, secret: string): void {
     name: 'The worker',
     script,
     execArgv: ['--conditions=react-server', '--import', './lib/launch/child.mjs', '--import', 'tsx'],
-    env: { ...childEnvironment(run, adminUrl, secret), DATABASE_URL: adminUrl },
+    env: {
+      ...childEnvironment(run, adminUrl, secret),
+      DATABASE_URL: adminUrl,
+      ATRIUM_CONNECTIONS: String(WORKER_CONNECTIONS),
+    },
   })
 }
 
 function startWeb(run: Run, adminUrl: string, secret: string): void {
+  const script = 'lib/launch/web.mjs'
+  const processes = processesOf(run)
+
   startChild(run, {
     name: 'The app',
-    script: 'lib/launch/web.mjs',
-    args: run.dev ? ['--dev'] : [],
+    ...(processes > 1
+      ? { script: 'lib/launch/processes.mjs', args: [`${processes}`, script] }
+      : { script, args: run.dev ? ['--dev'] : [] }),
     env: childEnvironment(run, adminUrl, secret),
     hopelessCodes: [PORT_TAKEN],
   })
@@ -87,6 +97,8 @@ async function launch(run: Run): Promise<void> {
     await steps.run('Building the app', 'Built the app', () => build(building.signal))
   }
   const adminUrl = await startDatabase(run)
+  const tooFew = await withAdmin(adminUrl, session => connectionsMissing(session, connectionsOf(run)))
+  if (tooFew) steps.say(tooFew)
   provideServer(adminUrl, secret)
 
   const { firstOperator, prepare } = await import('./prepare')
