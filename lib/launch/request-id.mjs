@@ -19,5 +19,22 @@ export function withRequestId(request, response, isTrusted, handle) {
   request.headers['x-request-id'] = requestId
   response.setHeader('x-request-id', requestId)
 
-  return contexts.run({ requestId }, handle)
+  const context = { requestId }
+  tellOutage(response, context)
+
+  return contexts.run(context, handle)
+}
+
+/**
+ * A page that could not be made because a database is away says so in words; whoever reads none is told by the
+ * status. Next has no other for a page that failed than 500.
+ */
+function tellOutage(response, context) {
+  const { writeHead } = response
+  response.writeHead = (status, ...rest) => {
+    const isAway = status === 500 && context.retryAfter !== undefined
+    if (isAway) response.setHeader('retry-after', String(context.retryAfter))
+
+    return writeHead.call(response, isAway ? 503 : status, ...rest)
+  }
 }

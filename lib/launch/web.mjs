@@ -21,7 +21,7 @@ server.on('upgrade', (_request, socket) => {
   socket.once('close', () => upgraded.delete(socket))
 })
 
-const app = next({ dev, dir: root, hostname, port, httpServer: server })
+const app = next({ dev, dir: root, hostname, port, httpServer: server, quiet: !dev })
 await app.prepare()
 const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
