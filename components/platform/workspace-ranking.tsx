@@ -1,7 +1,7 @@
-import { Avatar } from '@/components/ui/avatar'
+import { WorkspaceCell } from '@/components/platform/workspace-cell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SectionHeading } from '@/components/ui/section'
-import { Cell, NameCell, Row, Table, TableHead, Th } from '@/components/ui/table'
+import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
 
 type Place = { id: string; name: string; database: string; figure: string }
 
@@ -32,12 +32,7 @@ export function WorkspaceRanking({
           <tbody>
             {rows.map(row => (
               <Row key={row.id}>
-                <NameCell
-                  href={`/admin/workspaces/${row.id}`}
-                  mark={<Avatar kind="company" name={row.name} seed={row.id} size={16} />}
-                >
-                  {row.name}
-                </NameCell>
+                <WorkspaceCell id={row.id} name={row.name} />
                 <Cell muted>
                   <code className="font-mono text-12">{row.database}</code>
                 </Cell>

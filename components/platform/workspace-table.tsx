@@ -1,8 +1,8 @@
 import { type State, StateDot } from '@/components/platform/state'
-import { Avatar } from '@/components/ui/avatar'
+import { WorkspaceCell } from '@/components/platform/workspace-cell'
 import { formatBytes } from '@/components/ui/format'
 import { RelativeTime } from '@/components/ui/moment'
-import { Cell, NameCell, Row, Table, TableHead, Th } from '@/components/ui/table'
+import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
 
 type Workspace = {
   id: string
@@ -36,12 +36,7 @@ export function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
       <tbody>
         {rows.map(row => (
           <Row key={row.id}>
-            <NameCell
-              href={`/admin/workspaces/${row.id}`}
-              mark={<Avatar kind="company" name={row.name} seed={row.id} size={16} />}
-            >
-              {row.name}
-            </NameCell>
+            <WorkspaceCell id={row.id} name={row.name} />
             <Cell>
               <StateDot state={row.state} />
             </Cell>

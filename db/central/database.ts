@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AdminSession, openAdmin } from '@/db/admin'
+import { setUpStatements } from '@/db/central/statements'
 import { withLock } from '@/db/locks'
 import { type MigrationOutcome, migrateDatabase } from '@/db/migrate'
 import { plainName, WEB_ROLE } from '@/db/names'
@@ -50,6 +51,7 @@ export async function setUpCentralDatabase(
     const outcome = await migrateDatabase(inside, { plane: 'central' })
     await withLock(inside, 'server', 'grants', async () => {
       await inside.transaction(run => run(GRANTS))
+      await setUpStatements(inside.run)
     })
     await inside.run(
       `INSERT INTO central.settings (key, value) VALUES ('installation', to_jsonb($1::text)) ON CONFLICT DO NOTHING`,

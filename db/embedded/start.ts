@@ -45,6 +45,9 @@ const SETTINGS = {
   // With thousands of databases the default walks every file after a crash: half a minute instead of a second.
   recovery_init_sync_method: process.platform === 'linux' ? 'syncfs' : 'fsync',
   shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.max': '20000',
+  // Utility statements are kept as they were sent, and some of them hold a password.
+  'pg_stat_statements.track_utility': 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',

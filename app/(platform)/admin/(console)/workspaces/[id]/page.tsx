@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AuditTable } from '@/components/platform/audit-table'
 import { ProvisioningSteps } from '@/components/platform/provisioning-steps'
+import { SlowStatements } from '@/components/platform/slow-statements'
 import { StateDot } from '@/components/platform/state'
 import { WorkspaceActs } from '@/components/platform/workspace-acts'
 import { Avatar } from '@/components/ui/avatar'
@@ -14,6 +15,7 @@ import { SectionHeading } from '@/components/ui/section'
 import { getWorkspace } from '@/lib/platform/console/queries'
 import { newestTenantVersion } from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
+import { listSlowStatements } from '@/lib/platform/servers/statements'
 
 export const metadata: Metadata = { title: 'Workspace' }
 
@@ -21,6 +23,7 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
   const operator = await currentOperator()
   const workspace = await getWorkspace(operator, (await params).id)
   if (!workspace) notFound()
+  const statements = await listSlowStatements(operator, workspace.id)
   const newest = newestTenantVersion()
   const isBehind = workspace.schemaVersion !== null && workspace.schemaVersion !== newest
 
@@ -111,6 +114,10 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
               }
             />
             <ProvisioningSteps steps={workspace.steps} />
+          </section>
+          <section>
+            <SectionHeading title="Slow statements" size="large" />
+            <SlowStatements statements={statements} />
           </section>
           <section>
             <SectionHeading title="History" size="large" />
