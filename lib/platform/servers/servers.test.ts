@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { centralClient } from '@/db/central/client'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { schemaVersion } from '@/db/schema-version'
 import { contacts } from '@/db/tenant/tables'
-import { newId } from '@/lib/kernel/ids'
 import { listWorkspaces } from '@/lib/platform/console/queries'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
-import type { OperatorScope } from '@/lib/platform/operators/scope'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
+import { testOperator } from '@/lib/testing/operator'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { diskOf } from './disk'
 import { limitsOf } from './limits'
@@ -16,18 +14,15 @@ import { readServers } from './queries'
 
 let registry: TestCentral
 let acme: TestTenant
-let web: ReturnType<typeof centralClient>
-let operator: OperatorScope
+let operator: ReturnType<typeof testOperator>
 
 beforeAll(async () => {
   registry = await testCentral()
   acme = await testTenant({ central: registry, name: 'Acme' })
-  // One connection, with the rights of the web process alone.
-  web = centralClient(registry.webUrl, { max: 1 })
-  operator = { operatorId: newId(), name: 'Otto', email: 'otto@provider.example', central: web.db }
+  operator = testOperator(registry)
 })
 afterAll(async () => {
-  await web.end()
+  await operator.end()
   await acme.drop()
   await registry.drop()
 })

@@ -1,32 +1,29 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAdmin, withAdmin } from '@/db/admin'
-import { centralClient } from '@/db/central/client'
 import { setUpStatements } from '@/db/central/statements'
 import { databases } from '@/db/central/tables'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { companies } from '@/db/tenant/tables'
 import { newId } from '@/lib/kernel/ids'
-import type { OperatorScope } from '@/lib/platform/operators/scope'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
+import { testOperator } from '@/lib/testing/operator'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { listSlowStatements } from './statements'
 
 let registry: TestCentral
 let acme: TestTenant
 let hooli: TestTenant
-let web: ReturnType<typeof centralClient>
-let operator: OperatorScope
+let operator: ReturnType<typeof testOperator>
 
 beforeAll(async () => {
   registry = await testCentral()
   acme = await testTenant({ central: registry, name: 'Acme' })
   hooli = await testTenant({ central: registry, name: 'Hooli' })
-  web = centralClient(registry.webUrl, { max: 2 })
-  operator = { operatorId: newId(), name: 'Otto', email: 'otto@provider.example', central: web.db }
+  operator = testOperator(registry)
 })
 afterAll(async () => {
-  await web.end()
+  await operator.end()
   await hooli.drop()
   await acme.drop()
   await registry.drop()
@@ -68,7 +65,7 @@ test('the web process reads those of one workspace at a time, and nothing else o
   expect(await listSlowStatements(operator, newId())).toEqual([])
 
   const refused = (statement: string) =>
-    expect(web.db.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: '42501' } })
+    expect(operator.central.execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: '42501' } })
   await refused('select * from statistics.pg_stat_statements')
   await refused('select statistics.pg_stat_statements_reset()')
   await refused("select pg_read_file('postgresql.conf')")

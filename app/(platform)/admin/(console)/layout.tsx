@@ -11,6 +11,7 @@ const groups: NavGroup[] = [
     items: [
       { href: '/admin', label: 'Fleet', icon: 'fleet', exact: true },
       { href: '/admin/servers', label: 'Servers', icon: 'servers' },
+      { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/migrations', label: 'Migrations', icon: 'migrations' },
       { href: '/admin/operators', label: 'Operators', icon: 'people' },
       { href: '/admin/audit', label: 'Audit', icon: 'audit' },
