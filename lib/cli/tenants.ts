@@ -1,27 +1,12 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { createTenant } from '@/lib/cli/create-tenant'
 import { cliActor, withProvider } from '@/lib/cli/installation'
+import { addMigrationCommands } from '@/lib/cli/migrations'
 import { answer, columns, progress } from '@/lib/cli/output'
 import { answering } from '@/lib/cli/program'
 import { AppError } from '@/lib/kernel/errors'
 
 type Json = { json?: boolean }
-type MigrateOptions = {
-  all?: boolean
-  force?: boolean
-  only?: string[]
-  skip?: string[]
-  canary?: string[]
-  maxFailures?: number
-  concurrency: number
-}
-
-function asCount(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Say a number, up to 9999.')
-
-  return Number(text)
-}
-
 /** Workspaces, from their making to their end. A workspace is named by its address (slug) or its id. */
 export function addTenantCommands(program: Command): void {
   const tenants = program.command('tenants').description('workspaces').exitOverride()
@@ -91,46 +76,7 @@ export function addTenantCommands(program: Command): void {
       },
     )
 
-  answering(tenants.command('migrate'))
-    .argument('[tenant]', 'address or id')
-    .option('--all', 'every workspace that is behind, the template and the spares')
-    .option('--force', 'look into the database even when the registry says that nothing is pending')
-    .option('--only <tenants...>', 'with --all: these alone')
-    .option('--skip <tenants...>', 'with --all: all but these')
-    .option(
-      '--canary <tenants...>',
-      'with --all: these first, and the others only when all of them went well',
-    )
-    .option('--max-failures <number>', 'with --all: begin nothing further after more failures', asCount)
-    .option('--concurrency <number>', 'with --all: databases at the same time', asCount, 4)
-    .description('bring one workspace or all to the version of this release')
-    .action(async (ref: string | undefined, options: Json & MigrateOptions) => {
-      if (!ref === !options.all) throw new AppError('invalid', 'Name one workspace, or say --all.')
-      if (options.concurrency < 1) throw new AppError('invalid', 'At least one database at a time.')
-      const summary = await withProvider('to migrate workspaces', async provider => {
-        const { migrateAll, migrateTenant } = await import('@/lib/platform/fleet/migrate')
-        const { getTenant } = await import('@/lib/platform/tenants/queries')
-        const how = { startedBy: cliActor().name, force: options.force ?? false }
-
-        const idOf = async (named: string) => (await getTenant(provider.central, named)).id
-        if (ref) return migrateTenant(provider, await idOf(ref), how)
-        const idsOf = (named: string[] | undefined) => named && Promise.all(named.map(idOf))
-        const { concurrency, maxFailures } = options
-        const waves = {
-          only: await idsOf(options.only),
-          skip: await idsOf(options.skip),
-          canary: await idsOf(options.canary),
-          maxFailures,
-        }
-
-        return migrateAll(provider, { ...how, concurrency, waves })
-      })
-      answer(summary, options, ({ done, failed, skipped, left }) => [
-        `${done} migrated, ${skipped} had nothing pending, ${failed} failed.`,
-        ...(left > 0 ? [`${left} were not begun: mend what failed, and run this again.`] : []),
-      ])
-      if (summary.failed > 0) process.exitCode = 1
-    })
+  addMigrationCommands(tenants)
 
   answering(tenants.command('rotate-password'))
     .argument('[tenant]', 'address or id')

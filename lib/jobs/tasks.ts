@@ -2,8 +2,9 @@ import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
-import { migrateAll, migrateTenant } from '@/lib/platform/fleet/migrate'
+import { migrateTenant } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
+import { workOnRun } from '@/lib/platform/fleet/work-run'
 import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
@@ -21,7 +22,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
   import: (_, { tenantId, importId }) => runImportJob(tenantId, importId),
   migrate_tenant: (provider, { tenantId, force, startedBy }) =>
     migrateTenant(provider, tenantId, { startedBy, force }),
-  migrate_fleet: (provider, { startedBy }) => migrateAll(provider, { startedBy }),
+  migrate_fleet: (provider, { runId }) => workOnRun(provider, runId),
   keep_spares: provider => keepSpares(provider),
   sweep: provider => sweep(provider),
   measure_sizes: provider => measureSizes(provider),

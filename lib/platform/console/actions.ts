@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { inCentral } from '@/db/central/transaction'
 import { hashPassword } from '@/lib/auth/password'
 import { operatorAction } from '@/lib/entry/action'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -15,6 +16,7 @@ import {
   suspension,
   workspaceRef,
 } from '@/lib/platform/console/schema'
+import { planFleet } from '@/lib/platform/fleet/plan'
 import { actorOf } from '@/lib/platform/operators/scope'
 import * as provisioning from '@/lib/platform/provisioning/progress'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
@@ -64,8 +66,11 @@ export const migrateWorkspace = operatorAction(workspaceRef, async (operator, { 
 })
 
 export const migrateFleet = operatorAction(noFields, async operator => {
-  await enqueue(operator.central, 'migrate_fleet', { startedBy: operator.name }, { jobKey: 'migrate_fleet' })
-  await recordAudit(operator.central, actorOf(operator), 'fleet.migration_started', null)
+  await inCentral(operator.central, async db => {
+    const runId = await planFleet(db, { startedBy: operator.name })
+    await enqueue(db, 'migrate_fleet', { runId }, { jobKey: `run:${runId}` })
+    await recordAudit(db, actorOf(operator), 'fleet.migration_started', null, { runId })
+  })
   refresh()
 })
 

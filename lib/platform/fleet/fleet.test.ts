@@ -100,17 +100,17 @@ test('after a canary that failed nothing else is begun, and the next run takes w
   await tamper()
   for (const index of [0, 1, 2]) await setBack(idOf(index))
 
-  const waves = { canary: [idOf(1)] }
-  expect(await migrateAll(installation, { startedBy, waves })).toMatchObject({ done: 0, failed: 1, left: 2 })
+  const canary = [idOf(1)]
+  expect(await migrateAll(installation, { startedBy, canary })).toMatchObject({ done: 0, failed: 1, left: 2 })
   expect(await listBehind(installation.central)).toHaveLength(3)
 
   const patient = { skip: [idOf(0)], maxFailures: 0 }
-  expect(await migrateAll(installation, { startedBy, waves: patient, concurrency: 1 })).toMatchObject({
+  expect(await migrateAll(installation, { startedBy, ...patient, concurrency: 1 })).toMatchObject({
     failed: 1,
     left: 1,
   })
   await tamper()
-  expect(await migrateAll(installation, { startedBy, waves })).toMatchObject({ done: 3, failed: 0, left: 0 })
+  expect(await migrateAll(installation, { startedBy, canary })).toMatchObject({ done: 3, failed: 0, left: 0 })
   expect(await examine(installation)).toEqual([])
 })
 
@@ -129,7 +129,11 @@ test('a suspended workspace is migrated and stays suspended', async () => {
 })
 
 test('what a killed migration left is tidied, and what is still running is left alone', async () => {
-  const run = await installation.central.insert(migrationRuns).values({ target: 'x', startedBy }).returning()
+  const startedAt = new Date(Date.now() - 120_000)
+  const run = await installation.central
+    .insert(migrationRuns)
+    .values({ target: 'x', startedBy, startedAt })
+    .returning()
   await installation.central
     .update(tenants)
     .set({ state: 'migrating' })

@@ -1,23 +1,20 @@
 import { expect, test } from 'vitest'
-import { planWaves } from './waves'
+import { failuresIn, parseBudget, parseShares } from './waves'
 
-const fleet = ['a', 'b', 'c', 'd'].map(tenantId => ({ tenantId }))
-const named = (...tenantIds: string[]) => tenantIds.map(tenantId => ({ tenantId }))
-
-test('without a word it is one wave of all, which bears every failure', () => {
-  expect(planWaves(fleet, {})).toEqual([{ databases: fleet, bearable: Number.POSITIVE_INFINITY }])
+test('a failure budget is a number or a part of the databases, rounded down', () => {
+  expect(parseBudget('3')).toBe(3)
+  expect(parseBudget('2%')).toEqual({ percent: 2 })
+  expect(failuresIn(3, 10)).toBe(3)
+  expect(failuresIn({ percent: 2 }, 199)).toBe(3)
+  expect(failuresIn(undefined, 10)).toBeNull()
+  for (const text of ['', '-1', '1.5', '101%', 'all']) {
+    expect(() => parseBudget(text), text).toThrow('Say a number')
+  }
 })
 
-test('canaries come first and bear none, in the order of the fleet', () => {
-  expect(planWaves(fleet, { canary: ['c', 'b'], maxFailures: 2 })).toEqual([
-    { databases: named('b', 'c'), bearable: 0 },
-    { databases: named('a', 'd'), bearable: 2 },
-  ])
-})
-
-test('what is skipped is in no wave, also when it is asked for', () => {
-  expect(planWaves(fleet, { only: ['a', 'b'], skip: ['b'], canary: ['b', 'd'] })).toEqual([
-    { databases: named('a'), bearable: Number.POSITIVE_INFINITY },
-  ])
-  expect(planWaves(fleet, { only: [] })).toEqual([])
+test('the sizes of waves are percentages', () => {
+  expect(parseShares('1,10')).toEqual([1, 10])
+  expect(parseShares(' 0.5 , 100')).toEqual([0.5, 100])
+  for (const text of ['', '0', '101', '1,,2', 'x'])
+    expect(() => parseShares(text), text).toThrow('percentages')
 })

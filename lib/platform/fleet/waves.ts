@@ -1,32 +1,60 @@
-/** Which databases a run takes, in which order, and when it stops. Tenants are named by their ids. */
-export type Waves = {
-  /** These alone; everything that is behind when it is absent. */
-  readonly only?: readonly string[] | undefined
-  readonly skip?: readonly string[] | undefined
-  /** These come first, and the others only when all of them went well. */
-  readonly canary?: readonly string[] | undefined
-  /** Failures after which nothing further is begun; without it the run goes on to its end. */
-  readonly maxFailures?: number | undefined
-}
+import { type SQL, sql } from 'drizzle-orm'
+import { AppError } from '@/lib/kernel/errors'
 
-/** Databases that are migrated side by side, and how many failures end the run after or within it. */
-export type Wave<Database> = { readonly databases: readonly Database[]; readonly bearable: number }
+/** Percent of the databases that the waves before the last one take, one after the other. */
+export const USUAL_SHARES: readonly number[] = [1, 10]
+
+/** How many failures a run bears: a number, or a part of the databases that it takes. */
+export type Budget = number | { readonly percent: number }
 
 /**
- * Orders the databases of a run.
+ * Reads a budget as people write it: `3` or `2%`.
  *
- * @returns the waves, one after the other; none of them is empty
+ * @throws AppError `invalid`
  */
-export function planWaves<Database extends { readonly tenantId: string | null }>(
-  databases: readonly Database[],
-  { only, skip = [], canary = [], maxFailures = Number.POSITIVE_INFINITY }: Waves,
-): Wave<Database>[] {
-  const isIn = (tenantIds: readonly string[], { tenantId }: Database) =>
-    tenantId !== null && tenantIds.includes(tenantId)
-  const wanted = databases.filter(database => (!only || isIn(only, database)) && !isIn(skip, database))
+export function parseBudget(text: string): Budget {
+  const [, digits, percent] = /^(\d{1,5})(%?)$/.exec(text.trim()) ?? []
+  const amount = Number(digits ?? Number.NaN)
+  if (Number.isNaN(amount) || (percent && amount > 100)) {
+    throw new AppError('invalid', 'Say a number of failures, or a part of the databases such as 2%.')
+  }
 
-  return [
-    { databases: wanted.filter(database => isIn(canary, database)), bearable: 0 },
-    { databases: wanted.filter(database => !isIn(canary, database)), bearable: maxFailures },
-  ].filter(wave => wave.databases.length > 0)
+  return percent ? { percent: amount } : amount
+}
+
+/** The failures that a budget allows in a run over so many databases; null for any number. */
+export function failuresIn(budget: Budget | undefined, databases: number): number | null {
+  if (budget === undefined) return null
+
+  return typeof budget === 'number' ? budget : Math.floor((databases * budget.percent) / 100)
+}
+
+/**
+ * Reads the sizes of waves as people write them: `1,10` takes 1 %, then 10 %, then the rest.
+ *
+ * @throws AppError `invalid`
+ */
+export function parseShares(text: string): number[] {
+  const shares = text.split(',').map(part => Number(part.trim() || Number.NaN))
+  if (shares.some(share => !(share > 0 && share <= 100)) || shares.length > 20) {
+    throw new AppError('invalid', 'Say percentages, such as 1,10 for 1 %, then 10 %, then the rest.')
+  }
+
+  return shares
+}
+
+/**
+ * The number of a database's wave, from 1. Every wave has a database at least.
+ *
+ * @param place where the database stands among all, from 1
+ */
+export function waveOf(place: SQL, total: SQL, shares: readonly number[]): SQL<number> {
+  let percent = 0
+  const bounds = shares.map((share, index) => {
+    percent += share
+
+    return sql`(${place} > greatest(ceil(${total} * ${percent}::float8 / 100), ${index + 1}))::int`
+  })
+
+  return sql<number>`(${sql.join([sql`1`, ...bounds], sql` + `)})`
 }

@@ -73,12 +73,12 @@ function writeWork(sheet: Sheet, fleet: Fleet): void {
   sheet.gauge(
     'atrium_migration_runs',
     'Migrations of workspaces, by state',
-    byState(['running', 'done', 'failed'], fleet.migrationRuns),
+    byState(['running', 'pausing', 'paused', 'done', 'failed', 'stopped'], fleet.migrationRuns),
   )
   sheet.gauge(
     'atrium_migration_last_run_databases',
     'Databases of the last migration, by how they came out',
-    byState(['done', 'failed', 'skipped'], fleet.lastResults),
+    byState(['waiting', 'running', 'done', 'failed', 'skipped'], fleet.lastResults),
   )
 }
 

@@ -1,0 +1,59 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { withAdmin } from '@/db/admin'
+import { databases, tenants } from '@/db/central/tables'
+import { withLock } from '@/db/locks'
+import { migrateDatabase } from '@/db/migrate'
+import { ownerName } from '@/db/names'
+import type { CentralDb } from '@/db/types'
+import type { Provider } from '@/lib/platform/provisioning/provider'
+
+export type FleetDatabase = Pick<typeof databases.$inferSelect, 'id' | 'name' | 'tenantId'>
+
+/** Shows the workspace as migrating while `work` runs. A suspended one stays suspended. */
+async function whileMigrating(central: CentralDb, tenantId: string | null, work: () => Promise<void>) {
+  if (tenantId === null) return work()
+
+  const change = (from: 'active' | 'migrating', to: 'active' | 'migrating') =>
+    central
+      .update(tenants)
+      .set({ state: to, stateChangedAt: new Date() })
+      .where(and(eq(tenants.id, tenantId), eq(tenants.state, from)))
+  await change('active', 'migrating')
+  try {
+    await work()
+  } finally {
+    await change('migrating', 'active')
+  }
+}
+
+/** Brings one database to this release's version, and writes that to the registry. @returns the version */
+export async function migrateOne({ central, adminUrl }: Provider, database: FleetDatabase): Promise<string> {
+  const { id, name } = database
+  let version = ''
+
+  await withAdmin(adminUrl, session =>
+    withLock(session, 'database', id, () =>
+      whileMigrating(central, database.tenantId, () =>
+        withAdmin(
+          adminUrl,
+          async inside => {
+            const outcome = await migrateDatabase(inside, { plane: 'tenant', owner: ownerName(name) })
+            version = outcome.version
+            await central
+              .update(databases)
+              .set({
+                schemaVersion: version,
+                lastError: null,
+                ...(outcome.applied.length > 0 && { migratedAt: new Date() }),
+              })
+              .where(eq(databases.id, id))
+          },
+          name,
+        ),
+      ),
+    ),
+  )
+
+  return version
+}
