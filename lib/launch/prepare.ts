@@ -9,6 +9,7 @@ import {
   registerServer,
 } from '@/lib/platform/fleet/installation'
 import { listBehind, migrateAll } from '@/lib/platform/fleet/migrate'
+import { isHeld } from '@/lib/platform/fleet/runs'
 import { firstOperatorLink } from '@/lib/platform/operators/mutations'
 import { installationId } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
@@ -52,7 +53,8 @@ export async function prepare(steps: Steps, options: { alone: boolean }): Promis
     await steps.run('Tidying up', 'Tidied up', () => sweep(provider, options))
 
     const behind = await listBehind(central)
-    if (behind.length > 0) {
+    // What an operator has paused, a restart does not begin anew.
+    if (behind.length > 0 && !(await isHeld(central))) {
       await steps.run(`Migrating ${behind.length} workspaces`, 'Migrated the workspaces', () =>
         migrateAll(provider, { startedBy: 'start' }),
       )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { migrationResults, migrationRuns, tenants } from '@/db/central/tables'
+import { schemaVersion } from '@/db/schema-version'
 import type { CentralDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
@@ -44,6 +45,18 @@ export const listRuns = (central: CentralDb) =>
     .from(migrationRuns)
     .orderBy(desc(migrationRuns.startedAt), desc(migrationRuns.id))
     .limit(20)
+
+/** Whether somebody has paused the last run over the fleet, and it was to this release's version. */
+export async function isHeld(central: CentralDb): Promise<boolean> {
+  const [last] = await central
+    .select({ state: migrationRuns.state, target: migrationRuns.target })
+    .from(migrationRuns)
+    .where(eq(migrationRuns.isFleet, true))
+    .orderBy(desc(migrationRuns.startedAt), desc(migrationRuns.id))
+    .limit(1)
+
+  return last?.state === 'paused' && last.target === schemaVersion('tenant')
+}
 
 /**
  * One run.
