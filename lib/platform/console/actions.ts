@@ -1,22 +1,13 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { inCentral } from '@/db/central/transaction'
 import { hashPassword } from '@/lib/auth/password'
 import { operatorAction } from '@/lib/entry/action'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { newToken } from '@/lib/kernel/tokens'
 import { recordAudit } from '@/lib/platform/audit/record'
 import { listWorkspaces } from '@/lib/platform/console/queries'
-import {
-  deletion,
-  newWorkspace,
-  noFields,
-  paletteQuery,
-  suspension,
-  workspaceRef,
-} from '@/lib/platform/console/schema'
-import { planFleet } from '@/lib/platform/fleet/plan'
+import { deletion, newWorkspace, paletteQuery, suspension, workspaceRef } from '@/lib/platform/console/schema'
 import { actorOf } from '@/lib/platform/operators/scope'
 import * as provisioning from '@/lib/platform/provisioning/progress'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
@@ -62,15 +53,6 @@ export const retryProvisioning = operatorAction(workspaceRef, async (operator, {
 export const migrateWorkspace = operatorAction(workspaceRef, async (operator, { id }) => {
   await enqueue(operator.central, 'migrate_tenant', { tenantId: id, startedBy: operator.name })
   await recordAudit(operator.central, actorOf(operator), 'tenant.migration_started', id)
-  refresh()
-})
-
-export const migrateFleet = operatorAction(noFields, async operator => {
-  await inCentral(operator.central, async db => {
-    const runId = await planFleet(db, { startedBy: operator.name })
-    await enqueue(db, 'migrate_fleet', { runId }, { jobKey: `run:${runId}` })
-    await recordAudit(db, actorOf(operator), 'fleet.migration_started', null, { runId })
-  })
   refresh()
 })
 

@@ -4,8 +4,6 @@ import {
   auditLog,
   databases,
   memberships,
-  migrationResults,
-  migrationRuns,
   operators,
   provisioningRuns,
   provisioningSteps,
@@ -154,45 +152,6 @@ export function listVersions(operator: OperatorScope) {
     .from(databases)
     .groupBy(databases.schemaVersion)
     .orderBy(desc(databases.schemaVersion))
-}
-
-/** The last runs over the fleet, newest first, with what became of them. */
-export function listMigrationRuns(operator: OperatorScope) {
-  const results = (state: string) =>
-    sql<number>`(select count(*)::int from ${migrationResults} where ${migrationResults.runId} = ${migrationRuns.id} and ${migrationResults.state} = ${state})`
-
-  return operator.central
-    .select({
-      id: migrationRuns.id,
-      target: migrationRuns.target,
-      startedBy: migrationRuns.startedBy,
-      state: migrationRuns.state,
-      startedAt: migrationRuns.startedAt,
-      finishedAt: migrationRuns.finishedAt,
-      done: results('done'),
-      failed: results('failed'),
-      skipped: results('skipped'),
-    })
-    .from(migrationRuns)
-    .orderBy(desc(migrationRuns.startedAt))
-    .limit(20)
-}
-
-/** The databases that a run could not migrate, with the reason. */
-export function listMigrationFailures(operator: OperatorScope) {
-  return operator.central
-    .select({
-      database: migrationResults.databaseName,
-      workspace: tenants.name,
-      tenantId: migrationResults.tenantId,
-      error: migrationResults.error,
-      at: migrationResults.at,
-    })
-    .from(migrationResults)
-    .leftJoin(tenants, eq(tenants.id, migrationResults.tenantId))
-    .where(eq(migrationResults.state, 'failed'))
-    .orderBy(desc(migrationResults.at))
-    .limit(50)
 }
 
 /** The servers with what they hold. */

@@ -1,33 +1,38 @@
 import type { Metadata } from 'next'
-import { MigrateFleet } from '@/components/platform/migrate-fleet'
-import { EmptyState } from '@/components/ui/empty-state'
-import { DateTimeText } from '@/components/ui/moment'
+import { KeepFresh } from '@/components/platform/keep-fresh'
+import { isUnderWay } from '@/components/platform/run-state'
+import { RunTable } from '@/components/platform/run-table'
+import { RunWaves } from '@/components/platform/run-waves'
+import { StartRun } from '@/components/platform/start-run'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
-import { listMigrationFailures, listMigrationRuns, listVersions } from '@/lib/platform/console/queries'
+import { findShownRun, listLastRuns } from '@/lib/platform/console/migration-queries'
+import { listVersions } from '@/lib/platform/console/queries'
 import { centralVersion, newestCentralVersion, newestTenantVersion } from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
 
 export const metadata: Metadata = { title: 'Migrations' }
 
-export default async function MigrationsPage() {
+export default async function MigrationsPage({ searchParams }: PageProps<'/admin/migrations'>) {
   const operator = await currentOperator()
-  const [versions, runs, failures, central] = await Promise.all([
+  const { run: wanted } = await searchParams
+  const [versions, runs, run, central] = await Promise.all([
     listVersions(operator),
-    listMigrationRuns(operator),
-    listMigrationFailures(operator),
+    listLastRuns(operator),
+    findShownRun(operator, typeof wanted === 'string' ? wanted : undefined),
     centralVersion(operator.central),
   ])
   const newest = newestTenantVersion()
-  const behind = versions
-    .filter(one => one.version !== newest)
-    .reduce((sum, one) => sum + one.workspaces + one.spares, 0)
+  const behind = versions.filter(one => one.version !== newest).reduce((sum, one) => sum + one.workspaces, 0)
+  const isBusy = runs.some(one => one.isFleet && isUnderWay(one.state))
 
   return (
     <>
-      <PageHeader title="Migrations" actions={behind > 0 && <MigrateFleet count={behind} />} line />
+      <PageHeader title="Migrations" actions={behind > 0 && !isBusy && <StartRun behind={behind} />} line />
       <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4 sm:p-6" tabIndex={0}>
+        {run && <RunWaves run={run} />}
+        {run && isUnderWay(run.state) && <KeepFresh />}
         <section>
           <SectionHeading title="Central database" size="large" />
           <p className="text-13 text-ink-2">
@@ -67,63 +72,7 @@ export default async function MigrationsPage() {
             </tbody>
           </Table>
         </section>
-        <section>
-          <SectionHeading title="Runs" size="large" />
-          {runs.length === 0 ? (
-            <EmptyState
-              text="No run over the fleet yet. New workspaces are made at the newest version."
-              className="px-0"
-            />
-          ) : (
-            <Table label="Migration runs">
-              <TableHead>
-                <Th>Started</Th>
-                <Th>Target</Th>
-                <Th>By</Th>
-                <Th>State</Th>
-                <Th align="right">Done</Th>
-                <Th align="right">Failed</Th>
-                <Th align="right">Skipped</Th>
-              </TableHead>
-              <tbody>
-                {runs.map(run => (
-                  <Row key={run.id}>
-                    <Cell muted>
-                      <DateTimeText at={run.startedAt} />
-                    </Cell>
-                    <Cell>
-                      <code className="font-mono text-12">{run.target}</code>
-                    </Cell>
-                    <Cell>{run.startedBy}</Cell>
-                    <Cell className={run.state === 'failed' ? 'text-bad-ink' : undefined}>{run.state}</Cell>
-                    <Cell align="right" className="nums">
-                      {run.done}
-                    </Cell>
-                    <Cell align="right" className="nums">
-                      {run.failed}
-                    </Cell>
-                    <Cell align="right" className="nums">
-                      {run.skipped}
-                    </Cell>
-                  </Row>
-                ))}
-              </tbody>
-            </Table>
-          )}
-        </section>
-        {failures.length > 0 && (
-          <section>
-            <SectionHeading title="Failures" size="large" count={failures.length} />
-            <ul>
-              {failures.map(failure => (
-                <li key={`${failure.database} ${failure.at.toISOString()}`} className="border-b py-2 text-13">
-                  <b className="font-medium">{failure.workspace ?? failure.database}</b>{' '}
-                  <span className="text-bad-ink">{failure.error}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <RunTable runs={runs} />
       </div>
     </>
   )
