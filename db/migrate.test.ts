@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAdmin, withAdmin } from '@/db/admin'
 import { listAppliedMigrations, MigrationError, migrateDatabase } from '@/db/migrate'
-import { fingerprint, type MigrationFile } from '@/db/migration-files'
+import { type MigrationFile, migrationFile } from '@/db/migration-files'
 import { createTestDatabase } from '@/db/testing/server'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
-const file = (name: string, sql: string): MigrationFile => {
-  const draft = { name, sql, hash: '' }
-
-  return { ...draft, hash: fingerprint([draft], sql) }
-}
 const files = [
-  file(
+  migrationFile(
     '0000_first',
     'CREATE TABLE public.things (id int PRIMARY KEY);--> statement-breakpoint\nCREATE INDEX ON public.things (id);',
   ),
-  file('0001_second', 'ALTER TABLE public.things ADD COLUMN name text;'),
+  migrationFile('0001_second', 'ALTER TABLE public.things ADD COLUMN name text;'),
 ]
 const migrate = (list: readonly MigrationFile[], options = {}) =>
   withAdmin(database.url, session => migrateDatabase(session, { plane: 'tenant', files: list, ...options }))
@@ -37,11 +32,11 @@ test('eight at once: one applies the files, the others find nothing to do', asyn
 })
 
 test('a file that fails leaves the database at the file before, and can be tried again', async () => {
-  const broken = [...files, file('0002_third', 'CREATE TABLE public.half (id int); SELECT 1 / 0;')]
+  const broken = [...files, migrationFile('0002_third', 'CREATE TABLE public.half (id int); SELECT 1 / 0;')]
   await expect(migrate(broken)).rejects.toThrow('division by zero')
   expect(await query(`SELECT to_regclass('public.half') AS found`)).toEqual([{ found: null }])
 
-  const mended = [...files, file('0002_third', 'CREATE TABLE public.whole (id int PRIMARY KEY);')]
+  const mended = [...files, migrationFile('0002_third', 'CREATE TABLE public.whole (id int PRIMARY KEY);')]
   expect(await migrate(mended)).toEqual({
     from: '0001_second',
     version: '0002_third',
@@ -51,16 +46,20 @@ test('a file that fails leaves the database at the file before, and can be tried
 })
 
 test('an applied file that was changed is named', async () => {
-  const [first = file('', ''), ...rest] = files
-  const changed = [{ ...first, hash: 'another' }, ...rest, file('0002_third', '')]
+  const [first = migrationFile('', ''), ...rest] = files
+  const changed = [{ ...first, hash: 'another' }, ...rest, migrationFile('0002_third', '')]
 
   await expect(migrate(changed)).rejects.toThrow(MigrationError)
   await expect(migrate(changed)).rejects.toThrow('0000_first was changed after it had been applied')
 })
 
 test('a table that somebody holds is waited for within bounds, and then given up without harm', async () => {
-  const third = file('0002_third', 'CREATE TABLE public.whole (id int PRIMARY KEY);')
-  const list = [...files, third, file('0003_fourth', 'ALTER TABLE public.things ADD COLUMN note text;')]
+  const third = migrationFile('0002_third', 'CREATE TABLE public.whole (id int PRIMARY KEY);')
+  const list = [
+    ...files,
+    third,
+    migrationFile('0003_fourth', 'ALTER TABLE public.things ADD COLUMN note text;'),
+  ]
   const holder = await openAdmin(database.url)
   try {
     await holder.run('BEGIN; LOCK TABLE public.things')
