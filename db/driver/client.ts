@@ -72,14 +72,19 @@ export function openClient(
 
   /** Says goodbye and waits for the server to close, so that its backend is gone when the place is given on. */
   const hangUp = (line: net.Socket) => {
+    whenClosed(line, isClosed)
+    const leave = () => {
+      const timer = setTimeout(() => line.destroy(), farewell)
+      whenClosed(line, () => clearTimeout(timer))
+      line.resume().end(terminate)
+    }
+
     const backend = backendOf(running)
-    if (backend && !line.destroyed) cancel(target, backend, deadlines.connect).catch(ignore)
-    const timer = setTimeout(() => line.destroy(), farewell)
-    whenClosed(line, () => {
-      clearTimeout(timer)
-      isClosed()
-    })
-    line.resume().end(terminate)
+    if (!backend || line.destroyed) return leave()
+    const cancelled = cancel(target, backend, deadlines.connect).catch(ignore)
+    // A pooler forgets whose backend it was as soon as its client is gone.
+    if (target.isPooled) void cancelled.then(leave)
+    else leave()
   }
 
   const drop = (cause?: unknown) => {
@@ -153,7 +158,8 @@ export function openClient(
     return orLost(work).finally(() => clearTimeout(timer))
   }
 
-  const compose = (statement: string, parameters: readonly unknown[], prepare: boolean) => {
+  const compose = (statement: string, parameters: readonly unknown[], wanted: boolean) => {
+    const prepare = wanted && !target.isPooled
     // `simple` sends text alone, which is one message less but is never prepared.
     const how = { prepare, simple: parameters.length === 0 && !prepare }
     const query = sql.unsafe(statement, parameters as postgres.ParameterOrJSON<never>[], how)

@@ -100,7 +100,10 @@ export const isUnreachable = (error: unknown): boolean =>
   (error instanceof ConnectionFault && !has(error, 'code', 'CONNECTION_ENDED'))
 
 /** The server takes the password for wrong, which it may be since it was read. */
-export const isPasswordRefused = (error: unknown): boolean => has(error, 'code', '28P01')
+export const isPasswordRefused = (error: unknown): boolean =>
+  has(error, 'code', '28P01') ||
+  // So says PgBouncer.
+  (has(error, 'code', '08P01') && error instanceof Error && error.message === 'SASL authentication failed')
 
 /** Too many connections; starting up or shutting down. */
 const refusals = new Set<unknown>(['53300', '57P03'])

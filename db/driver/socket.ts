@@ -74,7 +74,10 @@ export function whenClosed(socket: net.Socket, then: () => void): void {
   else socket.once('close', once)
 }
 
-/** Asks the server to stop the statement that a backend is at. There is no answer to this, and none is waited for. */
+/**
+ * Asks the server to stop the statement that a backend is at. There is no answer to this; the server closes the
+ * connection when it has heard it.
+ */
 export async function cancel(
   target: ConnectionTarget,
   backend: { pid: number; secret: number },
@@ -86,8 +89,10 @@ export async function cancel(
   message.writeUInt32BE(backend.pid, 8)
   message.writeUInt32BE(backend.secret, 12)
   const timer = setTimeout(() => socket.destroy(), deadline)
-  whenClosed(socket, () => clearTimeout(timer))
+  const heard = new Promise<void>(resolve => whenClosed(socket, resolve))
   socket.resume().end(message)
+  await heard
+  clearTimeout(timer)
 }
 
 function guarded(socket: net.Socket, fail: (error?: unknown) => void): net.Socket {

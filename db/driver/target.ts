@@ -11,6 +11,8 @@ export type ConnectionTarget = {
   readonly user: string
   readonly password: string
   readonly tls?: Tls | undefined
+  /** A pooler answers there, which may give each transaction another backend: nothing can be left prepared on it. */
+  readonly isPooled?: boolean | undefined
 }
 
 /** Whether two targets lead to the same database with the same login, whatever its password. */

@@ -32,6 +32,7 @@ const schema = z.object({
   ATRIUM_SIGNUPS_PER_HOUR: z.coerce.number().int().min(1).max(100_000).default(300),
   ATRIUM_SPARES: z.coerce.number().int().min(0).max(100).default(3),
   ATRIUM_WORKERS: z.coerce.number().int().min(1).max(32).default(1),
+  ATRIUM_POOLER_URL: databaseUrl,
   ATRIUM_CONNECTIONS: z.coerce.number().int().min(4).max(2000).default(90),
   ATRIUM_METRICS_TOKEN: z
     .string()

@@ -2,10 +2,11 @@ import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { databases, servers, tenants } from '@/db/central/tables'
 import { listen } from '@/db/driver/listen'
-import { type ConnectionTarget, isSameDatabase, parseConnectionUrl } from '@/db/driver/target'
+import { type ConnectionTarget, isSameDatabase } from '@/db/driver/target'
 import type { TenantPools } from '@/db/tenant/pool'
 import type { CentralDb } from '@/db/types'
 import { log } from '@/lib/kernel/log'
+import { tenantAddress } from '@/lib/tenancy/address'
 
 /** The triggers of the central database send a tenant's id here, which is its database's id as well. */
 const channel = 'atrium_tenants'
@@ -83,7 +84,7 @@ export async function closeOutdated(
       if (!place) return pools.close(tenantId)
       if (place.generation <= generation) return
       const { serverUrl, database } = place
-      const now = { ...parseConnectionUrl(serverUrl), database, user: database }
+      const now = { ...tenantAddress(serverUrl), database, user: database, password: '' }
       if (isSameDatabase(now, target)) pools.forget(tenantId)
       else await pools.close(tenantId)
     }),

@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { databases, identities, memberships, servers, sessions, tenants } from '@/db/central/tables'
-import { parseConnectionUrl } from '@/db/driver/target'
 import type { CentralDb, TenantDb } from '@/db/types'
 import type { IdentityId, MemberId, TenantId } from '@/lib/kernel/ids'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
+import { tenantAddress } from '@/lib/tenancy/address'
 import { central, tenantPools } from '@/lib/tenancy/pools'
 
 const idleMinutes = 30
@@ -110,7 +110,7 @@ export function handleOf(found: Place): (() => TenantDb) | undefined {
       tenantId,
       generation,
       target: {
-        ...parseConnectionUrl(serverUrl),
+        ...tenantAddress(serverUrl),
         database,
         user: database,
         password: openDatabasePassword({ id: databaseId, keyId, wrappedKey, passwordCipher }),
