@@ -71,7 +71,7 @@ test('the first worker gives back the jobs of killed ones; a further one does no
   await query('DELETE FROM graphile_worker._private_jobs')
 })
 
-function startWorker(): ChildProcess {
+function startWorker(logLevel = 'error'): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -87,7 +87,7 @@ function startWorker(): ChildProcess {
         PATH: '/usr/bin:/bin',
         NODE_ENV: 'test',
         ATRIUM_SECRET: secret(),
-        ATRIUM_LOG_LEVEL: 'error',
+        ATRIUM_LOG_LEVEL: logLevel,
         DATABASE_URL: installation.adminUrl,
         ATRIUM_CENTRAL_URL: installation.registry.webUrl,
       },
@@ -99,7 +99,7 @@ function startWorker(): ChildProcess {
 test('a worker makes the workspace of a sign-up, and ends when it is asked to', {
   timeout: 60_000,
 }, async () => {
-  const worker = startWorker()
+  const worker = startWorker('silent')
   const exited = once(worker, 'exit')
   const { tenantId, state } = await startProvisioning(web.db, {
     name: 'Made by the worker',
