@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,9 +15,9 @@ import { members } from '@/db/tenant/tables'
 import { resettingProxy } from '@/db/testing/peers'
 import { withoutCredentials } from '@/db/urls'
 import { type Crashpoint, crashpoints } from '@/lib/kernel/crashpoint'
-import { secret } from '@/lib/kernel/env'
 import { newId } from '@/lib/kernel/ids'
 import { examine } from '@/lib/platform/doctor/examine'
+import { startChild } from '@/lib/testing/child'
 import { type Plot, plotSchema, type Report, reportSchema } from '@/lib/testing/crash-plot'
 import { type TestInstallation, testInstallation } from '@/lib/testing/installation'
 import { placementOf } from './provider'
@@ -85,14 +85,7 @@ type Stage = {
 const PATIENCE = 30_000
 
 async function stage(plots: readonly Plot[]): Promise<Stage> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'lib/testing/crash-child.ts'],
-    {
-      env: { PATH: '/usr/bin:/bin', NODE_ENV: 'test', ATRIUM_SECRET: secret(), ATRIUM_LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  )
+  const child = startChild('lib/testing/crash-child.ts')
   const exited = once(child, 'exit')
   const heard = (event: Report['event']) =>
     new Promise<Report[]>((resolve, reject) => {

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { withAdmin } from '@/db/admin'
 import { centralClient } from '@/db/central/client'
 import {
@@ -15,6 +17,7 @@ import { createTenantPools } from '@/db/tenant/pool'
 import { members } from '@/db/tenant/tables'
 import { newId } from '@/lib/kernel/ids'
 import { examine } from '@/lib/platform/doctor/examine'
+import { startChild } from '@/lib/testing/child'
 import { type TestInstallation, testInstallation } from '@/lib/testing/installation'
 import { driveRun } from './drive'
 import { provisioningProgress } from './progress'
@@ -155,10 +158,10 @@ test('a taken name and a known address are refused by their field and leave noth
   expect(await count()).toEqual(before)
 })
 
-test('a form that is sent twice at once makes one workspace', async () => {
+test('a form that is sent twenty times at once makes one workspace', async () => {
   await keep(2)
   const input = form()
-  const results = await Promise.all(Array.from({ length: 5 }, () => startProvisioning(web.db, input)))
+  const results = await Promise.all(Array.from({ length: 20 }, () => startProvisioning(web.db, input)))
 
   expect(new Set(results.map(result => result.tenantId)).size).toBe(1)
   expect(results.filter(result => !result.isRepeated)).toHaveLength(1)
@@ -169,32 +172,55 @@ test('a form that is sent twice at once makes one workspace', async () => {
   ).rejects.toMatchObject({ code: 'conflict' })
 })
 
-test('fifty sign-ups at once with a few spares: each gets its own, none twice', {
+test('fifty sign-ups at once with ten spares: each gets its own, none twice', {
   timeout: 120_000,
 }, async () => {
-  await keep(5)
+  await keep(10)
   const results = await Promise.all(Array.from({ length: 50 }, () => startProvisioning(web.db, form())))
-  expect(results.filter(result => result.state === 'active')).toHaveLength(5)
+  expect(results.filter(result => result.state === 'active')).toHaveLength(10)
   expect(new Set(results.map(result => result.tenantId)).size).toBe(50)
 
   await keep(0)
-  const waiting = results.filter(result => result.state === 'provisioning').slice(0, 16)
+  const waiting = results.filter(result => result.state === 'provisioning')
   for (let next = waiting.splice(0, 4); next.length > 0; next = waiting.splice(0, 4)) {
-    await Promise.all(next.map(({ tenantId }) => driveRun(installation, tenantId)))
+    const made = await Promise.all(next.map(({ tenantId }) => driveRun(installation, tenantId)))
+    expect(made).toEqual(next.map(() => 'done'))
   }
   const names = await installation.central.select({ name: databases.name }).from(databases)
   expect(new Set(names.map(row => row.name)).size).toBe(names.length)
   expect(await examine(installation)).toEqual([])
 })
 
-test('twenty workers on one workspace make one database', { timeout: 60_000 }, async () => {
+/** @returns what each of so many workers in a process of its own made of the run, once told to begin */
+async function workersInProcess(tenantId: string, workers: number): Promise<() => Promise<string[]>> {
+  const child = startChild('lib/testing/drive-child.ts')
+  await once(child, 'message')
+
+  return async () => {
+    const { adminUrl, registry } = installation
+    const heard = once(child, 'message')
+    const exited = once(child, 'exit')
+    child.send({ adminUrl, centralDatabase: registry.name, tenantId, workers })
+    const [outcomes] = await heard
+    expect(await exited).toEqual([0, null])
+
+    return z.array(z.enum(['done', 'undone', 'held'])).parse(outcomes)
+  }
+}
+
+test('twenty workers in three processes make one database of one workspace', {
+  timeout: 60_000,
+}, async () => {
   await keep(0)
   const { tenantId } = await startProvisioning(web.db, form())
-  const outcomes = await Promise.all(Array.from({ length: 20 }, () => driveRun(installation, tenantId)))
+  const begin = await Promise.all([7, 7, 6].map(workers => workersInProcess(tenantId, workers)))
+  const outcomes = (await Promise.all(begin.map(all => all()))).flat()
 
   expect(outcomes.filter(outcome => outcome === 'done')).toHaveLength(1)
   expect(outcomes.filter(outcome => outcome === 'held')).toHaveLength(19)
-  expect(await membersOf(tenantId)).toHaveLength(1)
+  expect(await membersOf(tenantId)).toEqual([expect.objectContaining({ role: 'owner' })])
+  const entered = await web.db.select().from(memberships).where(eq(memberships.tenantId, tenantId))
+  expect(entered).toHaveLength(1)
   expect(await examine(installation)).toEqual([])
 })
 
