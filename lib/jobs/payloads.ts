@@ -12,6 +12,7 @@ export const payloads = {
   migrate_fleet: z.object({ runId: z.uuid() }),
   keep_spares: aboutNone,
   sweep: aboutNone,
+  watch_sessions: aboutNone,
   measure_sizes: aboutNone,
   forget: aboutNone,
   empty_trash: aboutNone,

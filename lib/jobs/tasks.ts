@@ -10,6 +10,7 @@ import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
+import { watchSessions } from '@/lib/platform/watchdog/watch'
 import { eachTenant } from '@/lib/tenancy/each'
 import { runImportJob } from '@/lib/transfer/job'
 
@@ -25,6 +26,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
   migrate_fleet: (provider, { runId }) => workOnRun(provider, runId),
   keep_spares: provider => keepSpares(provider),
   sweep: provider => sweep(provider),
+  watch_sessions: provider => watchSessions(provider),
   measure_sizes: provider => measureSizes(provider),
   forget: provider => forgetOld(provider.central),
   empty_trash: () =>

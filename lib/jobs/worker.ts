@@ -21,6 +21,7 @@ const LEVELS: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
 
 const crontab = parseCronItems([
   { task: 'sweep', match: '* * * * *', options: { jobKey: 'sweep', maxAttempts: 1 } },
+  { task: 'watch_sessions', match: '* * * * *', options: { jobKey: 'watch_sessions', maxAttempts: 1 } },
   { task: 'keep_spares', match: '* * * * *', options: { jobKey: 'keep_spares', maxAttempts: 1 } },
   { task: 'forget', match: '7 * * * *', options: { jobKey: 'forget', maxAttempts: 1 } },
   { task: 'empty_trash', match: '23 3 * * *', options: { jobKey: 'empty_trash', maxAttempts: 1 } },

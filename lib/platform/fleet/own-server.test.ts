@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { centralClient } from '@/db/central/client'
 import { databases, servers, tenants } from '@/db/central/tables'
+import { formatConnectionUrl } from '@/db/driver/target'
 import { isRoot } from '@/db/embedded/account'
 import { type EmbeddedServer, startEmbedded } from '@/db/embedded/start'
 import { WEB_ROLE } from '@/db/names'
@@ -15,11 +16,13 @@ import { secret } from '@/lib/kernel/env'
 import { newId } from '@/lib/kernel/ids'
 import { examine } from '@/lib/platform/doctor/examine'
 import { driveRun } from '@/lib/platform/provisioning/drive'
+import { placementOf } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { startProvisioning } from '@/lib/platform/provisioning/start'
 import { sweep } from '@/lib/platform/provisioning/sweep'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
 import { deleteTenant } from '@/lib/platform/tenants/mutations'
+import { watchSessions } from '@/lib/platform/watchdog/watch'
 import { migrateCentral, openProvider, registerServer } from './installation'
 import { migrateAll } from './migrate'
 
@@ -73,6 +76,14 @@ test('everything works for an administrator who is no superuser', { timeout: 60_
     await provider.central.update(databases).set({ schemaVersion: null })
     expect(await migrateAll(provider, { startedBy: 'test' })).toMatchObject({ done: 2, failed: 0 })
     expect(await examine(provider)).toEqual([])
+
+    const { target } = await placementOf(provider.central, warm.tenantId)
+    await withAdmin(formatConnectionUrl(target), async session => {
+      await session.run('SET idle_in_transaction_session_timeout = 0; BEGIN')
+      const limits = { idle: 0, statement: 60, transaction: 60, grace: 60 }
+      expect(await watchSessions(provider, limits)).toMatchObject([{ login: target.user, act: 'ended' }])
+      await expect(session.run('SELECT 1')).rejects.toThrow()
+    })
 
     await deleteTenant(provider.central, { kind: 'cli', name: 'test' }, cold.tenantId, 'cold')
     await dropDeletedTenant(provider, cold.tenantId)
