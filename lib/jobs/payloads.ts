@@ -9,6 +9,7 @@ export const payloads = {
   drop_database: aboutOne,
   import: aboutOne.extend({ importId: z.uuid() }),
   migrate_tenant: aboutOne.extend({ startedBy: z.string(), force: z.boolean().default(false) }),
+  migrate_touched: aboutOne,
   migrate_fleet: z.object({ runId: z.uuid() }),
   keep_spares: aboutNone,
   sweep: aboutNone,

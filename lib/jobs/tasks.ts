@@ -2,7 +2,7 @@ import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
-import { migrateTenant } from '@/lib/platform/fleet/migrate'
+import { migrateTenant, migrateTouched } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
 import { workOnRun } from '@/lib/platform/fleet/work-run'
 import { driveRun } from '@/lib/platform/provisioning/drive'
@@ -23,6 +23,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
   import: (_, { tenantId, importId }) => runImportJob(tenantId, importId),
   migrate_tenant: (provider, { tenantId, force, startedBy }) =>
     migrateTenant(provider, tenantId, { startedBy, force }),
+  migrate_touched: (provider, { tenantId }) => migrateTouched(provider, tenantId),
   migrate_fleet: (provider, { runId }) => workOnRun(provider, runId),
   keep_spares: provider => keepSpares(provider),
   sweep: provider => sweep(provider),

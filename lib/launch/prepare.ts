@@ -53,7 +53,7 @@ export async function prepare(steps: Steps, options: { alone: boolean }): Promis
     await steps.run('Tidying up', 'Tidied up', () => sweep(provider, options))
 
     const behind = await listBehind(central)
-    // What an operator has paused, a restart does not begin anew.
+    // What an operator has paused or a budget has stopped, a restart does not begin anew.
     if (behind.length > 0 && !(await isHeld(central))) {
       await steps.run(`Migrating ${behind.length} workspaces`, 'Migrated the workspaces', () =>
         migrateAll(provider, { startedBy: 'start' }),

@@ -2,10 +2,12 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { standingOf } from '@/db/schema-version'
 import { requestSessionId } from '@/lib/auth/cookie'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { noteTenant } from '@/lib/kernel/context'
 import { AppError } from '@/lib/kernel/errors'
+import { touchBehind } from '@/lib/tenancy/first-touch'
 import { central } from '@/lib/tenancy/pools'
 import { asTenantId, type FoundSession, findSession, handleOf } from '@/lib/tenancy/registry'
 import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
@@ -20,11 +22,16 @@ export const findCurrentSession = cache(async (): Promise<FoundSession | undefin
   return session
 })
 
+/** Whether a workspace is closed because it is at another version than this release's, or on its way to it. */
+export const isBeingUpdated = ({ state, schemaVersion }: FoundSession['place']): boolean =>
+  state === 'migrating' || (state === 'active' && standingOf(schemaVersion) !== 'served')
+
 /** The workspace of a session when its people may work in it now. */
 export function scopeOf(session: FoundSession): TenantScope | undefined {
   const { place, memberId, role } = session
   const handle = handleOf(place)
   if (!memberId || !role || place.state !== 'active' || !place.tenantId || !handle) return undefined
+  if (standingOf(place.schemaVersion) !== 'served') return undefined
 
   return scopeOver(
     {
@@ -43,12 +50,13 @@ export function scopeOf(session: FoundSession): TenantScope | undefined {
  */
 export async function currentTenant(): Promise<TenantScope> {
   const session = await findCurrentSession()
-  if (!session) {
-    const path = (await headers()).get('x-atrium-path')
-    redirect(path ? `/login?${new URLSearchParams({ next: path })}` : '/login')
-  }
+  const scope = session && scopeOf(session)
+  if (scope) return scope
 
-  return scopeOf(session) ?? redirect('/workspace-unavailable')
+  const path = (await headers()).get('x-atrium-path')
+  const back = path ? `?${new URLSearchParams({ next: path })}` : ''
+  if (!session) redirect(`/login${back}`)
+  redirect(isBeingUpdated(session.place) ? `/workspace-unavailable${back}` : '/workspace-unavailable')
 }
 
 /**
@@ -63,6 +71,13 @@ export async function tenantFor(rendered: string | undefined): Promise<TenantSco
   if (!session) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
   if (!rendered || rendered !== session.wantedTenantId) throw await staleTab(session, rendered)
   const tenant = scopeOf(session)
+  if (!tenant && isBeingUpdated(session.place)) {
+    await touchBehind(central(), session.place)
+    throw new AppError(
+      'unavailable',
+      'This workspace is being brought up to date. Nothing was saved. Try again in a moment.',
+    )
+  }
   if (!tenant) throw new AppError('unavailable', 'This workspace is closed right now. Nothing was saved.')
 
   return tenant

@@ -2,24 +2,35 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LeaveWorkspace } from '@/components/public/leave-workspace'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { DateTimeText } from '@/components/ui/moment'
+import { safePath } from '@/lib/auth/safe-path'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { findWaiting } from '@/lib/platform/companies/sign-up'
-import { findCurrentSession, scopeOf } from '@/lib/tenancy/current'
+import { findCurrentSession, isBeingUpdated, scopeOf } from '@/lib/tenancy/current'
+import { touchBehind } from '@/lib/tenancy/first-touch'
 import { central } from '@/lib/tenancy/pools'
 import type { FoundSession } from '@/lib/tenancy/registry'
 
 export const metadata: Metadata = { title: 'Workspace closed' }
 
-/** A workspace that cannot be entered right now says so in words, and names the ways out. */
-export default async function WorkspaceUnavailablePage() {
+/**
+ * A workspace that cannot be entered right now says so in words, and names the ways out. One that is being brought
+ * up to date opens by itself when that is done.
+ */
+export default async function WorkspaceUnavailablePage({
+  searchParams,
+}: PageProps<'/workspace-unavailable'>) {
   const session = await findCurrentSession()
   if (!session) redirect('/login')
-  if (scopeOf(session)) redirect('/home')
+  const { next } = await searchParams
+  if (scopeOf(session)) redirect(safePath(typeof next === 'string' ? next : undefined))
   const waiting = await findWaiting(central(), session)
   if (waiting) redirect(`/signup/preparing?${new URLSearchParams(waiting)}`)
 
   const { place } = session
+  const isUpdated = isBeingUpdated(place)
+  if (isUpdated) await touchBehind(central(), place)
   const workspaces = await listWorkspaces(central(), session.identityId)
 
   return (
@@ -30,8 +41,9 @@ export default async function WorkspaceUnavailablePage() {
         </span>
       }
     >
-      <PublicTitle {...words(place)} />
-      {place.stateChangedAt && (
+      <PublicTitle {...(isUpdated ? wordsOfUpdate(place) : words(place))} />
+      {isUpdated && <KeepFresh every={3_000} />}
+      {!isUpdated && place.stateChangedAt && (
         <p className="mb-6 text-13 text-ink-3">
           Since <DateTimeText at={place.stateChangedAt} />
         </p>
@@ -42,6 +54,11 @@ export default async function WorkspaceUnavailablePage() {
     </PublicLayout>
   )
 }
+
+const wordsOfUpdate = ({ name }: FoundSession['place']) => ({
+  title: `${name} is being brought up to date`,
+  text: 'Nothing is lost. This page opens your workspace by itself when it is ready.',
+})
 
 function words({ name, state, stateReason }: FoundSession['place']) {
   if (!name) {
@@ -59,7 +76,7 @@ function words({ name, state, stateReason }: FoundSession['place']) {
 
   return {
     title: `${name} is closed for a moment`,
-    text: 'It is being brought to a newer version or moved. Nothing is lost. Load the page again in a minute.',
+    text: 'It is being worked on or moved. Nothing is lost. Load the page again in a minute.',
   }
 }
 

@@ -46,6 +46,16 @@ export async function listLastRuns({ central }: OperatorScope) {
   })
 }
 
+/** Whether a run over the fleet is under way. */
+export async function isFleetBusy({ central }: OperatorScope): Promise<boolean> {
+  const found = await central
+    .select({ id: migrationRuns.id })
+    .from(migrationRuns)
+    .where(and(eq(migrationRuns.isFleet, true), inArray(migrationRuns.state, ['running', 'pausing'])))
+
+  return found.length > 0
+}
+
 /** Databases that ended in the last minute, as a rate for a minute. */
 async function rateOf(central: CentralDb, runId: string, resumedAt: Date): Promise<number> {
   const rows = await central

@@ -1,10 +1,17 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { schemaVersion } from '@/db/schema-version'
+import { schemaVersion, standingOf } from '@/db/schema-version'
 import type { CentralDb } from '@/db/types'
 
 /** The version of a workspace's database that this release works with. */
 export const newestTenantVersion = (): string => schemaVersion('tenant')
+
+/** Whether a database is at a version that a run brings to the newest. */
+export const isPending = (version: string | null): boolean =>
+  version !== newestTenantVersion() && !isAheadOfUs(version)
+
+/** Whether a newer release than this one has migrated a database. */
+export const isAheadOfUs = (version: string | null): boolean => standingOf(version) === 'ahead'
 
 /** The version of the central database that this release works with. */
 export const newestCentralVersion = (): string => schemaVersion('central')

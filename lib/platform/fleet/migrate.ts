@@ -4,6 +4,7 @@ import { withAdmin } from '@/db/admin'
 import { databases, migrationResults, migrationRuns, tenants } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { ifFree } from '@/db/locks'
+import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
 import { ensureTemplate } from '@/db/template'
 import type { CentralDb } from '@/db/types'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -11,6 +12,7 @@ import { AppError } from '@/lib/kernel/errors'
 import { installationId, type Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { type FleetPlan, isBehind, planFleet, planTenant } from './plan'
+import { isHeld } from './runs'
 import {
   listUnfinished,
   lockOf,
@@ -34,6 +36,15 @@ export function listBehind(central: CentralDb) {
     .from(databases)
     .where(isBehind)
     .orderBy(asc(databases.createdAt))
+}
+
+type TouchedFile = Pick<MigrationFile, 'name' | 'onFirstTouch'>
+
+/** Whether every file after a version may be applied by the first request that needs it. */
+function isSafeAfter(version: string | null, files: readonly TouchedFile[]): boolean {
+  const last = files.findIndex(file => file.name === version)
+
+  return last >= 0 && files.slice(last + 1).every(file => file.onFirstTouch)
 }
 
 /**
@@ -79,6 +90,26 @@ export async function migrateAll(
   if (summary.state !== 'paused') await keepSpares(provider)
 
   return summary
+}
+
+/**
+ * Brings a workspace up to date that somebody wants to work in, when all that is pending there says that this is
+ * safe. It waits for its turn while the fleet is held back, and for a person where a migration has failed.
+ */
+export async function migrateTouched(
+  provider: Provider,
+  tenantId: string,
+  files: readonly TouchedFile[] = listMigrationFiles('tenant'),
+): Promise<void> {
+  const { central } = provider
+  const [database] = await central
+    .select({ version: databases.schemaVersion, lastError: databases.lastError })
+    .from(databases)
+    .where(and(eq(databases.tenantId, tenantId), isBehind))
+  if (!database || database.lastError !== null || !isSafeAfter(database.version, files)) return
+  if (await isHeld(central)) return
+
+  await migrateTenant(provider, tenantId, { startedBy: 'first touch' })
 }
 
 /** Workspaces that still show as migrating although nobody migrates them are open again. */

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { databases, migrationResults, migrationRuns, tenants } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
-import { schemaVersion } from '@/db/schema-version'
+import { migrationNames, schemaVersion } from '@/db/schema-version'
 import type { CentralDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
@@ -30,10 +30,16 @@ export type FleetPlan = {
   readonly maxFailures?: Budget | undefined
 }
 
-/** The database of a workspace that is not at this release's version, as far as the registry knows. */
+/**
+ * The database of a workspace that is at an older version than this release's, as far as the registry knows. One
+ * that a newer release has made is none of them.
+ */
 export const isBehind = and(
   eq(databases.state, 'claimed'),
-  or(isNull(databases.schemaVersion), ne(databases.schemaVersion, schemaVersion('tenant'))),
+  or(
+    isNull(databases.schemaVersion),
+    inArray(databases.schemaVersion, migrationNames('tenant').slice(0, -1)),
+  ),
 )
 
 const running = and(eq(migrationRuns.isFleet, true), inArray(migrationRuns.state, ['running', 'pausing']))

@@ -46,7 +46,10 @@ export const listRuns = (central: CentralDb) =>
     .orderBy(desc(migrationRuns.startedAt), desc(migrationRuns.id))
     .limit(20)
 
-/** Whether somebody has paused the last run over the fleet, and it was to this release's version. */
+/**
+ * Whether the last run over the fleet was to this release's version and is held back: somebody has paused it, or
+ * its budget has stopped it. Nothing then goes on by itself.
+ */
 export async function isHeld(central: CentralDb): Promise<boolean> {
   const [last] = await central
     .select({ state: migrationRuns.state, target: migrationRuns.target })
@@ -55,7 +58,11 @@ export async function isHeld(central: CentralDb): Promise<boolean> {
     .orderBy(desc(migrationRuns.startedAt), desc(migrationRuns.id))
     .limit(1)
 
-  return last?.state === 'paused' && last.target === schemaVersion('tenant')
+  return (
+    last !== undefined &&
+    ['pausing', 'paused', 'stopped'].includes(last.state) &&
+    last.target === schemaVersion('tenant')
+  )
 }
 
 /**

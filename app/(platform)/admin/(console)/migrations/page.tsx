@@ -1,15 +1,21 @@
 import type { Metadata } from 'next'
-import { KeepFresh } from '@/components/platform/keep-fresh'
 import { isUnderWay } from '@/components/platform/run-state'
 import { RunTable } from '@/components/platform/run-table'
 import { RunWaves } from '@/components/platform/run-waves'
 import { StartRun } from '@/components/platform/start-run'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { Cell, Row, Table, TableHead, Th } from '@/components/ui/table'
-import { findShownRun, listLastRuns } from '@/lib/platform/console/migration-queries'
+import { findShownRun, isFleetBusy, listLastRuns } from '@/lib/platform/console/migration-queries'
 import { listVersions } from '@/lib/platform/console/queries'
-import { centralVersion, newestCentralVersion, newestTenantVersion } from '@/lib/platform/console/versions'
+import {
+  centralVersion,
+  isAheadOfUs,
+  isPending,
+  newestCentralVersion,
+  newestTenantVersion,
+} from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
 
 export const metadata: Metadata = { title: 'Migrations' }
@@ -17,15 +23,15 @@ export const metadata: Metadata = { title: 'Migrations' }
 export default async function MigrationsPage({ searchParams }: PageProps<'/admin/migrations'>) {
   const operator = await currentOperator()
   const { run: wanted } = await searchParams
-  const [versions, runs, run, central] = await Promise.all([
+  const [versions, runs, run, isBusy, central] = await Promise.all([
     listVersions(operator),
     listLastRuns(operator),
     findShownRun(operator, typeof wanted === 'string' ? wanted : undefined),
+    isFleetBusy(operator),
     centralVersion(operator.central),
   ])
   const newest = newestTenantVersion()
-  const behind = versions.filter(one => one.version !== newest).reduce((sum, one) => sum + one.workspaces, 0)
-  const isBusy = runs.some(one => one.isFleet && isUnderWay(one.state))
+  const behind = versions.filter(one => isPending(one.version)).reduce((sum, one) => sum + one.workspaces, 0)
 
   return (
     <>
@@ -60,6 +66,12 @@ export default async function MigrationsPage({ searchParams }: PageProps<'/admin
                   <Cell>
                     <code className="font-mono text-12">{one.version ?? 'none'}</code>
                     {one.version === newest && <span className="text-12 text-ink-3"> newest</span>}
+                    {isAheadOfUs(one.version) && (
+                      <span className="text-12 text-warn-ink">
+                        {' '}
+                        newer than this release, closed until it is updated
+                      </span>
+                    )}
                   </Cell>
                   <Cell align="right" className="nums">
                     {one.workspaces}

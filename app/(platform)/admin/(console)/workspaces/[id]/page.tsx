@@ -13,7 +13,7 @@ import { DateTimeText, RelativeTime } from '@/components/ui/moment'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { getWorkspace } from '@/lib/platform/console/queries'
-import { newestTenantVersion } from '@/lib/platform/console/versions'
+import { isPending, newestTenantVersion } from '@/lib/platform/console/versions'
 import { currentOperator } from '@/lib/platform/operators/current'
 import { listSlowStatements } from '@/lib/platform/servers/statements'
 
@@ -25,7 +25,7 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
   if (!workspace) notFound()
   const statements = await listSlowStatements(operator, workspace.id)
   const newest = newestTenantVersion()
-  const isBehind = workspace.schemaVersion !== null && workspace.schemaVersion !== newest
+  const isBehind = workspace.database !== null && isPending(workspace.schemaVersion)
 
   return (
     <>
