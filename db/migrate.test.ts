@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAdmin, withAdmin } from '@/db/admin'
-import { listAppliedMigrations, MigrationError, migrateDatabase } from '@/db/migrate'
+import { MigrationError, migrateDatabase } from '@/db/migrate'
 import { type MigrationFile, migrationFile } from '@/db/migration-files'
+import { listAppliedMigrations } from '@/db/migration-journal'
 import { createTestDatabase } from '@/db/testing/server'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>

@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type AdminSession, PATIENCE, type Run } from '@/db/admin'
+import { type AdminSession, PATIENCE } from '@/db/admin'
 import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
+import {
+  type AppliedMigration,
+  ensureJournal,
+  listAppliedMigrations,
+  recordApplied,
+} from '@/db/migration-journal'
+import { applyStepwise } from '@/db/migration-steps'
 import type { Plane } from '@/db/schema-version'
 
 /** Files and database contradict each other. The message says which file and what to do. */
@@ -29,11 +36,8 @@ export type MigrationOptions = {
   readonly tries?: number
 }
 
-const JOURNALS = { central: 'central.migrations', tenant: 'public.atrium_migrations' } as const
 const LOCK_NOT_AVAILABLE = '55P03'
 const MIGRATION_LOCK = 7_291_001
-
-type Applied = { name: string; hash: string }
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
@@ -50,19 +54,10 @@ async function patiently<T>(tries: number, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Reads which files a database has had, oldest first.
- *
- * @returns an empty list for a database that was never migrated
- */
-export async function listAppliedMigrations(run: Run, plane: Plane): Promise<Applied[]> {
-  const journal = JOURNALS[plane]
-  const [found] = await run<{ known: boolean }>(`SELECT to_regclass('${journal}') IS NOT NULL AS known`)
-
-  return found?.known ? run<Applied>(`SELECT name, hash FROM ${journal} ORDER BY position`) : []
-}
-
-function pendingFiles(files: readonly MigrationFile[], applied: readonly Applied[]): MigrationFile[] {
+function pendingFiles(
+  files: readonly MigrationFile[],
+  applied: readonly AppliedMigration[],
+): MigrationFile[] {
   applied.forEach((row, position) => {
     const file = files[position]
     if (file?.name !== row.name) {
@@ -86,30 +81,52 @@ async function applyFile(
   position: number,
   { plane, owner, lockTimeout }: { plane: Plane; owner?: string | undefined; lockTimeout: number },
 ): Promise<void> {
-  const journal = JOURNALS[plane]
+  if (!file.transaction) return applyStepwise(session, file, position, { plane, owner })
 
   await session.transaction(async run => {
     if (owner) await run(`SET LOCAL ROLE ${owner}`)
     await run(`SET LOCAL lock_timeout = ${lockTimeout}`)
     await run(file.sql)
-    await run(`CREATE TABLE IF NOT EXISTS ${journal} (
-      position integer PRIMARY KEY,
-      name text NOT NULL UNIQUE,
-      hash text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    )`)
-    await run(`INSERT INTO ${journal} (position, name, hash) VALUES ($1, $2, $3)`, [
-      position,
-      file.name,
-      file.hash,
-    ])
+    await ensureJournal(run, plane)
+    await recordApplied(run, plane, file, position)
   })
 }
 
 /**
+ * Works while no other session migrates this database. The lock is asked for again and again instead of waited
+ * for: a session that waits has a snapshot, and CREATE INDEX CONCURRENTLY would wait for that one in turn.
+ */
+export async function whileMigrationsHold<T>(
+  session: AdminSession,
+  patience: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const until = performance.now() + patience
+  const isTaken = async () => {
+    const [row] = await session.run<{ taken: boolean }>(
+      `SELECT pg_try_advisory_lock(${MIGRATION_LOCK}) AS taken`,
+    )
+
+    return row?.taken === true
+  }
+  for (let wait = 5; !(await isTaken()); wait = Math.min(2 * wait, 500)) {
+    if (performance.now() > until) {
+      throw new MigrationError(`Another session has been migrating ${session.database}: try again later.`)
+    }
+    await pause(wait + Math.random() * wait)
+  }
+
+  try {
+    return await work()
+  } finally {
+    await session.run(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}); ${PATIENCE}`).catch(() => undefined)
+  }
+}
+
+/**
  * Brings the database of a session to the last file of a plane. One caller at a time works on a database;
- * others wait for it and then find nothing to do. Each file is one transaction, so a failure leaves the
- * database at the file before.
+ * others wait for it and then find nothing to do. Each file is one transaction, unless it says that it cannot be
+ * one, so a failure leaves the database at the file before.
  *
  * @throws MigrationError when an applied file was changed, or the database is ahead of this release
  */
@@ -120,8 +137,8 @@ export async function migrateDatabase(
   const { plane, owner, files = listMigrationFiles(plane), lockTimeout = 5_000, tries = 6 } = options
 
   await session.run(`SET lock_timeout = ${lockTimeout}`)
-  await patiently(tries, () => session.run(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`))
-  try {
+
+  return whileMigrationsHold(session, tries * lockTimeout, async () => {
     const applied = await listAppliedMigrations(session.run, plane)
     const pending = pendingFiles(files, applied)
 
@@ -136,7 +153,5 @@ export async function migrateDatabase(
       version: files.at(-1)?.name ?? '',
       applied: pending.map(file => file.name),
     }
-  } finally {
-    await session.run(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}); ${PATIENCE}`).catch(() => undefined)
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type AdminSession, withAdmin } from '@/db/admin'
 import { listOpenDatabases } from '@/db/inspection'
-import { listAppliedMigrations } from '@/db/migrate'
+import { listAppliedMigrations } from '@/db/migration-journal'
 import { SCHEMA_ROLE, TENANTS_ROLE, WEB_ROLE } from '@/db/names'
 import { schemaVersion } from '@/db/schema-version'
 import { hasCurrentTemplate } from '@/db/template'
