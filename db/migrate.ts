@@ -43,7 +43,7 @@ const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 /** Tries again while a lock is held by somebody else, with growing pauses. */
-async function patiently<T>(tries: number, work: () => Promise<T>): Promise<T> {
+export async function patiently<T>(tries: number, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()
@@ -54,7 +54,12 @@ async function patiently<T>(tries: number, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function pendingFiles(
+/**
+ * The files that a database has not had yet.
+ *
+ * @throws MigrationError when an applied file was changed, or the database is ahead of this release
+ */
+export function pendingFiles(
   files: readonly MigrationFile[],
   applied: readonly AppliedMigration[],
 ): MigrationFile[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type MigrationDirectives, readDirectives } from '@/db/migration-directives'
 import { migrationNames, type Plane } from '@/db/schema-version'
@@ -9,15 +9,18 @@ export type MigrationFile = MigrationDirectives & {
   readonly name: string
   readonly hash: string
   readonly sql: string
+  /** What takes it back, where its author wrote `<name>.down.sql` beside it. */
+  readonly down: string | null
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A migration file out of its text. @throws when it says something at its head that means nothing. */
-export const migrationFile = (name: string, sql: string): MigrationFile => ({
+export const migrationFile = (name: string, sql: string, down: string | null = null): MigrationFile => ({
   ...readDirectives(name, sql),
   name,
   sql,
+  down,
   hash: sha256(sql),
 })
 
@@ -25,7 +28,15 @@ export const migrationFile = (name: string, sql: string): MigrationFile => ({
 export function listMigrationFiles(plane: Plane): MigrationFile[] {
   const folder = fileURLToPath(new URL(`../drizzle/${plane}/`, import.meta.url))
 
-  return migrationNames(plane).map(name => migrationFile(name, readFileSync(`${folder}${name}.sql`, 'utf8')))
+  return migrationNames(plane).map(name => {
+    const down = `${folder}${name}.down.sql`
+
+    return migrationFile(
+      name,
+      readFileSync(`${folder}${name}.sql`, 'utf8'),
+      existsSync(down) ? readFileSync(down, 'utf8') : null,
+    )
+  })
 }
 
 /** Sixteen letters that change whenever any of the files does. */

@@ -4,6 +4,7 @@ import { cliActor, withProvider } from '@/lib/cli/installation'
 import { addMigrationCommands } from '@/lib/cli/migrations'
 import { answer, columns, progress } from '@/lib/cli/output'
 import { answering } from '@/lib/cli/program'
+import { addRollBackCommand } from '@/lib/cli/roll-back'
 import { AppError } from '@/lib/kernel/errors'
 
 type Json = { json?: boolean }
@@ -77,6 +78,8 @@ export function addTenantCommands(program: Command): void {
     )
 
   addMigrationCommands(tenants)
+
+  addRollBackCommand(tenants)
 
   answering(tenants.command('rotate-password'))
     .argument('[tenant]', 'address or id')

@@ -11,7 +11,7 @@ import type { Provider } from '@/lib/platform/provisioning/provider'
 export type FleetDatabase = Pick<typeof databases.$inferSelect, 'id' | 'name' | 'tenantId'>
 
 /** Shows the workspace as migrating while `work` runs. A suspended one stays suspended. */
-async function whileMigrating(central: CentralDb, tenantId: string | null, work: () => Promise<void>) {
+export async function whileMigrating(central: CentralDb, tenantId: string | null, work: () => Promise<void>) {
   if (tenantId === null) return work()
 
   const change = (from: 'active' | 'migrating', to: 'active' | 'migrating') =>
