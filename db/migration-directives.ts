@@ -11,7 +11,8 @@ export type MigrationDirectives = {
 }
 
 const MARK = /^--\s*atrium:\s*(.*)$/
-const BREAKPOINT = '--> statement-breakpoint'
+/** What drizzle-kit writes between two statements. */
+export const BREAKPOINT = '--> statement-breakpoint'
 
 /** The comments and empty lines before the first statement. */
 function headOf(sql: string): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AdminSession, Run } from '@/db/admin'
+import { BREAKPOINT } from '@/db/migration-directives'
 import type { MigrationFile } from '@/db/migration-files'
 import { ensureJournal, JOURNALS, recordApplied } from '@/db/migration-journal'
 import { literal } from '@/db/names'
@@ -8,8 +9,6 @@ import type { Plane } from '@/db/schema-version'
 /** Stands as a comment on the journal while a file is under way that no transaction holds together. */
 const mark = z.object({ begun: z.string(), broken: z.array(z.string()) })
 type Mark = z.infer<typeof mark>
-
-const BREAKPOINT = '--> statement-breakpoint'
 
 /** Indexes that a CREATE INDEX CONCURRENTLY left unfinished: written on every change, and read by nobody. */
 async function listBroken(run: Run): Promise<string[]> {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { type Command, InvalidArgumentError } from 'commander'
+import { answer, columns } from '@/lib/cli/output'
+import { answering } from '@/lib/cli/program'
 import { AppError } from '@/lib/kernel/errors'
 import { provide } from '@/lib/launch/environment.mjs'
 
@@ -26,6 +28,32 @@ export function addDatabaseCommands(program: Command): void {
         { stdio: 'inherit' },
       )
       if (tool.status !== 0) throw new AppError('invalid', 'drizzle-kit could not write the migration.')
+    })
+
+  answering(db.command('lint'))
+    .description('find what migration files would do to databases with rows and people in them')
+    .action(async (options: { json?: boolean }) => {
+      const { listMigrationFiles } = await import('@/db/migration-files')
+      const { lintMigrations } = await import('@/db/migration-lint')
+      const planes = await Promise.all(
+        (['central', 'tenant'] as const).map(async plane =>
+          (await lintMigrations(plane, listMigrationFiles(plane))).map(finding => ({
+            ...finding,
+            file: `drizzle/${plane}/${finding.file}.sql`,
+          })),
+        ),
+      )
+      const findings = planes.flat()
+      answer(findings, options, rows =>
+        columns(
+          rows.map(({ file, line, rule, sentence, remedy }) => [
+            `${file}:${line}`,
+            rule,
+            `It ${sentence}: ${remedy}.`,
+          ]),
+        ),
+      )
+      if (findings.length > 0) process.exitCode = 1
     })
 }
 

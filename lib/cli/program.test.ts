@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   import: [],
   secrets: ['rewrap'],
   doctor: [],
-  db: ['generate'],
+  db: ['generate', 'lint'],
 }
 const crm = asProcess()
 const leaves = (command: Command): Command[] =>
