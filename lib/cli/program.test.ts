@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     'migrate',
     'runs',
     'pause',
+    'dry-run',
     'roll-back',
     'rotate-password',
     'status',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { createTenant } from '@/lib/cli/create-tenant'
+import { addDryRunCommand } from '@/lib/cli/dry-run'
 import { cliActor, withProvider } from '@/lib/cli/installation'
 import { addMigrationCommands } from '@/lib/cli/migrations'
 import { answer, columns, progress } from '@/lib/cli/output'
@@ -79,6 +80,7 @@ export function addTenantCommands(program: Command): void {
 
   addMigrationCommands(tenants)
 
+  addDryRunCommand(tenants)
   addRollBackCommand(tenants)
 
   answering(tenants.command('rotate-password'))
