@@ -46,8 +46,16 @@ export type BudgetStat = {
   readonly evicted: number
 }
 
-/** @param limit connections; @param maxWaiting callers that may wait before the next is refused at once */
-export function createBudget(limit: number, maxWaiting = 2_000): Budget {
+/**
+ * @param limit connections
+ * @param maxWaiting callers that may wait before the next is refused at once
+ * @param onFull hears of each caller who went without while all connections were in use
+ */
+export function createBudget(
+  limit: number,
+  maxWaiting = 2_000,
+  onFull: () => void = () => undefined,
+): Budget {
   /** In the order of their turns. */
   const wanted = new Map<Holder, number>()
   /** In the order in which they came to rest. */
@@ -118,6 +126,7 @@ export function createBudget(limit: number, maxWaiting = 2_000): Budget {
     },
     miss(reason) {
       happened[reason] += 1
+      if (taken >= limit && resting.size === 0) onFull()
     },
     stat: () => ({ limit, taken, idle: resting.size, waiting, ...happened }),
   }

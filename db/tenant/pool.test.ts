@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { createTenantPools } from '@/db/tenant/pool'
 import { createTestDatabase } from '@/db/testing/server'
@@ -76,7 +76,8 @@ describe('the pool map', () => {
   })
 
   test('fails a caller in words when everything stays busy', async () => {
-    const pools = createTenantPools({ limit: 1, perTenant: 1, acquire: 200 })
+    const onFull = vi.fn()
+    const pools = createTenantPools({ limit: 1, perTenant: 1, acquire: 200, onFull })
     const [a, b] = houses
     if (!a || !b) throw new Error('the houses were not built')
     let finish: () => void = () => undefined
@@ -89,9 +90,25 @@ describe('the pool map', () => {
     await expect(pools.open(place(b)).execute(sql`select 1`)).rejects.toMatchObject({
       cause: { code: 'POOL_TIMEOUT' },
     })
+    expect(onFull).toHaveBeenCalledTimes(1)
     finish()
     await busy
     await pools.open(place(b)).execute(sql`select 1`)
+    expect(onFull).toHaveBeenCalledTimes(1)
+    await pools.end()
+  })
+
+  test('a workspace that fills its own share alone does not count as all connections in use', async () => {
+    const onFull = vi.fn()
+    const pools = createTenantPools({ limit: 2, perTenant: 1, acquire: 100, onFull })
+    const [a] = houses
+    if (!a) throw new Error('the houses were not built')
+    const db = pools.open(place(a))
+    await db.transaction(async tx => {
+      await tx.execute(sql`select 1`)
+      await expect(db.execute(sql`select 1`)).rejects.toMatchObject({ cause: { code: 'POOL_TIMEOUT' } })
+    })
+    expect(onFull).not.toHaveBeenCalled()
     await pools.end()
   })
 

@@ -22,6 +22,8 @@ export type TenantPoolOptions = {
   readonly breaker?: Pick<BreakerOptions, 'now' | 'random'>
   /** Hears when a tenant's database counts as down, with the reason, and when it is back. */
   readonly onChange?: (tenantId: string, isDown: boolean, cause?: unknown) => void
+  /** Hears of each caller who got no connection because all of this process were in use. */
+  readonly onFull?: () => void
 }
 
 export type TenantPools = {
@@ -51,8 +53,8 @@ type Entry = { generation: number; target: ConnectionTarget; pool: LeasePool; br
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
 export function createTenantPools(options: TenantPoolOptions): TenantPools {
-  const { limit, perTenant = 3, maxPools = 2_000, acquire = 5_000, onChange } = options
-  const budget = createBudget(limit)
+  const { limit, perTenant = 3, maxPools = 2_000, acquire = 5_000, onChange, onFull } = options
+  const budget = createBudget(limit, undefined, onFull)
   const entries = new Map<string, Entry>()
   let poolsEvicted = 0
 

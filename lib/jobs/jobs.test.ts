@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { centralClient } from '@/db/central/client'
-import { tenants } from '@/db/central/tables'
+import { alerts, tenants } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { secret } from '@/lib/kernel/env'
 import { newId } from '@/lib/kernel/ids'
@@ -71,7 +71,7 @@ test('the first worker gives back the jobs of killed ones; a further one does no
   await query('DELETE FROM graphile_worker._private_jobs')
 })
 
-function startWorker(logLevel = 'error'): ChildProcess {
+function startWorker(logLevel: 'error' | 'silent' = 'error'): ChildProcess {
   return spawn(
     process.execPath,
     [
@@ -96,11 +96,13 @@ function startWorker(logLevel = 'error'): ChildProcess {
   )
 }
 
-test('a worker makes the workspace of a sign-up, and ends when it is asked to', {
+test('a worker makes the workspace of a sign-up, tells what it gives up, and ends when it is asked to', {
   timeout: 60_000,
 }, async () => {
   const worker = startWorker('silent')
   const exited = once(worker, 'exit')
+  const hopeless = { tenantId: newId(), importId: newId() }
+  await enqueue(web.db, 'import', hopeless, { maxAttempts: 1 })
   const { tenantId, state } = await startProvisioning(web.db, {
     name: 'Made by the worker',
     ownerName: 'Fay',
@@ -114,6 +116,13 @@ test('a worker makes the workspace of a sign-up, and ends when it is asked to', 
     async () => {
       const [tenant] = await web.db.select().from(tenants).where(eq(tenants.id, tenantId))
       expect(tenant?.state).toBe('active')
+      expect(await web.db.select().from(alerts)).toMatchObject([
+        {
+          kind: 'job_given_up',
+          tenantId: hopeless.tenantId,
+          message: 'import: AppError: There is no such workspace.',
+        },
+      ])
     },
     { timeout: 30_000, interval: 100 },
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
+import { settings } from '@/lib/kernel/env'
 import { migrateTenant, migrateTouched } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
 import { workOnRun } from '@/lib/platform/fleet/work-run'
@@ -9,6 +10,7 @@ import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { sweep } from '@/lib/platform/provisioning/sweep'
+import { watchDisk } from '@/lib/platform/servers/watch-disk'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
 import { watchSessions } from '@/lib/platform/watchdog/watch'
 import { eachTenant } from '@/lib/tenancy/each'
@@ -28,7 +30,10 @@ const work: { [Task in TaskName]: Work<Task> } = {
   keep_spares: provider => keepSpares(provider),
   sweep: provider => sweep(provider),
   watch_sessions: provider => watchSessions(provider),
-  measure_sizes: provider => measureSizes(provider),
+  measure_sizes: async provider => {
+    await measureSizes(provider)
+    await watchDisk(provider.central, settings().ATRIUM_DATA_DIR)
+  },
   forget: provider => forgetOld(provider.central),
   empty_trash: () =>
     eachTenant(

@@ -1,5 +1,5 @@
 import 'server-only'
-import { Logger, type LogLevel, parseCronItems, run, type Task } from 'graphile-worker'
+import { type Job, Logger, type LogLevel, parseCronItems, run, type Task } from 'graphile-worker'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { withDatabase } from '@/db/urls'
 import { releaseDeadJobs } from '@/lib/jobs/dead-jobs'
@@ -8,7 +8,9 @@ import { runTask } from '@/lib/jobs/tasks'
 import { inContext } from '@/lib/kernel/context'
 import { SettingsError, settings } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
+import { raiseAlert } from '@/lib/platform/alerts/raise'
 import { openProvider } from '@/lib/platform/fleet/installation'
+import type { Provider } from '@/lib/platform/provisioning/provider'
 import { closePools } from '@/lib/tenancy/pools'
 
 const AT_ONCE = 4
@@ -28,8 +30,10 @@ const crontab = parseCronItems([
   { task: 'measure_sizes', match: '*/5 * * * *', options: { jobKey: 'measure_sizes', maxAttempts: 1 } },
 ])
 
-// Its errors hold whole connections; what they say is in the message already.
+// What a job failed with is said below, with its workspace. Other errors hold whole connections; what they say is in
+// the message already.
 const logger = new Logger(() => (level, message, meta) => {
+  if (meta?.failure) return
   const code = meta?.error instanceof Error && 'code' in meta.error ? meta.error.code : undefined
   log[LEVELS[level]]({ code }, message)
 })
@@ -39,6 +43,23 @@ const tenantOf = (payload: unknown): { tenantId?: string } =>
   typeof payload === 'object' && payload !== null && 'tenantId' in payload
     ? { tenantId: String(payload.tenantId) }
     : {}
+
+/** The first line says what went wrong; the log has the rest. */
+const tellOperators = (
+  { central }: Provider,
+  { task_identifier, payload }: Job,
+  error: unknown,
+): Promise<void> => {
+  const { tenantId } = tenantOf(payload)
+  const [message = ''] = String(error).split('\n')
+
+  return raiseAlert(central, {
+    kind: 'job_given_up',
+    subject: tenantId ? `${task_identifier} ${tenantId}` : task_identifier,
+    tenantId,
+    message: `${task_identifier}: ${message}`,
+  })
+}
 
 async function work(): Promise<void> {
   const { DATABASE_URL, ATRIUM_CENTRAL_URL } = settings()
@@ -69,6 +90,7 @@ async function work(): Promise<void> {
               log.debug({ ms: Math.round(performance.now() - startedAt) }, 'job done')
             } catch (error) {
               log.error({ error, attempt: job.attempts, of: job.max_attempts }, 'job failed')
+              if (job.attempts >= job.max_attempts) await tellOperators(provider, job, error)
               throw error
             }
           }),

@@ -6,6 +6,7 @@ import type { CentralDb } from '@/db/types'
 import { SettingsError, settings } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
 import { singleton } from '@/lib/kernel/singleton'
+import { raiseAlert } from '@/lib/platform/alerts/raise'
 import { followRegistry } from '@/lib/tenancy/follow-registry'
 
 const centralConnections = 8
@@ -21,14 +22,24 @@ const client = () =>
 /** The central database, through this process's own login. */
 export const central = (): CentralDb => client().db
 
+/** Whoever was served badly does not wait for this too. */
+const tell = (alert: Parameters<typeof raiseAlert>[1]): void => void raiseAlert(central(), alert)
+
 const kept = () =>
   singleton('tenant pools', () => {
     const pools = createTenantPools({
       limit: settings().ATRIUM_CONNECTIONS,
-      onChange: (tenantId, isDown, error) =>
-        isDown
-          ? log.error({ tenantId, error }, 'the database of a workspace cannot be reached')
-          : log.warn({ tenantId }, 'the database of a workspace can be reached again'),
+      onChange(tenantId, isDown, error) {
+        if (!isDown) return log.warn({ tenantId }, 'the database of a workspace can be reached again')
+        log.error({ tenantId, error }, 'the database of a workspace cannot be reached')
+        tell({ kind: 'database_unreachable', subject: tenantId, tenantId, message: String(error) })
+      },
+      onFull: () =>
+        tell({
+          kind: 'budget_full',
+          subject: 'workspaces',
+          message: 'Requests were turned away. Raise ATRIUM_CONNECTIONS, or add a process.',
+        }),
     })
     const url = settings().ATRIUM_CENTRAL_URL
 

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
-import { databases, migrationResults, migrationRuns, servers, tenants } from '@/db/central/tables'
+import { alerts, databases, migrationResults, migrationRuns, servers, tenants } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
 import { schemaVersion } from '@/db/schema-version'
 import { examine } from '@/lib/platform/doctor/examine'
@@ -81,6 +81,9 @@ test('a fault in one workspace leaves the others right, and is in the ledger', a
     .from(migrationRuns)
     .where(eq(migrationRuns.id, summary.runId))
   expect(run?.state).toBe('failed')
+  expect(await installation.central.select().from(alerts)).toMatchObject([
+    { kind: 'migration_failed', subject: broken, tenantId: idOf(1), count: 1 },
+  ])
   expect((await examine(installation)).map(finding => finding.kind)).toEqual(['version_differs'])
 
   await tamper('reverse(hash)')

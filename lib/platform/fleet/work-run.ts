@@ -8,6 +8,7 @@ import { schemaVersion } from '@/db/schema-version'
 import { ensureTemplate } from '@/db/template'
 import type { CentralDb } from '@/db/types'
 import { log } from '@/lib/kernel/log'
+import { raiseAlert } from '@/lib/platform/alerts/raise'
 import { installationId, type Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
 import { migrateOne } from './migrate-database'
@@ -76,6 +77,12 @@ async function migrateNamed(provider: Provider, run: Run, name: string): Promise
     const text = (error instanceof Error ? error.message : String(error)).slice(0, 2000)
     log.error({ tenantId: database.tenantId, database: name, runId: run.id, error }, 'a migration failed')
     await central.update(databases).set({ lastError: text }).where(eq(databases.id, database.id))
+    await raiseAlert(central, {
+      kind: 'migration_failed',
+      subject: name,
+      tenantId: database.tenantId,
+      message: text,
+    })
 
     return { state: 'failed', error: text }
   }

@@ -5,6 +5,7 @@ import { provisioningRuns } from '@/db/central/tables'
 import { AppError } from '@/lib/kernel/errors'
 import { newReference } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
+import { raiseAlert } from '@/lib/platform/alerts/raise'
 import { finishRun } from './finish'
 import { holds, type Lease, LeaseLost, takeLease } from './lease'
 import { makeDatabase } from './make-database'
@@ -34,6 +35,12 @@ async function giveUp(provider: Provider, lease: Lease, error: unknown): Promise
   if (!isHeld) return 'held'
   if (!isLast) throw error
   await undoRun(provider, lease.tenantId)
+  await raiseAlert(central, {
+    kind: 'provisioning_failed',
+    subject: lease.tenantId,
+    tenantId: lease.tenantId,
+    message: `${textOf(error)} (reference ${reference})`,
+  })
 
   return 'undone'
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { withAdmin } from '@/db/admin'
 import { centralClient } from '@/db/central/client'
 import {
+  alerts,
   databases,
   identities,
   memberships,
@@ -244,6 +245,13 @@ test('a run that keeps failing is undone: nothing is left, and name and address 
   expect(progress.message).toMatch(/reference [0-9A-F]{4}-[0-9A-F]{4}\.$/)
   expect(await web.db.select().from(identities).where(eq(identities.id, identityId))).toEqual([])
   expect(good).toHaveLength(1)
+  expect(await installation.central.select().from(alerts)).toMatchObject([
+    {
+      kind: 'provisioning_failed',
+      subject: tenantId,
+      message: expect.stringMatching(/reference [0-9A-F]{4}-/),
+    },
+  ])
   expect(await examine(installation)).toEqual([])
 
   const again = await startProvisioning(web.db, { ...input, requestKey: newId() })
