@@ -1,6 +1,7 @@
 import 'server-only'
 import { count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { alerts, auditLog, tenants } from '@/db/central/tables'
+import { auditEntry } from '@/lib/platform/console/queries'
 import type { OperatorScope } from '@/lib/platform/operators/scope'
 
 /** What waits for an operator, newest first; at most a hundred. */
@@ -34,16 +35,7 @@ export async function countAlerts({ central }: OperatorScope): Promise<number> {
 /** The last workspaces that came and went, which the audit knows anyway. */
 export function listComingAndGoing({ central }: OperatorScope) {
   return central
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      actorKind: auditLog.actorKind,
-      actorName: auditLog.actorName,
-      action: auditLog.action,
-      tenantId: auditLog.tenantId,
-      workspace: tenants.name,
-      details: auditLog.details,
-    })
+    .select(auditEntry)
     .from(auditLog)
     .leftJoin(tenants, eq(tenants.id, auditLog.tenantId))
     .where(inArray(auditLog.action, ['tenant.opened', 'tenant.deleted', 'tenant.undone']))

@@ -171,19 +171,22 @@ export function listServers(operator: OperatorScope) {
     .orderBy(servers.id)
 }
 
+/** What is shown of an act, with the name of its workspace. */
+export const auditEntry = {
+  id: auditLog.id,
+  at: auditLog.at,
+  actorKind: auditLog.actorKind,
+  actorName: auditLog.actorName,
+  action: auditLog.action,
+  tenantId: auditLog.tenantId,
+  workspace: tenants.name,
+  details: auditLog.details,
+}
+
 /** One page of what was done, newest first. `before` is the id of the last row of the page above. */
 export async function listAudit(operator: OperatorScope, before?: string) {
   const rows = await operator.central
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      actorKind: auditLog.actorKind,
-      actorName: auditLog.actorName,
-      action: auditLog.action,
-      tenantId: auditLog.tenantId,
-      workspace: tenants.name,
-      details: auditLog.details,
-    })
+    .select(auditEntry)
     .from(auditLog)
     .leftJoin(tenants, eq(tenants.id, auditLog.tenantId))
     .where(before && isUuid(before) ? lt(auditLog.id, before) : undefined)
