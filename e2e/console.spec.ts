@@ -44,7 +44,15 @@ test('the first operator comes in by a link that works once, and cares for the f
   })
 
   await test.step('the console’s other pages are in order', async () => {
-    for (const path of ['/admin', '/admin/migrations', '/admin/operators', '/admin/audit']) {
+    for (const path of [
+      '/admin',
+      '/admin/alerts',
+      '/admin/servers',
+      '/admin/jobs',
+      '/admin/migrations',
+      '/admin/operators',
+      '/admin/audit',
+    ]) {
       await page.goto(path)
       await expectAccessible(page)
     }
