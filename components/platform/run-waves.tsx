@@ -15,6 +15,7 @@ export function RunWaves({ run }: { run: ShownRun }) {
       <SectionHeading
         title={<RunDot state={run.state} />}
         size="large"
+        className="flex-wrap"
         count={`${run.ended} of ${run.planned}`}
         action={run.isFleet && <RunActs id={run.id} state={run.state} left={left} failed={run.failed} />}
       />
@@ -97,7 +98,7 @@ function waveTone({ planned, done, skipped, failed }: Wave) {
 
 /** How fast it goes and when it will be done, or what it waits for. */
 function pace({ state, perMinute, running }: ShownRun, left: number): string {
-  if (!isUnderWay(state)) return left > 0 ? `${left} were not begun.` : ''
+  if (!isUnderWay(state)) return left > 0 ? `Not begun: ${left}.` : ''
   if (perMinute > 0) {
     const minutes = Math.ceil(left / perMinute)
 
@@ -110,6 +111,8 @@ function pace({ state, perMinute, running }: ShownRun, left: number): string {
 function rule({ maxFailures, concurrency }: ShownRun): string {
   const side = concurrency === 1 ? 'One at a time' : `${concurrency} side by side`
   if (maxFailures === null) return `${side}, to the end whatever fails.`
+
+  if (maxFailures === 0) return `${side}; it stops at the first failure.`
 
   return `${side}; it stops after more than ${maxFailures === 1 ? '1 failure' : `${maxFailures} failures`}.`
 }

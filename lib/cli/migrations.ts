@@ -105,7 +105,7 @@ function addMigrate(tenants: Command): void {
       )
       answer(summary, options, ({ runId, state, done, failed, skipped, left }) => [
         `${done} migrated, ${skipped} had nothing pending, ${failed} failed.`,
-        ...(left > 0 ? [`${left} were not begun; the run is ${state}. Go on: --resume ${runId}`] : []),
+        ...(left > 0 ? [`Not begun: ${left}; the run is ${state}. Go on: --resume ${runId}`] : []),
         ...(failed > 0 ? [`When it is mended, once more what failed: --retry ${runId}`] : []),
       ])
       if (summary.failed > 0) process.exitCode = 1
