@@ -2,13 +2,14 @@ import { asc, eq, like } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { centralClient } from '@/db/central/client'
-import { auditLog, databases, migrationResults, migrationRuns, operators, tenants } from '@/db/central/tables'
+import { auditLog, migrationResults, migrationRuns, operators } from '@/db/central/tables'
 import { hashPassword } from '@/lib/auth/password'
 import { newId } from '@/lib/kernel/ids'
 import { singleton } from '@/lib/kernel/singleton'
 import { logInOperator } from '@/lib/platform/operators/mutations'
 import type { OperatorScope } from '@/lib/platform/operators/scope'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
+import { registerWorkspaces } from '@/lib/testing/registered'
 import { pauseFleetRun, resumeFleetRun, retryFailed, startFleetRun } from './migration-actions'
 import { findShownRun, listLastRuns } from './migration-queries'
 
@@ -32,28 +33,7 @@ beforeAll(async () => {
   cookies.set('atrium-operator', await logInOperator(web.db, otto, { address: 'here', isKnownDevice: false }))
   operator = { operatorId: newId(), name: 'Otto', email: otto.email, central: web.db }
 
-  const ids = Array.from({ length: 4 }, newId)
-  await registry.db.insert(tenants).values(
-    ids.map((id, index) => ({
-      id,
-      slug: `house-${index}`,
-      name: `House ${index}`,
-      state: 'active' as const,
-      ownerEmail: 'owner@example.com',
-    })),
-  )
-  await registry.db.insert(databases).values(
-    ids.map((id, index) => ({
-      id,
-      tenantId: id,
-      serverId: 'main',
-      name: `t_${index}`,
-      state: 'claimed' as const,
-      keyId: 'k',
-      wrappedKey: Buffer.alloc(1),
-      passwordCipher: Buffer.alloc(1),
-    })),
-  )
+  await registerWorkspaces(registry, 4)
 })
 beforeEach(async () => {
   await web.db.delete(migrationRuns)

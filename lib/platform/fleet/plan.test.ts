@@ -1,42 +1,30 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { databases, migrationResults, migrationRuns, tenants } from '@/db/central/tables'
 import { schemaVersion } from '@/db/schema-version'
 import { newId } from '@/lib/kernel/ids'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
+import { registerWorkspaces } from '@/lib/testing/registered'
 import { planFleet, planRetry, planTenant } from './plan'
 
 /** Planning is work of the registry alone: these workspaces have no database. */
 let registry: TestCentral
-const ids = Array.from({ length: 200 }, newId).sort()
+let ids: string[]
 const idOf = (index: number) => ids[index] ?? ''
 const startedBy = 'test'
 
 beforeAll(async () => {
   registry = await testCentral()
-  await registry.db.insert(tenants).values(
-    ids.map((id, index) => ({
-      id,
-      slug: `company-${index}`,
-      name: `Company ${index}`,
-      state: index < 150 ? ('active' as const) : ('suspended' as const),
-      ownerEmail: 'owner@example.com',
-    })),
-  )
-  await registry.db.insert(databases).values(
-    ids.map((id, index) => ({
-      id,
-      tenantId: id,
-      serverId: 'main',
-      name: `t_${index}`,
-      state: 'claimed' as const,
-      schemaVersion: index < 100 ? '0000_foundation' : null,
-      sizeBytes: index * 1_000_000,
-      keyId: 'k',
-      wrappedKey: Buffer.alloc(1),
-      passwordCipher: Buffer.alloc(1),
-    })),
-  )
+  ids = await registerWorkspaces(registry, 200)
+  await registry.db
+    .update(databases)
+    .set({ schemaVersion: '0000_foundation' })
+    .where(inArray(databases.id, ids.slice(0, 100)))
+  await registry.db.update(databases).set({ sizeBytes: sql`substr(name, 3)::bigint * 1000000` })
+  await registry.db
+    .update(tenants)
+    .set({ state: 'suspended' })
+    .where(inArray(tenants.id, ids.slice(150)))
 })
 beforeEach(async () => {
   await registry.db.delete(migrationRuns)
