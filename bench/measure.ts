@@ -1,12 +1,14 @@
-/** One figure of a benchmark. Smaller is better. */
+/** One figure of a benchmark. */
 export type Figure = {
   readonly name: string
   /** How it was measured, in a few words. */
   readonly method: string
   readonly measured: number
   readonly unit: string
-  /** At the most this much; without one the figure only informs. */
+  /** At the most this much. Without this and `least` the figure only informs. */
   readonly target?: number
+  /** At the least this much. */
+  readonly least?: number
 }
 
 export type Section = { readonly title: string; readonly figures: readonly Figure[] }
@@ -19,10 +21,13 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt
 }
 
-export function median(values: readonly number[]): number {
+export const median = (values: readonly number[]): number => quantile(values, 0.5)
+
+/** The value that this share of the values does not reach, such as 0.95. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
 
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 }
 
 /** Does `work` so many times, one after the other. @returns milliseconds of each */
@@ -33,5 +38,5 @@ export async function repeat(times: number, work: (round: number) => Promise<unk
   return all
 }
 
-export const isMissed = ({ measured, target }: Figure): boolean =>
-  target !== undefined && !(measured <= target)
+export const isMissed = ({ measured, target, least }: Figure): boolean =>
+  (target !== undefined && !(measured <= target)) || (least !== undefined && !(measured >= least))

@@ -4,11 +4,17 @@ import { type Figure, isMissed, type Section } from './measure'
 const shown = (value: number, unit: string): string =>
   `${value >= 100 ? Math.round(value) : value.toFixed(value >= 10 ? 1 : 2)}${unit === '' ? '' : ` ${unit}`}`
 
+function limit({ target, least, unit }: Figure): string {
+  if (target !== undefined) return `≤ ${shown(target, unit)}`
+
+  return least === undefined ? '' : `≥ ${shown(least, unit)}`
+}
+
 const row = (figure: Figure): string[] => [
   figure.name,
   shown(figure.measured, figure.unit),
-  figure.target === undefined ? '' : `≤ ${shown(figure.target, figure.unit)}`,
-  figure.target === undefined ? '' : isMissed(figure) ? 'missed' : 'met',
+  limit(figure),
+  limit(figure) === '' ? '' : isMissed(figure) ? 'missed' : 'met',
   figure.method,
 ]
 
