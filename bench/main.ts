@@ -9,21 +9,34 @@ import { report, table } from './report'
 
 provide({ ATRIUM_SECRET: 'a secret that only this measurement uses', ATRIUM_LOG_LEVEL: 'error' })
 
+const wanted = process.argv.slice(2)
 const dataDir = mkdtempSync(join(tmpdir(), 'atrium-bench-'))
 if (isRoot()) chmodSync(dataDir, 0o711)
 // With the settings of an installation, its disk included: what is measured is what an operator gets.
-const server = await startEmbedded({ dataDir, throwaway: true })
+// Only the connections are more, for a budget of 300.
+const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_connections: '400' } })
 
 try {
   const { withAdmin } = await import('@/db/admin')
   const { provisioning } = await import('./provisioning')
+  const { tenancy } = await import('./tenancy')
   const [version] = await withAdmin(server.adminUrl, session =>
     session.run<{ shown: string }>(`SELECT current_setting('server_version') AS shown`),
   )
-  const sections = [await provisioning(server.adminUrl)]
+  const all = { provisioning, tenancy }
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+  const unknown = wanted.filter(name => !(name in all))
+  if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}`)
+  const sections = []
+  for (const [name, measure] of Object.entries(all)) {
+    if (isWanted(name)) sections.push(...(await measure(server.adminUrl)))
+  }
 
   process.stdout.write(`${table(sections)}\n`)
-  writeFileSync('bench/RESULTS.md', report(sections, `embedded PostgreSQL ${version?.shown}`))
+  // The document is of one run: some sections alone are only shown.
+  if (wanted.length === 0) {
+    writeFileSync('bench/RESULTS.md', report(sections, `embedded PostgreSQL ${version?.shown}`))
+  }
   if (sections.some(section => section.figures.some(isMissed))) process.exitCode = 1
 } finally {
   await server.stop(true)
