@@ -15,7 +15,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: '200kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '200kb' },
+    // With the cache of an earlier start, every page reloads without end (Next 16.4.6, "HMR hash mismatch").
+    turbopackFileSystemCacheForDev: false,
+  },
   serverExternalPackages: ['postgres', 'pino', '@node-rs/argon2', 'graphile-worker', 'prom-client'],
   headers: async () => [
     { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },

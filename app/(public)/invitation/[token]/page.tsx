@@ -7,7 +7,7 @@ import { findInvitation } from '@/lib/platform/invitations/invitations'
 import { findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
 
-export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Invitation', referrer: 'same-origin' }
 
 /** Newcomers choose a password; people with an account join with it, and with no other. */
 export default async function InvitationPage({ params }: PageProps<'/invitation/[token]'>) {

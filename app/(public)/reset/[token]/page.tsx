@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { findReset } from '@/lib/auth/password-reset'
 import { central } from '@/lib/tenancy/pools'
 
-export const metadata: Metadata = { title: 'New password', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'New password', referrer: 'same-origin' }
 
 export default async function ResetPage({ params }: PageProps<'/reset/[token]'>) {
   const { token } = await params

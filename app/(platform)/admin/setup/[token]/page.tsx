@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { isSetupOpen } from '@/lib/platform/operators/mutations'
 import { central } from '@/lib/tenancy/pools'
 
-export const metadata: Metadata = { title: 'Become an operator', referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Become an operator', referrer: 'same-origin' }
 
 export default async function OperatorSetupPage({ params }: PageProps<'/admin/setup/[token]'>) {
   const { token } = await params
