@@ -23,6 +23,8 @@ export type Budget = {
   giveBack(): void
   /** Do other pools wait for more places than will soon be free? */
   isShort(holder: Holder): boolean
+  /** Is there so much room that a pool may take more than it needs most? */
+  hasRoom(): boolean
   /** A caller starts to wait. @returns false when too many do */
   enter(): boolean
   exit(): void
@@ -115,6 +117,7 @@ export function createBudget(
       serve()
     },
     isShort: holder => shortage(wantedPlaces - (wanted.get(holder) ?? 0)) > 0,
+    hasRoom: () => 4 * (taken + wantedPlaces) < 3 * limit,
     enter() {
       if (waiting >= maxWaiting) return false
       waiting += 1

@@ -27,6 +27,8 @@ export type LeaseOptions = {
   readonly acquire?: number
   /** Milliseconds after which an idle connection is closed. */
   readonly idle?: number
+  /** Milliseconds somebody waits for the connections that there are before a further one is opened; none if not given. */
+  readonly growAfter?: number
   /** Milliseconds until a connection that does not roll back is dropped. */
   readonly rollback?: number
   /** Callers that may wait before the next is refused at once. */
@@ -103,6 +105,7 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     budget: given.budget ?? createBudget(given.max),
     patience: given.acquire ?? 5_000,
     idle: given.idle ?? 60_000,
+    growAfter: given.growAfter ?? 0,
     maxWaiting: given.maxWaiting ?? 500,
     open: dial,
     ready: onConnect && (client => look(client, onConnect)),

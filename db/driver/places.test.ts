@@ -54,6 +54,43 @@ const hold = async (pool: LeasePool) => {
   return { letGo, done }
 }
 
+describe('a pool that grows late', () => {
+  const growing = {
+    max: 3,
+    growAfter: 40,
+    onConnect: async (send: (text: string) => Promise<unknown>) => void (await send('select 1')),
+  }
+
+  test('has many quick callers share one connection', async () => {
+    await withPools([{ ...growing, growAfter: 10_000 }], async pool => {
+      for (let round = 0; round < 5; round += 1) {
+        await Promise.all(Array.from({ length: 8 }, () => ask(pool)))
+      }
+      expect(pool.stat().total).toBe(1)
+    })
+  })
+
+  test('opens another when one does not come back, at another pool’s cost too', async () => {
+    const budget = createBudget(2)
+    await withPools(
+      [
+        { ...growing, budget },
+        { ...growing, budget },
+      ],
+      async (pool, other) => {
+        const { letGo, done } = await hold(pool)
+        await ask(other)
+        expect(budget.stat()).toMatchObject({ taken: 2, idle: 1 })
+        await ask(pool)
+        expect(pool.stat().total).toBe(2)
+        expect(other.stat().total).toBe(0)
+        letGo()
+        await done
+      },
+    )
+  })
+})
+
 describe('connections of a pool', () => {
   test('are never more than its limit, also when they die while many wait', async () => {
     const applicationName = 'dying'

@@ -20,6 +20,8 @@ type PlacesOptions = {
   readonly patience: number
   /** Milliseconds. */
   readonly idle: number
+  /** Milliseconds somebody waits for the connections that there are before a further one is opened. */
+  readonly growAfter: number
   readonly maxWaiting: number
   readonly open: (onDrop: () => void) => Client
   /** Looks at a new client before it is lent. `again`: this one is no use, and another try is worth it. */
@@ -49,6 +51,7 @@ export function createPlaces({
   budget,
   patience,
   idle,
+  growAfter,
   maxWaiting,
   open,
   ready,
@@ -60,6 +63,8 @@ export function createPlaces({
   const waiters: Waiter[] = []
   const watchers: (() => void)[] = []
   let opening = 0
+  let lentAt = 0
+  let growing: NodeJS.Timeout | undefined
   let isKept = true
   let isEnded = false
 
@@ -72,8 +77,28 @@ export function createPlaces({
       lend(slot)
     }
     if (breaker && isCutOff() && breaker.tries() === 0) refuseAll(breaker)
-    budget.want(holder, Math.max(0, Math.min(waiters.length - opening, max - all.size, dials())))
+    budget.want(holder, Math.max(0, Math.min(wanted(), max - all.size, dials())))
     if (isEnded && all.size === 0 && waiters.length === 0) for (const watch of watchers.splice(0)) watch()
+  }
+
+  /**
+   * For how many callers a connection should be opened. To open one takes longer than most statements, so that a
+   * further one pays only when those that there are do not come back soon; and where it would cost another pool its
+   * own, when they do not come back at all.
+   */
+  const wanted = () => {
+    if (growAfter === 0) return waiters.length - opening
+    if (waiters.length === 0 || opening > 0) return 0
+    if (all.size === 0) return 1
+    const patience = budget.hasRoom() ? growAfter : 5 * growAfter
+    if (performance.now() - lentAt >= patience) return 1
+    growing ??= setTimeout(grow, growAfter)
+
+    return 0
+  }
+  const grow = () => {
+    growing = undefined
+    serve()
   }
 
   /** How many connections may be opened now, beside those that are being opened. */
@@ -89,6 +114,7 @@ export function createPlaces({
 
   const lend = (slot: Slot) => {
     slot.uses += 1
+    if (growAfter > 0) lentAt = performance.now()
     waiters[0]?.give(slot)
   }
 

@@ -49,6 +49,9 @@ export type TenantPools = {
   stat(): BudgetStat & { readonly pools: number; readonly poolsEvicted: number; readonly down: number }
 }
 
+// Milliseconds: about what it takes to open a connection.
+const GROW_AFTER = 50
+
 type Entry = { generation: number; target: ConnectionTarget; pool: LeasePool; breaker: Breaker; db: TenantDb }
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
@@ -116,6 +119,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
         max: perTenant,
         budget,
         acquire,
+        growAfter: GROW_AFTER,
         applicationName: `atrium ${target.database}`,
         onConnect: send => checkIdentity(send, tenantId),
       })
