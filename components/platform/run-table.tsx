@@ -43,7 +43,9 @@ export function RunTable({ runs }: { runs: readonly LastRun[] }) {
                 <Cell>
                   <RunDot state={run.state} />
                 </Cell>
-                <Cell>{run.workspace ?? `${run.planned} databases`}</Cell>
+                <Cell>
+                  {run.workspace ?? (run.planned === 1 ? '1 database' : `${run.planned} databases`)}
+                </Cell>
                 <Cell>
                   <code className="font-mono text-12">{run.target}</code>
                 </Cell>

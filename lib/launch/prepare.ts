@@ -55,7 +55,8 @@ export async function prepare(steps: Steps, options: { alone: boolean }): Promis
     const behind = await listBehind(central)
     // What an operator has paused or a budget has stopped, a restart does not begin anew.
     if (behind.length > 0 && !(await isHeld(central))) {
-      await steps.run(`Migrating ${behind.length} workspaces`, 'Migrated the workspaces', () =>
+      const workspaces = behind.length === 1 ? 'a workspace' : `${behind.length} workspaces`
+      await steps.run(`Migrating ${workspaces}`, `Migrated ${workspaces}`, () =>
         migrateAll(provider, { startedBy: 'start' }),
       )
     }
