@@ -1,5 +1,6 @@
 import { withAdmin } from '@/db/admin'
 import { parseConnectionUrl } from '@/db/driver/target'
+import { removeLeftFolders } from '@/db/left-folders'
 import { ensureTemplate } from '@/db/template'
 import { SettingsError, secret, settings } from '@/lib/kernel/env'
 import {
@@ -50,7 +51,10 @@ export async function prepare(steps: Steps, options: { alone: boolean }): Promis
     await steps.run('Preparing the template', 'Prepared the template of new workspaces', () =>
       withAdmin(adminUrl, session => ensureTemplate(session, adminUrl, installation)),
     )
-    await steps.run('Tidying up', 'Tidied up', () => sweep(provider, options))
+    await steps.run('Tidying up', 'Tidied up', async () => {
+      await sweep(provider, options)
+      if (options.alone) await withAdmin(adminUrl, session => removeLeftFolders(session.run))
+    })
 
     const behind = await listBehind(central)
     // What an operator has paused or a budget has stopped, a restart does not begin anew.

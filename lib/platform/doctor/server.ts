@@ -1,6 +1,7 @@
 import 'server-only'
 import { type AdminSession, withAdmin } from '@/db/admin'
 import { listOpenDatabases } from '@/db/inspection'
+import { listLeftFolders } from '@/db/left-folders'
 import { listAppliedMigrations } from '@/db/migration-journal'
 import { SCHEMA_ROLE, TENANTS_ROLE, WEB_ROLE } from '@/db/names'
 import { schemaVersion } from '@/db/schema-version'
@@ -56,6 +57,16 @@ export async function examineServer(
         'open_to_all',
         name,
         'Every login of the server may connect to this database: run central migrate.',
+      ),
+    )
+  }
+
+  for (const name of await listLeftFolders(session.run)) {
+    found.push(
+      finding(
+        'folder_left',
+        `base/${name}`,
+        'PostgreSQL was killed while it copied a database, and no catalog knows this folder: the next start removes it where the server is Atrium’s own; elsewhere remove it while the server is stopped.',
       ),
     )
   }
