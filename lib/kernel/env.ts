@@ -38,6 +38,11 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 letters, digits or signs, and no space')
     .optional(),
+  /** Which of several processes on one port this is; none when it is the only one. */
+  ATRIUM_PROCESS: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .optional(),
   ATRIUM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import type { CentralDb } from '@/db/types'
 import { withDeadline } from '@/lib/kernel/deadline'
+import { settings } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
 import { singleton } from '@/lib/kernel/singleton'
 import { createActivity } from '@/lib/platform/metrics/activity'
@@ -13,9 +14,17 @@ import type { ConnectionLoad } from '@/lib/tenancy/pools'
 
 const PATIENCE = 8_000
 
+/** Of several processes on one port each has series of its own, whichever of them answers. */
+const processLabels = (): Record<string, string> => {
+  const number = settings().ATRIUM_PROCESS
+
+  return number ? { process: number } : {}
+}
+
 /** What is counted over the life of the process; everything else is read anew each time. */
 function createProcessMetrics() {
   const registry = new Registry()
+  registry.setDefaultLabels(processLabels())
   collectDefaultMetrics({ register: registry })
 
   return {
@@ -51,19 +60,22 @@ function countActivity({ figures }: Fleet): void {
  * opaque names and never a company. Without the central database it says so and gives what the process knows.
  */
 export async function writeMetrics(central: CentralDb, load: ConnectionLoad): Promise<string> {
-  const sheet = createSheet()
-  writeConnections(sheet, load)
+  const own = createSheet(processLabels())
+  writeConnections(own, load)
 
   const fleet = await withDeadline(PATIENCE, readFleet(central)).catch(error => {
     log.warn({ error }, 'the central database gave no figures')
   })
+  const sheet = createSheet()
   sheet.gauge('atrium_central_up', 'Whether the central database gave its figures', fleet ? 1 : 0)
   if (fleet) {
     writeFleet(sheet, fleet)
     countActivity(fleet)
   }
 
-  return `${await processMetrics().registry.metrics()}\n${await sheet.text()}`
+  const texts = [processMetrics().registry.metrics(), own.text(), sheet.text()]
+
+  return (await Promise.all(texts)).join('\n')
 }
 
 /** The type of the text, with the version of the format. */

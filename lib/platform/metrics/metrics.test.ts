@@ -196,3 +196,13 @@ test('without the central database, the process still tells of itself', async ()
   expect(text).not.toContain('atrium_tenants{')
   expect(text).not.toContain('very-secret')
 })
+
+test('of several processes on one port, each tells of itself by its number and of the installation without', async () => {
+  vi.stubEnv('ATRIUM_PROCESS', '2')
+  const { text } = await read()
+  vi.stubEnv('ATRIUM_PROCESS', '')
+
+  expect(text).toMatch(/^atrium_connections_limit\{.*process="2".*\} 90$/m)
+  expect(text).toMatch(/^atrium_central_up 1$/m)
+  expect(text).not.toMatch(/^atrium_tenants\{.*process=/m)
+})

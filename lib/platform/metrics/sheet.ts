@@ -2,9 +2,14 @@ import { Counter, Gauge, Registry } from 'prom-client'
 
 export type Series = readonly [labels: Record<string, string>, value: number]
 
-/** What one answer says, collected from figures that are known elsewhere. */
-export function createSheet() {
+/**
+ * What one answer says, collected from figures that are known elsewhere.
+ *
+ * @param labels of every series
+ */
+export function createSheet(labels: Readonly<Record<string, string>> = {}) {
   const registry = new Registry()
+  registry.setDefaultLabels(labels)
   const registers = [registry]
   const labelNames = (series: readonly Series[]) => [
     ...new Set(series.flatMap(([labels]) => Object.keys(labels))),
