@@ -8,6 +8,7 @@ import { centralUrl } from './central-url'
 import { connectionsMissing, connectionsOf, processesOf, WORKER_CONNECTIONS } from './connections'
 import { installationSecret } from './database-server'
 import { atriumEnvironment, bareEnvironment, isUnderNpm } from './environment.mjs'
+import { LaunchError } from './failure.mjs'
 import { provideServer } from './installation'
 import { startDatabase } from './kept-database'
 import { lockDataFolder } from './lock'
@@ -90,6 +91,11 @@ async function launch(run: Run): Promise<void> {
   const secret = installationSecret(settings)
   await checkPort(settings.HOST, settings.PORT)
   if (settings.DATABASE_URL) await checkOwnServer(settings.DATABASE_URL)
+  else if (settings.ATRIUM_POOLER_URL) {
+    throw new LaunchError(
+      'ATRIUM_POOLER_URL is for a PgBouncer in front of DATABASE_URL, which is not set: set both or neither.',
+    )
+  }
 
   if (!dev && isBuildStale()) {
     const building = new AbortController()
