@@ -92,7 +92,7 @@ export function createPlaces({
     if (all.size === 0) return 1
     const patience = budget.hasRoom() ? growAfter : 5 * growAfter
     if (performance.now() - lentAt >= patience) return 1
-    growing ??= setTimeout(grow, growAfter)
+    if (!growing) growing = setTimeout(grow, growAfter)
 
     return 0
   }
