@@ -19,6 +19,8 @@ export type AdminSession = {
   /** Runs `work` between BEGIN and COMMIT. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>
   close(): void
+  /** Resolves once the session is over, whoever ended it. */
+  readonly closed: Promise<void>
 }
 
 // Copying a large template or building an index may take its time.
@@ -64,6 +66,7 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
       }
     },
     close: () => client.drop(),
+    closed: client.closed,
   }
 }
 

@@ -96,11 +96,35 @@ function startWorker(logLevel: 'error' | 'silent' = 'error'): ChildProcess {
   )
 }
 
-test('a worker makes the workspace of a sign-up, tells what it gives up, and ends when it is asked to', {
+/** Resolves with the session of the worker that says by which name it holds its jobs. */
+async function presenceOf(but?: number): Promise<number> {
+  const find = async () => {
+    const [row] = await withAdmin(
+      installation.adminUrl,
+      session =>
+        session.run<{ pid: number }>(
+          `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7291020 AND objsubid = 2
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        ),
+      installation.registry.name,
+    )
+    expect(row?.pid ?? but).not.toBe(but)
+
+    return row?.pid ?? 0
+  }
+
+  return vi.waitFor(find, { timeout: 30_000, interval: 100 })
+}
+
+test('a worker that lost all its sessions makes the workspace of a sign-up, tells what it gives up, and ends when asked', {
   timeout: 60_000,
 }, async () => {
   const worker = startWorker('silent')
   const exited = once(worker, 'exit')
+  const before = await presenceOf()
+  await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`)
+  await presenceOf(before)
   const hopeless = { tenantId: newId(), importId: newId() }
   await enqueue(web.db, 'import', hopeless, { maxAttempts: 1 })
   const { tenantId, state } = await startProvisioning(web.db, {

@@ -1,9 +1,18 @@
 import 'server-only'
-import { type Job, Logger, type LogLevel, parseCronItems, run, type Task } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  type Job,
+  Logger,
+  type LogLevel,
+  parseCronItems,
+  run,
+  type Task,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { withDatabase } from '@/db/urls'
-import { releaseDeadJobs } from '@/lib/jobs/dead-jobs'
 import { payloads } from '@/lib/jobs/payloads'
+import { enterAsWorker } from '@/lib/jobs/presence'
 import { runTask } from '@/lib/jobs/tasks'
 import { inContext } from '@/lib/kernel/context'
 import { SettingsError, settings } from '@/lib/kernel/env'
@@ -70,7 +79,9 @@ async function work(): Promise<void> {
   const asked = new Promise(resolve => process.once('SIGTERM', resolve).once('SIGINT', resolve))
   const centralDatabase = parseConnectionUrl(ATRIUM_CENTRAL_URL).database
   const { provider, close } = openProvider({ adminUrl: DATABASE_URL, centralDatabase }, 2 * AT_ONCE)
-  const presence = await releaseDeadJobs(DATABASE_URL, centralDatabase)
+  const presence = await enterAsWorker(DATABASE_URL, centralDatabase)
+  const events: WorkerEvents = new EventEmitter()
+  events.once('pool:create', ({ workerPool }) => presence.announce(workerPool.id))
 
   const runner = await run({
     connectionString: withDatabase(DATABASE_URL, centralDatabase),
@@ -79,6 +90,7 @@ async function work(): Promise<void> {
     pollInterval: 2_000,
     parsedCronItems: crontab,
     logger,
+    events,
     taskList: Object.fromEntries(
       Object.keys(payloads).map((name): [string, Task] => [
         name,
@@ -103,7 +115,7 @@ async function work(): Promise<void> {
   try {
     await runner.promise
   } finally {
-    presence.close()
+    presence.leave()
     await Promise.allSettled([close(), closePools()])
   }
 }
