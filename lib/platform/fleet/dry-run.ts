@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type AdminSession, withAdmin } from '@/db/admin'
 import { databases } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
@@ -8,7 +8,6 @@ import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
 import { listAppliedMigrations } from '@/db/migration-journal'
 import { ownerName, tenantName } from '@/db/names'
 import { one } from '@/db/one'
-import { schemaVersion } from '@/db/schema-version'
 import { RANDOM, scramVerifier } from '@/db/scram'
 import { copyTables } from '@/db/table-copy'
 import { closeLogin, createLogin } from '@/db/tenant-database'
@@ -17,6 +16,7 @@ import { installationId, type Provider } from '@/lib/platform/provisioning/provi
 import { registerDatabase } from '@/lib/platform/provisioning/register'
 import { removeDatabase } from '@/lib/platform/provisioning/remove-database'
 import { newDatabasePassword } from '@/lib/platform/secrets/database-password'
+import { isBehind } from './plan'
 
 export type DryRun = {
   readonly tenantId: string | null
@@ -127,7 +127,6 @@ export function listForDryRun(
   central: CentralDb,
   which: { tenantIds: readonly string[] } | { sample: number },
 ): Promise<{ name: string; tenantId: string | null }[]> {
-  const isBehind = or(isNull(databases.schemaVersion), ne(databases.schemaVersion, schemaVersion('tenant')))
   const wanted = 'sample' in which ? isBehind : inArray(databases.tenantId, [...which.tenantIds])
 
   return central

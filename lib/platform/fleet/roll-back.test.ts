@@ -8,7 +8,7 @@ import { listMigrationFiles, migrationFile } from '@/db/migration-files'
 import { listAppliedMigrations } from '@/db/migration-journal'
 import { ownerName } from '@/db/names'
 import { one } from '@/db/one'
-import { schemaVersion } from '@/db/schema-version'
+import { schemaVersion, standingOf } from '@/db/schema-version'
 import { newId } from '@/lib/kernel/ids'
 import { type TestInstallation, testInstallation } from '@/lib/testing/installation'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
@@ -45,6 +45,15 @@ const inside = async <T>(index: number, work: Parameters<typeof withAdmin<T>>[1]
   withAdmin(installation.adminUrl, work, (await rowOf(index)).name)
 const lastOf = (index: number) =>
   inside(index, async session => (await listAppliedMigrations(session.run, 'tenant')).at(-1)?.name)
+
+/** Ends the statement that a roll back is at, as a person with psql would. */
+const endSleep = (index: number) =>
+  inside(index, session =>
+    session.run(
+      `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+       WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active' AND datname = current_database()`,
+    ),
+  )
 
 test('only what moved in the run and is still there goes back, and a failure leaves the others', async () => {
   const { central } = installation
@@ -90,6 +99,44 @@ test('only what moved in the run and is still there goes back, and a failure lea
   expect(audited).toMatchObject([
     { tenantId: idOf(0), details: { runId: run.id, from: next.name, to: before } },
   ])
+})
+
+test('one that was cut short between the database and the registry is served to nobody, and taken up again', async () => {
+  const { central } = installation
+  const run = one(
+    await central
+      .insert(migrationRuns)
+      .values({ target: next.name, startedBy: 'test', state: 'done' })
+      .returning(),
+  )
+  const { name } = await rowOf(1)
+  await central.insert(migrationResults).values({
+    runId: run.id,
+    databaseName: name,
+    tenantId: idOf(1),
+    fromVersion: before,
+    toVersion: next.name,
+    state: 'done',
+    durationMs: 1,
+  })
+  const cut = migrationFile('9000_next', 'CREATE TABLE extra (id int PRIMARY KEY)', 'SELECT pg_sleep(60)')
+  const cutting = rollBackRun(installation, actor, run.id, [
+    ...files.slice(0, -1),
+    { ...cut, hash: next.hash },
+  ])
+  await expect.poll(async () => (await rowOf(1)).schemaVersion, { timeout: 10_000 }).toBeNull()
+  expect(standingOf((await rowOf(1)).schemaVersion)).toBe('behind')
+  await expect.poll(async () => (await endSleep(1)).length, { timeout: 10_000 }).toBe(1)
+  expect((await cutting).failed).toHaveLength(1)
+  expect((await rowOf(1)).schemaVersion).toBe(next.name)
+
+  // As a kill leaves it, which writes nothing behind itself.
+  await central
+    .update(databases)
+    .set({ schemaVersion: null })
+    .where(eq(databases.id, idOf(1)))
+  expect(await rollBackRun(installation, actor, run.id, files)).toMatchObject({ rolledBack: 1, failed: [] })
+  expect([await lastOf(1), (await rowOf(1)).schemaVersion]).toEqual([before, before])
 })
 
 test('a run that nobody knows, and one while the fleet is being migrated, are refused', async () => {

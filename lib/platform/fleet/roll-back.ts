@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, asc, eq, ne } from 'drizzle-orm'
-import { withAdmin } from '@/db/admin'
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import { type AdminSession, withAdmin } from '@/db/admin'
 import { databases, migrationResults, migrationRuns } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { ifFree, withLock } from '@/db/locks'
 import type { MigrationFile } from '@/db/migration-files'
+import { listAppliedMigrations } from '@/db/migration-journal'
 import { rollBackDatabase } from '@/db/migration-roll-back'
 import { ownerName } from '@/db/names'
 import type { CentralDb } from '@/db/types'
@@ -23,7 +24,10 @@ export type RollBackSummary = {
   readonly failed: readonly { readonly database: string; readonly error: string }[]
 }
 
-/** Databases that a run brought from one version to another, and that are still at the one it brought them to. */
+/**
+ * Databases that a run brought from one version to another, and that are still at the one it brought them to, or
+ * between the two because a roll back was cut short.
+ */
 function listMoved(central: CentralDb, runId: string): Promise<Moved[]> {
   return central
     .select({
@@ -40,7 +44,7 @@ function listMoved(central: CentralDb, runId: string): Promise<Moved[]> {
         eq(migrationResults.runId, runId),
         eq(migrationResults.state, 'done'),
         ne(migrationResults.fromVersion, migrationResults.toVersion),
-        eq(databases.schemaVersion, migrationResults.toVersion),
+        or(eq(databases.schemaVersion, migrationResults.toVersion), isNull(databases.schemaVersion)),
         eq(databases.state, 'claimed'),
       ),
     )
@@ -55,32 +59,34 @@ async function rollBackOne(
   { runId, actor, files }: RollBack,
 ): Promise<void> {
   if (from === null) return
+  const where = eq(databases.id, id)
+
+  const goBack = async (inside: AdminSession) => {
+    // With something to say of it, it is migrated by the next run and not by the first request.
+    const lastError = `Rolled back from ${to}.`
+    // No version, while it is between two: nobody is served then. Whoever is killed here leaves it to the next
+    // attempt, or to the next run of migrations.
+    await central.update(databases).set({ schemaVersion: null, lastError }).where(where)
+    const options = { plane: 'tenant', owner: ownerName(name), to: from } as const
+    try {
+      await rollBackDatabase(inside, files ? { ...options, files } : options)
+    } catch (error) {
+      const applied = await listAppliedMigrations(inside.run, 'tenant')
+      await central
+        .update(databases)
+        .set({ schemaVersion: applied.at(-1)?.name })
+        .where(where)
+      throw error
+    }
+    await inCentral(central, async db => {
+      await db.update(databases).set({ schemaVersion: from, migratedAt: new Date() }).where(where)
+      await recordAudit(db, actor, 'tenant.rolled_back', tenantId, { runId, from: to, to: from })
+    })
+  }
 
   await withAdmin(adminUrl, session =>
     withLock(session, 'database', id, () =>
-      whileMigrating(central, tenantId, () =>
-        withAdmin(
-          adminUrl,
-          async inside => {
-            await rollBackDatabase(inside, {
-              plane: 'tenant',
-              owner: ownerName(name),
-              to: from,
-              ...(files && { files }),
-            })
-            await inCentral(central, async db => {
-              // With something to say of it, it is migrated by the next run and not by the first request.
-              const lastError = `Rolled back from ${to}.`
-              await db
-                .update(databases)
-                .set({ schemaVersion: from, lastError, migratedAt: new Date() })
-                .where(eq(databases.id, id))
-              await recordAudit(db, actor, 'tenant.rolled_back', tenantId, { runId, from: to, to: from })
-            })
-          },
-          name,
-        ),
-      ),
+      whileMigrating(central, tenantId, () => withAdmin(adminUrl, goBack, name)),
     ),
   )
 }
