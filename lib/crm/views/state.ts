@@ -1,0 +1,14 @@
+import type { Filter } from '@/lib/crm/lists/filter'
+
+export type Sort = { readonly field: string; readonly direction: 'asc' | 'desc' }
+
+/** What a list shows and in which order: what its address says, and what a saved view keeps. */
+export type ViewState = {
+  /** Words that are searched in the list. */
+  readonly q?: string | undefined
+  readonly filter?: Filter | undefined
+  /** The first decides, the next ones among equals. At most three. */
+  readonly sorts: readonly Sort[]
+  /** In their order; the record's name stands before them in any case. Width in pixels. */
+  readonly columns: readonly { readonly field: string; readonly width?: number | undefined }[]
+}
