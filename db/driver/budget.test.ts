@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { type Budget, createBudget, type Holder, type Resting } from '@/db/driver/budget'
+import { describe, expect, test, vi } from 'vitest'
+import { type Budget, createBudget, type Holder, OPENING, type Resting } from '@/db/driver/budget'
 
 type Connection = { pool: number; resting: Resting; state: 'busy' | 'resting' | 'leaving' }
 
 /** Pools that use a budget as the real ones do, with connections that are only entries of a list. */
-function createPools(budget: Budget, size: number) {
+function createPools(budget: Budget, size: number, isQuick = true) {
+  const openings: (() => void)[] = []
+  const demands: number[] = []
   const connections: Connection[] = []
   const log: string[] = []
   const leave = (connection: Connection) => {
@@ -16,12 +18,15 @@ function createPools(budget: Budget, size: number) {
   const holders = Array.from(
     { length: size },
     (_, pool): Holder => ({
-      admit() {
+      admit(opened) {
+        if (isQuick) opened()
+        else openings.push(opened)
         log.push(`open ${pool}`)
         const connection: Connection = {
           pool,
           state: 'busy',
           resting: {
+            demand: () => demands[pool] ?? 0,
             close() {
               log.push(`close ${pool}`)
               leave(connection)
@@ -37,6 +42,8 @@ function createPools(budget: Budget, size: number) {
 
   return {
     connections,
+    openings,
+    demands,
     log,
     isShort: (pool: number) => holders.slice(pool, pool + 1).some(budget.isShort),
     want: (pool: number, places: number) =>
@@ -123,6 +130,49 @@ describe('places', () => {
   })
 })
 
+describe('connections that are being opened', () => {
+  test('are so many at once, and each that is there or has failed lets in the next', () => {
+    const budget = createBudget(2 * OPENING)
+    const pools = createPools(budget, 2, false)
+    pools.want(0, 1)
+    pools.want(1, 2 * OPENING)
+    expect(pools.openings).toHaveLength(OPENING)
+    pools.openings.pop()?.()
+    expect(pools.openings).toHaveLength(OPENING)
+    expect(budget.stat().taken).toBe(OPENING + 1)
+    pools.openings[0]?.()
+    pools.openings[0]?.()
+    expect(pools.openings).toHaveLength(OPENING + 1)
+  })
+
+  test('do not count when they take long, for they may wait for a server that does not answer', () => {
+    vi.useFakeTimers()
+    try {
+      const pools = createPools(createBudget(2 * OPENING), 2, false)
+      pools.want(0, OPENING)
+      pools.want(1, 3)
+      expect(pools.log).toHaveLength(OPENING)
+      vi.advanceTimersByTime(250)
+      expect(pools.log.slice(OPENING)).toEqual(['open 1', 'open 1', 'open 1'])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('close no connection at rest that they cannot use the place of yet', () => {
+    const budget = createBudget(OPENING + 2)
+    const pools = createPools(budget, 2, false)
+    pools.want(0, 2)
+    pools.rest(0)
+    pools.rest(0)
+    for (const opened of pools.openings.splice(0)) opened()
+    pools.want(1, 2 * OPENING)
+    expect(pools.log.filter(line => line === 'close 0')).toHaveLength(0)
+    pools.openings.pop()?.()
+    expect(pools.log.filter(line => line === 'close 0')).toHaveLength(1)
+  })
+})
+
 describe('connections at rest', () => {
   test('are closed when room is needed, the longest first, and only as many as are needed', () => {
     const pools = createPools(createBudget(3), 4)
@@ -133,6 +183,15 @@ describe('connections at rest', () => {
     pools.giveBack(1)
     pools.giveBack(0)
     expect(pools.log.slice(5)).toEqual(['open 3', 'open 3'])
+  })
+
+  test('are closed by how much they are asked for, before how long they rest', () => {
+    const pools = createPools(createBudget(3), 4)
+    for (const pool of [0, 1, 2]) pools.want(pool, 1)
+    for (const pool of [0, 1, 2]) pools.rest(pool)
+    pools.demands.push(3, 1, 2)
+    pools.want(3, 2)
+    expect(pools.log.slice(3)).toEqual(['close 1', 'close 2'])
   })
 
   test('are left alone while there is room, and when they are in use again', () => {

@@ -1,11 +1,11 @@
 /** A pool that waits for places. */
 export type Holder = {
-  /** A place was taken for this pool: it may dial one connection. */
-  admit(): void
+  /** A place was taken for this pool: it may dial one connection, and says when that is done or has failed. */
+  admit(opened: () => void): void
 }
 
-/** A connection that nobody uses. */
-export type Resting = { close(): void }
+/** A connection that nobody uses. `demand`: how much it is asked for lately; only the order of two of them counts. */
+export type Resting = { close(): void; demand(): number }
 
 /**
  * A hard limit of physical connections over many pools. A place is taken before a connection is dialled and
@@ -14,7 +14,7 @@ export type Resting = { close(): void }
 export type Budget = {
   /** How many more places a pool waits for now; 0 withdraws it. Room is made for them as far as it can be. */
   want(holder: Holder, places: number): void
-  /** Nobody uses this connection from now on. The one that rests longest is closed when room is needed. */
+  /** Nobody uses this connection from now on. The one that is asked for least is closed when room is needed. */
   rest(connection: Resting): void
   wake(connection: Resting): void
   /** A connection is being closed: its place will soon be free. */
@@ -49,6 +49,14 @@ export type BudgetStat = {
 }
 
 /**
+ * Connections that are being opened at once. More of them get there no sooner together, and each of them has a place
+ * from which a connection that is there could serve.
+ */
+export const OPENING = 24
+/** Milliseconds after which one that is still being opened does not count: another server may be quicker. */
+const SLOW = 250
+
+/**
  * @param limit connections
  * @param maxWaiting callers that may wait before the next is refused at once
  * @param onFull hears of each caller who went without while all connections were in use
@@ -63,6 +71,7 @@ export function createBudget(
   /** In the order in which they came to rest. */
   const resting = new Set<Resting>()
   let wantedPlaces = 0
+  let opening = 0
   let taken = 0
   let leaving = 0
   let waiting = 0
@@ -73,28 +82,44 @@ export function createBudget(
     if (places > 0) wanted.set(holder, places)
     else wanted.delete(holder)
   }
-  const shortage = (places: number) => places - (limit - taken) - leaving
+  /** How many places are missing for as many connections as may be opened now. */
+  const shortage = (places: number) => Math.min(places, OPENING - opening) - (limit - taken) - leaving
+
+  const open = (holder: Holder) => {
+    taken += 1
+    opening += 1
+    let isOpening = true
+    const opened = () => {
+      if (!isOpening) return
+      isOpening = false
+      opening -= 1
+      clearTimeout(timer)
+      serve()
+    }
+    const timer = setTimeout(opened, SLOW)
+    timer.unref()
+    holder.admit(opened)
+  }
 
   /** One place for each pool in turn, so that a pool that floods waits behind itself. */
   const serve = () => {
-    while (taken < limit) {
+    while (taken < limit && opening < OPENING) {
       const [next] = wanted
       if (!next) return
       const [holder, places] = next
       setWanted(holder, 0)
       setWanted(holder, places - 1)
-      taken += 1
-      holder.admit()
+      open(holder)
     }
     makeRoom()
   }
 
   const makeRoom = () => {
     for (let places = shortage(wantedPlaces); places > 0; places -= 1) {
-      const [longest] = resting
-      if (!longest) return
+      const least = leastAskedFor(resting)
+      if (!least) return
       happened.evicted += 1
-      longest.close()
+      least.close()
     }
   }
 
@@ -133,4 +158,18 @@ export function createBudget(
     },
     stat: () => ({ limit, taken, idle: resting.size, waiting, ...happened }),
   }
+}
+
+/** Among equals the one that rests longest. */
+function leastAskedFor(resting: Iterable<Resting>): Resting | undefined {
+  let least: Resting | undefined
+  let lowest = Number.POSITIVE_INFINITY
+  for (const connection of resting) {
+    const demand = connection.demand()
+    if (demand >= lowest) continue
+    least = connection
+    lowest = demand
+  }
+
+  return least
 }

@@ -49,7 +49,7 @@ const terminate = Buffer.from([88, 0, 0, 0, 4])
 const ignore = () => undefined
 
 /**
- * @param onDrop is called once, when the client can be used no more
+ * @param onDrop is called once, when the client can be used no more. `isLost`: not because we had no use for it
  * @param onNotify hears what the server sends to a channel that this client listens to
  */
 export function openClient(
@@ -57,13 +57,15 @@ export function openClient(
   codecs: Codecs,
   applicationName: string,
   deadlines: Deadlines,
-  onDrop: () => void,
+  onDrop: (isLost: boolean) => void,
   onNotify?: (channel: string, message: string) => void,
 ): Client {
-  const losers = new Set<(error: ConnectionFault) => void>()
+  const losers = new Set<(error: unknown) => void>()
   let socket: net.Socket | undefined
   let running: object | undefined
   let isDialled = false
+  /** An answer of the server is due. */
+  let isAwaited = false
   let isAlive = true
   let isClosed: () => void = ignore
   const closed = new Promise<void>(resolve => {
@@ -90,12 +92,25 @@ export function openClient(
   const drop = (cause?: unknown) => {
     if (!isAlive) return
     isAlive = false
-    const error = cause instanceof ConnectionFault ? cause : lost(cause)
-    for (const lose of [...losers]) lose(error)
+    clearTimeout(clock)
+    if (losers.size > 0) {
+      const error = cause instanceof ConnectionFault ? cause : lost(cause)
+      for (const lose of [...losers]) lose(error)
+    }
     if (socket) hangUp(socket)
     else if (!isDialled) isClosed()
-    onDrop()
+    onDrop(cause !== undefined)
   }
+  const lose = () => {
+    if (isAlive) drop(lost())
+  }
+  /** One for all statements, since there is one at a time. */
+  const clock = setTimeout(() => {
+    if (isAwaited) {
+      drop(new ConnectionFault('REPLY_TIMEOUT', 'the database did not answer a statement in time'))
+    }
+  }, deadlines.reply)
+  clock.unref()
 
   const connect = async () => {
     if (isDialled || !isAlive) throw new ConnectionFault('CONNECTION_CLOSED', 'this client is spent')
@@ -113,7 +128,7 @@ export function openClient(
       throw lost()
     }
     socket = line
-    whenClosed(line, () => drop())
+    whenClosed(line, lose)
 
     return line
   }
@@ -132,30 +147,40 @@ export function openClient(
     connection: { application_name: applicationName },
     onnotice: ignore,
     onnotify: onNotify,
-    onclose: () => drop(),
+    onclose: lose,
     socket: connect,
   }
   const sql = postgres(settings)
   Object.assign(sql.options.parsers, codecs.parsers)
   Object.assign(sql.options.serializers, codecs.serializers)
 
-  const orLost = <T>(work: Promise<T>): Promise<T> =>
+  const orLost = <T>(work: Promise<T>, leave: () => void = ignore): Promise<T> =>
     new Promise((resolve, reject) => {
+      const fail = (error: unknown) => {
+        losers.delete(fail)
+        leave()
+        reject(error)
+      }
       if (!isAlive) {
         work.catch(ignore)
-        return reject(lost())
+        return fail(lost())
       }
-      losers.add(reject)
-      work.then(resolve, reject).finally(() => losers.delete(reject))
+      losers.add(fail)
+      work.then(answer => {
+        losers.delete(fail)
+        leave()
+        resolve(answer)
+      }, fail)
     })
 
+  const heard = () => {
+    isAwaited = false
+  }
   const answered = <T>(work: Promise<T>): Promise<T> => {
-    const timer = setTimeout(
-      () => drop(new ConnectionFault('REPLY_TIMEOUT', 'the database did not answer a statement in time')),
-      deadlines.reply,
-    )
+    isAwaited = true
+    clock.refresh()
 
-    return orLost(work).finally(() => clearTimeout(timer))
+    return orLost(work, heard)
   }
 
   const compose = (statement: string, parameters: readonly unknown[], wanted: boolean) => {
@@ -169,38 +194,47 @@ export function openClient(
     return query
   }
 
-  const run = async <T>(query: object, work: Promise<T>): Promise<T> => {
-    running = query
-    try {
-      return await work
-    } catch (error) {
-      throw asFault(error)
-    } finally {
-      running = undefined
-    }
+  /** The connection is in the middle of a copy, which nobody is there to finish. */
+  const refuseCopy = (stream: Stream): Error => {
+    stream.on('error', ignore)
+    const error = new Error('a statement that copies is not sent like others')
+    drop(error)
+
+    return error
   }
 
   return {
     isAlive: () => isAlive,
     closed,
-    orLost,
+    orLost: work => orLost(work),
     drop,
     async send(statement, parameters = [], { asArrays = false, prepare = false } = {}) {
       if (!isAlive) throw lost()
       const query = compose(statement, parameters, prepare)
+      running = query
+      let answer: Rows
+      try {
+        answer = await answered(asArrays ? query.values() : query)
+      } catch (error) {
+        throw asFault(error)
+      } finally {
+        running = undefined
+      }
+      if (answer instanceof Stream) throw refuseCopy(answer)
 
-      const answer: Rows = await run(query, answered(asArrays ? query.values() : query))
-      if (!(answer instanceof Stream)) return answer
-      // The connection is in the middle of a copy, which nobody is there to finish.
-      answer.on('error', ignore)
-      const error = new Error('a statement that copies is not sent like others')
-      drop(error)
-      throw error
+      return answer
     },
     async copyFrom(statement, chunks) {
       if (!isAlive) throw lost()
       const query = compose(statement, [], false)
-      await run(query, copyIn(query, chunks, { answered, orLost }))
+      running = query
+      try {
+        await copyIn(query, chunks, { answered, orLost })
+      } catch (error) {
+        throw asFault(error)
+      } finally {
+        running = undefined
+      }
     },
   }
 }

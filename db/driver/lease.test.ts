@@ -123,4 +123,27 @@ describe('a lent connection', () => {
     await wary.end()
     expect(wary.stat()).toEqual({ total: 0, idle: 0, waiting: 0 })
   })
+
+  test('is taken for what the last one was while that is believed, and none of them was lost', async () => {
+    const looks = async (believe: number, ending: string) => {
+      let looked = 0
+      const onConnect = async () => {
+        looked += 1
+      }
+      const target = parseConnectionUrl(database.url)
+      const wary = createLeasePool({ target, max: 1, onConnect, believe })
+      for (let times = 0; times < 3; times += 1) {
+        await Promise.resolve(wary.unsafe(ending)).catch(() => undefined)
+      }
+      await wary.end()
+
+      return looked
+    }
+    const [own, lost] = [
+      `set application_name to 'left behind'`,
+      'select pg_terminate_backend(pg_backend_pid())',
+    ]
+    expect([await looks(60_000, own), await looks(60_000, lost)]).toEqual([1, 3])
+    expect([await looks(0, own), await looks(0, lost)]).toEqual([3, 3])
+  })
 })

@@ -34,8 +34,13 @@ export type LeaseOptions = {
   /** Callers that may wait before the next is refused at once. */
   readonly maxWaiting?: number
   readonly deadlines?: Partial<Deadlines>
-  /** Looks at each new connection before it is lent; its rejection closes the connection and is the caller's. */
+  /** Looks at a new connection before it is lent; its rejection closes the connection and is the caller's. */
   readonly onConnect?: (send: (statement: string) => Promise<Rows>) => Promise<void>
+  /**
+   * Milliseconds for which that look counts for further connections too, as long as none of the pool is lost: what
+   * answers at the address could only be something else after that. Without it each connection is looked at.
+   */
+  readonly believe?: number
   /** Asked when the server refuses the password. One that is new is tried, for as long as the caller waits. */
   readonly renew?: (() => Promise<string | undefined>) | undefined
   /** Keeps a database that is down from being dialled by each caller. It learns from `onConnect`. */
@@ -67,16 +72,27 @@ export type LeasePool = {
 // What such a statement leaves behind must not meet the next caller of the connection.
 const sticky = new Set<string | undefined>(['BEGIN', 'START TRANSACTION', 'SET', 'LISTEN', 'PREPARE'])
 
+/** To see that a connection comes about takes a statement, and this is the smallest. */
+const justOpen = async (send: (statement: string) => Promise<Rows>) => void (await send('select'))
+
 /** @throws nothing; a target that cannot be reached fails the first caller */
 export function createLeasePool(given: LeaseOptions): LeasePool {
-  const { target, onConnect, applicationName = 'atrium', rollback = 5_000 } = given
+  const { target, onConnect, believe = 0, applicationName = 'atrium', rollback = 5_000 } = given
   const deadlines: Deadlines = { connect: 5_000, reply: 60_000, ...given.deadlines }
   const options: Codecs = { parsers: {}, serializers: {} }
   const passwords = new WeakMap<Client, string>()
   let password = target.password
+  let believedUntil = 0
+  let losses = 0
 
   const dial = (onDrop: () => void): Client => {
-    const client = openClient({ ...target, password }, options, applicationName, deadlines, onDrop)
+    const client = openClient({ ...target, password }, options, applicationName, deadlines, isLost => {
+      if (isLost) {
+        losses += 1
+        believedUntil = 0
+      }
+      onDrop()
+    })
     passwords.set(client, password)
 
     return client
@@ -90,8 +106,14 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
   }
 
   const look = async (client: Client, connected: NonNullable<typeof onConnect>) => {
+    const before = losses
     try {
-      await within(deadlines.connect, client, connected)
+      if (performance.now() < believedUntil) await within(deadlines.connect, client, justOpen)
+      else {
+        const until = performance.now() + believe
+        await within(deadlines.connect, client, connected)
+        if (losses === before) believedUntil = until
+      }
     } catch (error) {
       if (isPasswordRefused(error) && (await isOutdated(client))) return 'again'
       throw error
@@ -112,15 +134,12 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     breaker: given.breaker,
   })
 
-  const named = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
+  const named = <T>(work: Promise<T>): Promise<T> =>
+    work.catch(error => {
       const fault = faultIn(error)
       if (fault) fault.database ??= given.database
       throw error
-    }
-  }
+    })
 
   const once = async (slot: Slot, work: () => Promise<Rows>): Promise<Rows> => {
     try {

@@ -1,6 +1,7 @@
 import type { Breaker } from '@/db/driver/breaker'
 import type { Budget, Holder, Resting } from '@/db/driver/budget'
 import type { Client } from '@/db/driver/client'
+import { createDemand } from '@/db/driver/demand'
 import { ConnectionFault, databaseDown, isUnreachable, poolClosed } from '@/db/driver/fault'
 
 /** One place of a pool and the client that has it. */
@@ -10,7 +11,10 @@ export type Slot = {
   uses: number
   /** It was looked at and may be lent. */
   isReady: boolean
-  timer?: NodeJS.Timeout
+  /** Nobody has it. */
+  isFree: boolean
+  /** Closes it when it was free for long. */
+  readonly timer: NodeJS.Timeout
 }
 
 type PlacesOptions = {
@@ -62,7 +66,10 @@ export function createPlaces({
   const free: Slot[] = []
   const waiters: Waiter[] = []
   const watchers: (() => void)[] = []
+  const demand = createDemand()
   let opening = 0
+  /** How many places the budget knows that this pool wants. */
+  let asked = 0
   let lentAt = 0
   let growing: NodeJS.Timeout | undefined
   let isKept = true
@@ -70,14 +77,16 @@ export function createPlaces({
 
   const serve = () => {
     while (waiters.length > 0) {
-      const slot = free.pop()
+      const slot = takeFree()
       if (!slot) break
-      clearTimeout(slot.timer)
-      budget.wake(slot.resting)
       lend(slot)
     }
     if (breaker && isCutOff() && breaker.tries() === 0) refuseAll(breaker)
-    budget.want(holder, Math.max(0, Math.min(wanted(), max - all.size, dials())))
+    const places = Math.max(0, Math.min(wanted(), max - all.size, dials()))
+    if (places !== asked) {
+      asked = places
+      budget.want(holder, places)
+    }
     if (isEnded && all.size === 0 && waiters.length === 0) for (const watch of watchers.splice(0)) watch()
   }
 
@@ -112,9 +121,23 @@ export function createPlaces({
     for (const waiter of [...waiters]) waiter.refuse(databaseDown(retryAfter()))
   }
 
-  const lend = (slot: Slot) => {
+  const takeFree = (): Slot | undefined => {
+    const slot = free.pop()
+    if (slot) {
+      slot.isFree = false
+      budget.wake(slot.resting)
+    }
+
+    return slot
+  }
+
+  const count = (slot: Slot) => {
     slot.uses += 1
+    demand.count()
     if (growAfter > 0) lentAt = performance.now()
+  }
+  const lend = (slot: Slot) => {
+    count(slot)
     waiters[0]?.give(slot)
   }
 
@@ -126,7 +149,16 @@ export function createPlaces({
       budget.wake(slot.resting)
       budget.leave()
     })
-    const slot: Slot = { client, uses: 0, isReady: false, resting: { close: () => client.drop() } }
+    const timer = setTimeout(() => {
+      if (slot.isFree) client.drop()
+    }, idle)
+    timer.unref()
+    const resting = {
+      close: () => client.drop(),
+      // Each of several connections has its share.
+      demand: () => demand.level() - Math.log2(all.size),
+    }
+    const slot: Slot = { client, uses: 0, isReady: false, isFree: false, resting, timer }
     all.add(slot)
     void client.closed.then(() => {
       all.delete(slot)
@@ -158,10 +190,12 @@ export function createPlaces({
   }
 
   const holder: Holder = {
-    admit() {
+    admit(opened) {
+      asked -= 1
       const slot = add()
-      if (ready) void prepare(slot, ready)
-      else release(slot)
+      if (ready) return void prepare(slot, ready).finally(opened)
+      release(slot)
+      opened()
     },
   }
 
@@ -174,8 +208,8 @@ export function createPlaces({
     } else if (!isKept) slot.client.drop()
     else {
       free.push(slot)
-      slot.timer = setTimeout(() => slot.client.drop(), idle)
-      slot.timer.unref()
+      slot.isFree = true
+      slot.timer.refresh()
       budget.rest(slot.resting)
     }
     serve()
@@ -184,6 +218,11 @@ export function createPlaces({
   const acquire = () =>
     new Promise<Slot>((resolve, reject) => {
       if (isEnded) return reject(poolClosed())
+      const ready = waiters.length === 0 ? takeFree() : undefined
+      if (ready) {
+        count(ready)
+        return resolve(ready)
+      }
       if (breaker && isCutOff() && (breaker.tries() === 0 || waiters.length + opening > 0)) {
         return reject(databaseDown(breaker.retryAfter()))
       }

@@ -37,19 +37,26 @@ export async function runTransaction<T>(
   rollbackDeadline: number,
   release: () => void,
 ): Promise<T> {
-  let tail: Promise<unknown> = Promise.resolve()
+  /** The statement that was handed in last, as long as it is not answered. */
+  let tail: Promise<unknown> | undefined
   let cut: unknown
   let isBegun = false
   let isCommitting = false
   let points = 0
 
-  const queue = <R>(step: () => Promise<R>): Promise<R> => {
-    const turn = tail.then(() => {
-      if (cut) throw cut
+  const inTurn = async <R>(before: Promise<unknown>, step: () => Promise<R>): Promise<R> => {
+    await before
+    if (cut) throw cut
 
-      return step()
-    })
-    tail = turn.then(ignore, ignore)
+    return step()
+  }
+  const queue = <R>(step: () => Promise<R>): Promise<R> => {
+    const turn = tail ? inTurn(tail, step) : step()
+    const done = () => {
+      if (tail === settled) tail = undefined
+    }
+    const settled: Promise<unknown> = turn.then(done, done)
+    tail = settled
 
     return turn
   }
@@ -115,12 +122,12 @@ export async function runTransaction<T>(
 }
 
 function openScope(outer: Scope): Scope {
-  let closed: unknown
+  let isOver = false
 
   return {
-    refusal: () => outer.refusal() ?? closed,
+    refusal: () => outer.refusal() ?? (isOver ? over() : undefined),
     close: () => {
-      closed ??= over()
+      isOver = true
     },
   }
 }
@@ -132,7 +139,12 @@ function unknownEnd(error: unknown): ConnectionFault {
   return fault
 }
 
-async function rollBack(client: Client, tail: Promise<unknown>, deadline: number, release: () => void) {
+async function rollBack(
+  client: Client,
+  tail: Promise<unknown> | undefined,
+  deadline: number,
+  release: () => void,
+) {
   const timer = setTimeout(() => client.drop(), deadline)
   try {
     await tail

@@ -52,6 +52,9 @@ export type TenantPools = {
 // Milliseconds: about what it takes to open a connection.
 const GROW_AFTER = 50
 
+/** Milliseconds for which a pool takes what answers at its address for the database that it has seen there. */
+const BELIEVE = 30_000
+
 type Entry = { generation: number; target: ConnectionTarget; pool: LeasePool; breaker: Breaker; db: TenantDb }
 
 /** The map of pools. Whoever needs a tenant's database gets it here, and nowhere else. */
@@ -122,6 +125,7 @@ export function createTenantPools(options: TenantPoolOptions): TenantPools {
         growAfter: GROW_AFTER,
         applicationName: `atrium ${target.database}`,
         onConnect: send => checkIdentity(send, tenantId),
+        believe: target.isPooled ? 0 : BELIEVE,
       })
       const client = drizzle(asDrizzleClient(pool), { schema: tables, casing: 'snake_case' })
       const db = client as unknown as TenantDb

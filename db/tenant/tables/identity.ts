@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from './columns'
 
-/** One row that says whose database this is. Every new connection reads it before anything else. */
+/** One row that says whose database this is. A pool reads it before it lends a connection. */
 export const atriumIdentity = pgTable(
   'atrium_identity',
   {
