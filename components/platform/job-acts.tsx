@@ -1,27 +1,20 @@
 'use client'
 
 import { useAct } from '@/components/form/use-act'
+import { ActButton } from '@/components/platform/act-button'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
 import { discardJob, retryJob } from '@/lib/platform/jobs/actions'
 
 /** What an operator may do with a job that was given up. */
 export function JobActs({ id, task }: { id: string; task: string }) {
-  const [retry, retrying] = useAct(retryJob)
   const [discard] = useAct(discardJob)
 
   return (
     <span className="inline-flex gap-1">
-      <Button
-        tone="secondary"
-        size="toolbar"
-        icon="retry"
-        pending={retrying}
-        aria-label={`Retry ${task}`}
-        onClick={() => void retry({ id })}
-      >
+      <ActButton action={retryJob} id={id} icon="retry" aria-label={`Retry ${task}`}>
         Retry
-      </Button>
+      </ActButton>
       <AlertDialog
         trigger={
           <Button tone="danger-quiet" size="toolbar" icon="delete" aria-label={`Discard ${task}…`}>

@@ -1,8 +1,7 @@
 'use client'
 
-import { useAct } from '@/components/form/use-act'
+import { ActButton } from '@/components/platform/act-button'
 import { isUnderWay, type RunState } from '@/components/platform/run-state'
-import { Button } from '@/components/ui/button'
 import { pauseFleetRun, resumeFleetRun, retryFailed } from '@/lib/platform/console/migration-actions'
 
 /** What an operator may do to a run in its present state. */
@@ -17,44 +16,22 @@ export function RunActs({
   left: number
   failed: number
 }) {
-  const [pause, pausing] = useAct(pauseFleetRun)
-  const [resume, resuming] = useAct(resumeFleetRun)
-  const [retry, retrying] = useAct(retryFailed)
-
   return (
     <div className="flex flex-wrap gap-2">
       {state === 'running' && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="pause"
-          pending={pausing}
-          onClick={() => void pause({ id })}
-        >
+        <ActButton action={pauseFleetRun} id={id} icon="pause">
           Pause
-        </Button>
+        </ActButton>
       )}
       {state !== 'running' && left > 0 && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="run"
-          pending={resuming}
-          onClick={() => void resume({ id })}
-        >
+        <ActButton action={resumeFleetRun} id={id} icon="run">
           Resume
-        </Button>
+        </ActButton>
       )}
       {!isUnderWay(state) && failed > 0 && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="retry"
-          pending={retrying}
-          onClick={() => void retry({ id })}
-        >
+        <ActButton action={retryFailed} id={id} icon="retry">
           Retry {failed} failed
-        </Button>
+        </ActButton>
       )}
     </div>
   )

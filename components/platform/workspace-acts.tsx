@@ -5,6 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { useAct } from '@/components/form/use-act'
+import { ActButton } from '@/components/platform/act-button'
 import type { State } from '@/components/platform/state'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
@@ -29,46 +30,25 @@ export function WorkspaceActs({
   state: State
   isBehind: boolean
 }) {
-  const [resume, resuming] = useAct(resumeWorkspace)
-  const [retry, retrying] = useAct(retryProvisioning)
-  const [migrate, migrating] = useAct(migrateWorkspace)
   const [remove] = useAct(deleteWorkspace)
 
   return (
     <>
       {(state === 'provisioning' || state === 'failed') && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="retry"
-          pending={retrying}
-          onClick={() => void retry({ id })}
-        >
+        <ActButton action={retryProvisioning} id={id} icon="retry">
           Retry
-        </Button>
+        </ActButton>
       )}
       {isBehind && state === 'active' && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="migrations"
-          pending={migrating}
-          onClick={() => void migrate({ id })}
-        >
+        <ActButton action={migrateWorkspace} id={id} icon="migrations">
           Migrate
-        </Button>
+        </ActButton>
       )}
       {state === 'active' && <Suspend id={id} name={name} />}
       {state === 'suspended' && (
-        <Button
-          tone="secondary"
-          size="toolbar"
-          icon="run"
-          pending={resuming}
-          onClick={() => void resume({ id })}
-        >
+        <ActButton action={resumeWorkspace} id={id} icon="run">
           Resume
-        </Button>
+        </ActButton>
       )}
       {state !== 'deleted' && (
         <AlertDialog
