@@ -204,6 +204,20 @@ test('a paused run is not resumed while another is under way, and takes only wha
   expect(await workOnRun(installation, paused)).toMatchObject({ state: 'done', done: 4, skipped: 2 })
 })
 
+test('of two runs that are resumed at once one goes on, and the other is told why it does not', async () => {
+  const { central } = installation
+  const paused: string[] = []
+  for (let n = 0; n < 2; n += 1) {
+    const runId = await planFleet(central, { startedBy })
+    await pauseRun(central, runId)
+    await workOnRun(installation, runId)
+    paused.push(runId)
+  }
+  const resumed = await Promise.allSettled(paused.map(runId => resumeRun(central, runId)))
+  expect(resumed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(resumed.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+})
+
 test('a fault in one leaves the others right, and a retry takes it alone', async () => {
   const { central } = installation
   await tamper(4)
