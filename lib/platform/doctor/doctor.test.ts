@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
-import { databases, memberships, tenants } from '@/db/central/tables'
+import { databases, memberships, migrationResults, migrationRuns, tenants } from '@/db/central/tables'
 import { parseConnectionUrl } from '@/db/driver/target'
 import { createLogin } from '@/db/tenant-database'
 import { secret } from '@/lib/kernel/env'
@@ -125,6 +125,29 @@ test("another installation's roles are neither found nor swept", async () => {
   expect(await kinds()).toEqual([])
   expect(await onServer(`SELECT 1 FROM pg_roles WHERE rolname = '${other}_owner'`)).toHaveLength(1)
   await onServer(`DROP ROLE ${other}_owner`)
+})
+
+test('a migration run is stuck when nothing of it has moved for long, however long it has been under way', async () => {
+  const { central } = installation
+  const longAgo = new Date(Date.now() - 7 * 3_600_000)
+  const [run] = await central
+    .insert(migrationRuns)
+    .values({ target: 'any', startedBy: 'test', isFleet: true, startedAt: longAgo, resumedAt: longAgo })
+    .returning({ id: migrationRuns.id })
+  const runId = run?.id ?? ''
+  expect(await examine(installation)).toMatchObject([{ kind: 'migration_stuck', subject: runId }])
+
+  await central.insert(migrationResults).values({ runId, databaseName: name, at: longAgo })
+  expect(await kinds()).toEqual(['migration_stuck'])
+  await central.update(migrationResults).set({ state: 'done', at: new Date() })
+  expect(await kinds()).toEqual([])
+
+  await central.update(migrationResults).set({ state: 'running', at: longAgo, startedAt: longAgo })
+  await central.update(migrationRuns).set({ state: 'pausing' })
+  expect(await kinds()).toEqual(['migration_stuck'])
+  await central.update(migrationRuns).set({ resumedAt: new Date() })
+  expect(await kinds()).toEqual([])
+  await central.delete(migrationRuns)
 })
 
 test('a workspace without database or owner is found', async () => {

@@ -1,6 +1,13 @@
 import 'server-only'
-import { and, eq, isNull, lt, notExists, or, sql } from 'drizzle-orm'
-import { databases, memberships, migrationRuns, provisioningRuns, tenants } from '@/db/central/tables'
+import { and, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm'
+import {
+  databases,
+  memberships,
+  migrationResults,
+  migrationRuns,
+  provisioningRuns,
+  tenants,
+} from '@/db/central/tables'
 import type { CentralDb } from '@/db/types'
 import { type Finding, finding } from './finding'
 
@@ -80,14 +87,23 @@ export async function examineRegistry(central: CentralDb): Promise<Finding[]> {
     )
   }
 
+  const progressed = sql`(
+    SELECT greatest(${migrationRuns.resumedAt}, max(${migrationResults.startedAt}), max(${migrationResults.at}))
+    FROM ${migrationResults} WHERE ${migrationResults.runId} = ${migrationRuns.id}
+  )`
   const migrations = await central
-    .select()
+    .select({ id: migrationRuns.id })
     .from(migrationRuns)
     .where(
-      and(eq(migrationRuns.state, 'running'), lt(migrationRuns.startedAt, sql`now() - interval '6 hours'`)),
+      and(
+        inArray(migrationRuns.state, ['running', 'pausing']),
+        lt(progressed, sql`now() - interval '6 hours'`),
+      ),
     )
   for (const { id } of migrations) {
-    found.push(finding('migration_stuck', id, 'A migration of the fleet never ended: is the worker running?'))
+    found.push(
+      finding('migration_stuck', id, 'A migration has made no progress for hours: is the worker running?'),
+    )
   }
 
   return found
