@@ -13,10 +13,10 @@ function asSample(text: string): number {
   return Number(text)
 }
 
-const linesOf = ({ database, copyMs, files, error }: DryRun): string[][] => [
-  [database, 'copied', `${copyMs} ms`],
-  ...files.map(({ name, durationMs }) => [database, name, `${durationMs} ms`]),
-  ...(error === null ? [] : [[database, 'failed', error]]),
+const linesOf = ({ workspace, copyMs, files, error }: DryRun): string[][] => [
+  [workspace, 'copied', `${copyMs} ms`],
+  ...files.map(({ name, durationMs }) => [workspace, name, `${durationMs} ms`]),
+  ...(error === null ? [] : [[workspace, 'failed', error]]),
 ]
 
 /** The command that tries pending files on copies of databases. */
@@ -38,7 +38,7 @@ export function addDryRunCommand(tenants: Command): void {
         const which = options.all ? { sample: options.sample } : { tenantIds }
         const tried: DryRun[] = []
         for (const database of await listForDryRun(provider.central, which)) {
-          progress(`trying on a copy of ${database.name}`)
+          progress(`trying on a copy of ${database.workspace}`)
           tried.push(await dryRun(provider, database))
         }
 

@@ -30,7 +30,7 @@ const counts = migrationFile(
 const fails = migrationFile('9002_fails', 'CREATE TABLE half (id int); SELECT 1 / 0')
 let installation: TestInstallation
 let tenant: TestTenant
-let database: { name: string; tenantId: string | null }
+let database: { name: string; workspace: string }
 
 beforeAll(async () => {
   installation = await testInstallation()
@@ -60,8 +60,7 @@ test('pending files are tried on a copy of the rows, and nothing of it stays', a
   const result = await dryRun(installation, database, [...files, adds, counts, fails])
 
   expect(result).toMatchObject({
-    tenantId: database.tenantId,
-    database: database.name,
+    workspace: tenant.tenant.slug,
     files: [adds, counts].map(({ name }) => ({ name })),
   })
   expect(result.error).toContain('division by zero')

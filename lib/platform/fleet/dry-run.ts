@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type AdminSession, withAdmin } from '@/db/admin'
-import { databases } from '@/db/central/tables'
+import { databases, tenants } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
 import { migrateDatabase, pendingFiles } from '@/db/migrate'
 import { listMigrationFiles, type MigrationFile } from '@/db/migration-files'
@@ -19,8 +19,8 @@ import { newDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { isBehind } from './plan'
 
 export type DryRun = {
-  readonly tenantId: string | null
-  readonly database: string
+  /** The address of the workspace whose database was copied. */
+  readonly workspace: string
   /** How long the copying took, in milliseconds. */
   readonly copyMs: number
   /** The pending files that went well on the copy, and how long each of them took. */
@@ -72,7 +72,7 @@ async function copyInto(
  */
 export async function dryRun(
   provider: Provider,
-  database: { readonly name: string; readonly tenantId: string | null },
+  { name: source, workspace }: { readonly name: string; readonly workspace: string },
   files: readonly MigrationFile[] = listMigrationFiles('tenant'),
 ): Promise<DryRun> {
   const { central, adminUrl } = provider
@@ -96,8 +96,8 @@ export async function dryRun(
           async clone => {
             const pending = await withAdmin(
               adminUrl,
-              source => copyInto(clone, source, owner, files),
-              tenantName(database.name),
+              from => copyInto(clone, from, owner, files),
+              tenantName(source),
             )
             copyMs = since(start)
             for (const file of pending) {
@@ -117,7 +117,7 @@ export async function dryRun(
     await removeDatabase(provider, id)
   }
 
-  return { tenantId: database.tenantId, database: database.name, copyMs, files: done, error }
+  return { workspace, copyMs, files: done, error }
 }
 
 /**
@@ -126,12 +126,13 @@ export async function dryRun(
 export function listForDryRun(
   central: CentralDb,
   which: { tenantIds: readonly string[] } | { sample: number },
-): Promise<{ name: string; tenantId: string | null }[]> {
+): Promise<{ name: string; workspace: string }[]> {
   const wanted = 'sample' in which ? isBehind : inArray(databases.tenantId, [...which.tenantIds])
 
   return central
-    .select({ name: databases.name, tenantId: databases.tenantId })
+    .select({ name: databases.name, workspace: tenants.slug })
     .from(databases)
+    .innerJoin(tenants, eq(tenants.id, databases.tenantId))
     .where(and(eq(databases.state, 'claimed'), wanted))
     .orderBy(sql`${desc(databases.sizeBytes)} NULLS LAST`)
     .limit('sample' in which ? which.sample : which.tenantIds.length)
