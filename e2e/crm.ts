@@ -7,13 +7,26 @@ const run = promisify(execFile)
 
 /** Runs one command of the product beside the app under test. @returns what it answered as JSON */
 export async function crm(...args: string[]): Promise<Record<string, unknown>> {
-  const { environment } = await e2ePlace()
-  const { stdout } = await run(process.execPath, ['lib/launch/crm.mjs', ...args, '--json'], {
-    env: environment,
+  return crmIn((await e2ePlace()).environment, args)
+}
+
+/**
+ * Runs one command of the product in an environment that says where everything is.
+ *
+ * @param typed what a person would type when asked
+ */
+export async function crmIn(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+  typed = '',
+): Promise<Record<string, unknown>> {
+  const running = run(process.execPath, ['lib/launch/crm.mjs', ...args, '--json'], {
+    env,
     maxBuffer: 16 << 20,
   })
+  running.child.stdin?.end(typed)
 
-  return JSON.parse(stdout)
+  return JSON.parse((await running).stdout)
 }
 
 /** Each is asked for once: a command takes its time. */
@@ -26,7 +39,13 @@ export async function inDatabaseOf<T>(
 ): Promise<T> {
   const known = urls.get(workspace) ?? crm('tenants', 'url', workspace).then(({ url }) => String(url))
   urls.set(workspace, known)
-  const target = new URL((await known).replace('@/', '@socket/'))
+
+  return inDatabase(await known, work)
+}
+
+/** Works in a database by its address. */
+export async function inDatabase<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const target = new URL(url.replace('@/', '@socket/'))
   const sql = postgres({
     host: target.searchParams.get('host') ?? target.hostname,
     port: Number(target.searchParams.get('port') ?? (target.port || 5432)),

@@ -1,51 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { e2ePlace } from '../lib/launch/e2e-place.mjs'
 import { expect, expectAccessible, fillSignUp, newFounder, test } from './fixtures'
-
-type Instance = {
-  readonly process: ChildProcess
-  readonly said: () => string
-  readonly ended: Promise<number | null>
-}
-
-const { environment } = await e2ePlace()
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-function start(dataDir: string, port: number): Instance {
-  let said = ''
-  const child = spawn(process.execPath, ['lib/launch/start.mjs'], {
-    // Without spares, so that a sign-up here sees its database being made.
-    env: { ...environment, ATRIUM_DATA_DIR: dataDir, PORT: String(port), ATRIUM_URL: '', ATRIUM_SPARES: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  }
-
-  return {
-    process: child,
-    said: () => said,
-    ended: once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null)),
-  }
-}
-
-const isReady = (instance: Instance) =>
-  expect.poll(instance.said, { timeout: 60_000 }).toContain('Ctrl-C stops it')
+import { freePort, startInstance, untilReady } from './instance'
 
 test('one command starts everything, survives what happens to it, and leaves nothing running', async ({
   browser,
@@ -55,17 +12,17 @@ test('one command starts everything, survives what happens to it, and leaves not
   const dataDir = join(tmpdir(), `atrium-launch-${test.info().workerIndex}-${Date.now()}`)
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const first = start(dataDir, port)
+  const first = await startInstance(dataDir, port)
 
   try {
     await test.step('it says where it is, and answers there', async () => {
-      await isReady(first)
+      await untilReady(first)
       expect(first.said()).toContain(`Atrium is ready at http://localhost:${port}`)
       expect((await request.get(`${address}/api/health`)).ok()).toBe(true)
     })
 
     await test.step('a second instance on the data folder is one sentence', async () => {
-      const second = start(dataDir, await freePort())
+      const second = await startInstance(dataDir, await freePort())
       expect(await second.ended).toBe(1)
       expect(second.said().trim()).toMatch(/^The data folder .* is in use by process \d+, which serves .*\.$/)
     })
@@ -90,7 +47,7 @@ test('one command starts everything, survives what happens to it, and leaves not
 
     await test.step('a port in use is one sentence', async () => {
       const other = `${dataDir}-other`
-      const second = start(other, port)
+      const second = await startInstance(other, port)
       expect(await second.ended).toBe(1)
       expect(second.said().trim()).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use: .*\.$/)
       rmSync(other, { recursive: true, force: true })
@@ -99,8 +56,8 @@ test('one command starts everything, survives what happens to it, and leaves not
     await test.step('after kill -9 the next start takes over', async () => {
       first.process.kill('SIGKILL')
       await first.ended
-      const next = start(dataDir, port)
-      await isReady(next)
+      const next = await startInstance(dataDir, port)
+      await untilReady(next)
       expect((await request.get(`${address}/api/health`)).ok()).toBe(true)
 
       next.process.kill('SIGTERM')
