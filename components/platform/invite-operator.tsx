@@ -33,7 +33,6 @@ export function InviteOperator() {
           value={link ?? ''}
           aria-label="Link"
           onFocus={event => event.currentTarget.select()}
-          autoFocus
         />
       </Dialog>
     </>

@@ -11,6 +11,7 @@ import { useBoundShortcuts } from '@/components/shell/shortcuts'
 import type { CreateItem, NavGroup, PaletteItem, PaletteSearch, Shortcut } from '@/components/shell/types'
 import { Avatar } from '@/components/ui/avatar'
 import { scrim } from '@/components/ui/dialog'
+import { focusFirst, returnFocus } from '@/components/ui/dialog-focus'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icons'
 import { KeyCap } from '@/components/ui/key-cap'
@@ -43,6 +44,8 @@ export function Palette({
         <Dialog.Content
           data-motion
           aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={returnFocus}
           className="fixed z-dialog flex animate-dialog-in flex-col overflow-hidden bg-overlay text-ink shadow-dialog outline-none max-sm:inset-0 sm:top-[14vh] sm:left-1/2 sm:-ml-80 sm:w-160 sm:rounded-xl max-md:sm:left-4 max-md:sm:right-4 max-md:sm:ml-0 max-md:sm:w-auto"
         >
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
@@ -164,7 +167,7 @@ function PaletteBody({
           placeholder={label}
           className="h-full min-w-0 flex-1 bg-transparent text-14 outline-none"
         />
-        <Dialog.Close className="rounded-md text-13 text-ink-2 sm:hidden">Cancel</Dialog.Close>
+        <Dialog.Close className="h-full rounded-md px-1 text-13 text-ink-2 sm:hidden">Cancel</Dialog.Close>
         <KeyCap className="max-sm:hidden">Esc</KeyCap>
       </div>
       <Command.List className="overflow-y-auto p-1.5 sm:max-h-83">

@@ -3,6 +3,7 @@
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
+import { focusFirst, returnFocus } from '@/components/ui/dialog-focus'
 import { IconButton } from '@/components/ui/icon-button'
 
 export const scrim = 'fixed inset-0 z-dialog animate-fade-in bg-scrim data-[state=closed]:animate-fade-out'
@@ -13,17 +14,6 @@ export const dialogSurface = cn(
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:animate-sheet-up max-sm:rounded-t-xl max-sm:pb-[env(safe-area-inset-bottom)] max-sm:data-[state=closed]:animate-sheet-down',
   'sm:top-[14vh] sm:left-1/2 sm:-ml-60 sm:max-h-[78vh] sm:w-120 sm:animate-dialog-in sm:rounded-xl sm:data-[state=closed]:animate-dialog-out',
 )
-
-/** What was opened to be filled in is filled in at once; else the window itself has the focus, not its cross. */
-export function focusFirst(event: Event): void {
-  const content = event.currentTarget
-  if (!(content instanceof HTMLElement)) return
-  event.preventDefault()
-  const field = content.querySelector<HTMLElement>(
-    '[data-autofocus], input:not([type="hidden"]), textarea, select, [role="combobox"]',
-  )
-  ;(field ?? content).focus()
-}
 
 /** For creating quickly, choosing, confirming. A dialog never opens a dialog; Esc always leaves. */
 export function Dialog({
@@ -50,6 +40,7 @@ export function Dialog({
         <Radix.Content
           data-motion
           onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={returnFocus}
           className={dialogSurface}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

@@ -3,7 +3,8 @@
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
-import { focusFirst, Grabber, scrim } from '@/components/ui/dialog'
+import { Grabber, scrim } from '@/components/ui/dialog'
+import { focusFirst, returnFocus } from '@/components/ui/dialog-focus'
 import { IconButton } from '@/components/ui/icon-button'
 
 /** From below on a phone, at the right elsewhere. It traps focus; a panel beside a list (`SidePanel`) does not. */
@@ -31,6 +32,7 @@ export function Sheet({
           data-motion
           aria-describedby={undefined}
           onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={returnFocus}
           className={cn(
             'fixed z-dialog flex flex-col bg-overlay text-ink shadow-dialog outline-none',
             'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:animate-sheet-up max-sm:rounded-t-xl max-sm:pb-[env(safe-area-inset-bottom)] max-sm:data-[state=closed]:animate-sheet-down',
