@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { SquareWalk } from '@/components/platform/square-walk'
 import { type State, stateColor, stateWord } from '@/components/platform/state'
 import { cn } from '@/components/ui/cn'
 import { tagText } from '@/components/ui/tag-colors'
@@ -10,12 +11,14 @@ export function FleetPlan({ houses }: { houses: readonly House[] }) {
   const states = [...new Set(houses.map(house => house.state))]
 
   return (
-    <section aria-label="Plan of all workspaces" className="border-b px-4 py-4">
-      <ul className="flex flex-wrap gap-0.5">
-        {houses.map(house => (
+    <section aria-label="Plan of all workspaces" className="relative border-b px-4 py-4">
+      <SquareWalk>
+        {houses.map((house, index) => (
           <li key={house.id}>
             <Link
               href={`/admin/workspaces/${house.id}`}
+              prefetch={false}
+              tabIndex={index === 0 ? 0 : -1}
               title={`${house.name}, ${stateWord(house.state).toLowerCase()}`}
               className={cn(
                 'block size-3 rounded-xs',
@@ -28,7 +31,7 @@ export function FleetPlan({ houses }: { houses: readonly House[] }) {
             </Link>
           </li>
         ))}
-      </ul>
+      </SquareWalk>
       <p className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-12 text-ink-2">
         {states.map(state => (
           <span key={state} className="flex items-center gap-2">
