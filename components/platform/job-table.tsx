@@ -25,20 +25,20 @@ const looks: Record<State, { color: TagColor; word: string }> = {
   waiting: { color: 'gray', word: 'Waiting' },
 }
 
-/** What the worker has given up, does and will do. */
+/** What the worker has given up, does and will do. The acts stand before what is long, so that a phone shows them. */
 export function JobTable({ jobs }: { jobs: readonly Job[] }) {
   return (
     <Table label="Jobs">
       <TableHead>
         <Th>Job</Th>
         <Th>State</Th>
-        <Th>Workspace</Th>
-        <Th align="right">Tries</Th>
-        <Th>When</Th>
-        <Th>Error</Th>
         <Th>
           <span className="sr-only">Acts</span>
         </Th>
+        <Th>Workspace</Th>
+        <Th align="right">Tries</Th>
+        <Th>When</Th>
+        <Th className="w-full min-w-60">Error</Th>
       </TableHead>
       <tbody>
         {jobs.map(job => (
@@ -49,9 +49,14 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
             <Cell>
               <Dot color={looks[job.state].color}>{looks[job.state].word}</Dot>
             </Cell>
+            <Cell>{job.state === 'failed' && <JobActs id={job.id} task={job.task} />}</Cell>
             <Cell>
               {job.tenantId && (
-                <Link href={`/admin/workspaces/${job.tenantId}`} className="rounded-sm hover:underline">
+                <Link
+                  href={`/admin/workspaces/${job.tenantId}`}
+                  title={job.workspace ?? undefined}
+                  className="rounded-sm hover:underline"
+                >
                   {job.workspace ?? job.tenantId}
                 </Link>
               )}
@@ -62,12 +67,9 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
             <Cell muted>
               <RelativeTime at={job.at} />
             </Cell>
-            <Cell className="max-w-120 text-bad-ink">
-              <span className="cut block" title={job.error ?? undefined}>
-                {job.error}
-              </span>
+            <Cell className="max-w-0 text-bad-ink" title={job.error ?? undefined}>
+              {job.error}
             </Cell>
-            <Cell align="right">{job.state === 'failed' && <JobActs id={job.id} task={job.task} />}</Cell>
           </Row>
         ))}
       </tbody>
