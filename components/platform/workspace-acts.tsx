@@ -59,7 +59,7 @@ export function WorkspaceActs({
           }
           title={`Delete ${name}?`}
           description="Its database, its login and all its records are erased. This cannot be undone."
-          confirm={`Delete ${name}`}
+          confirm="Delete the workspace"
           typed={name}
           onConfirm={async () => {
             const result = await remove({ id, name })
