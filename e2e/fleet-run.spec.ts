@@ -113,7 +113,7 @@ test('an operator watches a migration of the fleet, rests it, has it go on, and 
     })
     await expect(run.getByText('Paused')).toBeVisible()
     await expect(run.getByText('1 of 3')).toBeVisible()
-    await expect(run.getByText('Not begun: 2.')).toBeVisible()
+    await expect(run.getByText('2 not begun.')).toBeVisible()
     await expect(page.getByText('2 behind')).toBeVisible()
     await expectAccessible(page)
   })

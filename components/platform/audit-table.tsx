@@ -17,12 +17,14 @@ type Entry = {
 export function AuditTable({
   rows,
   withWorkspace = true,
+  inset = false,
 }: {
   rows: readonly Entry[]
   withWorkspace?: boolean
+  inset?: boolean
 }) {
   return (
-    <Table label="Audit">
+    <Table label="Audit" inset={inset}>
       <TableHead>
         <Th>When</Th>
         <Th>Who</Th>
@@ -45,13 +47,19 @@ export function AuditTable({
             {withWorkspace && (
               <Cell>
                 {row.tenantId && (
-                  <Link href={`/admin/workspaces/${row.tenantId}`} className="rounded-sm hover:underline">
+                  <Link
+                    href={`/admin/workspaces/${row.tenantId}`}
+                    title={row.workspace ?? undefined}
+                    className="rounded-sm hover:underline"
+                  >
                     {row.workspace ?? row.tenantId}
                   </Link>
                 )}
               </Cell>
             )}
-            <Cell muted>{said(row.details)}</Cell>
+            <Cell muted title={said(row.details)}>
+              {said(row.details)}
+            </Cell>
           </Row>
         ))}
       </tbody>

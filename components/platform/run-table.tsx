@@ -17,7 +17,7 @@ export function RunTable({ runs }: { runs: readonly LastRun[] }) {
           className="px-0"
         />
       ) : (
-        <Table label="Migration runs">
+        <Table label="Migration runs" inset>
           <TableHead>
             <Th>Started</Th>
             <Th>State</Th>

@@ -15,14 +15,14 @@ export function RunWaves({ run }: { run: ShownRun }) {
       <SectionHeading
         title={<RunDot state={run.state} />}
         size="large"
-        className="flex-wrap"
+        className="mb-1 flex-wrap"
         count={`${run.ended} of ${run.planned}`}
         action={run.isFleet && <RunActs id={run.id} state={run.state} left={left} failed={run.failed} />}
       />
       <p className="text-13 text-ink-2">
         To <code className="font-mono text-12 text-ink">{run.target}</code>, begun by {run.startedBy}{' '}
         <DateTimeText at={run.startedAt} />
-        {run.retryOf && ', over what failed in an earlier run'}. {pace(run, left)} {rule(run)}
+        {run.retryOf && ', over what failed in an earlier run'}. {rule(run)} {pace(run, left)}
       </p>
       {run.waves.length > 0 && (
         <ul className="mt-3 flex max-w-160 flex-col gap-3">
@@ -98,7 +98,7 @@ function waveTone({ planned, done, skipped, failed }: Wave) {
 
 /** How fast it goes and when it will be done, or what it waits for. */
 function pace({ state, perMinute, running }: ShownRun, left: number): string {
-  if (!isUnderWay(state)) return left > 0 ? `Not begun: ${left}.` : ''
+  if (!isUnderWay(state)) return left > 0 ? `${left} not begun.` : ''
   if (perMinute > 0) {
     const minutes = Math.ceil(left / perMinute)
 
@@ -109,7 +109,7 @@ function pace({ state, perMinute, running }: ShownRun, left: number): string {
 }
 
 function rule({ maxFailures, concurrency }: ShownRun): string {
-  const side = concurrency === 1 ? 'One at a time' : `${concurrency} side by side`
+  const side = concurrency === 1 ? 'One at a time' : `Up to ${concurrency} side by side`
   if (maxFailures === null) return `${side}, to the end whatever fails.`
 
   if (maxFailures === 0) return `${side}; it stops at the first failure.`

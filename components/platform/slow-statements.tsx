@@ -32,7 +32,7 @@ export function SlowStatements({ statements }: { statements: readonly Statement[
   }
 
   return (
-    <Table label="Slow statements, by all the time that they took">
+    <Table label="Slow statements, by all the time that they took" inset>
       <TableHead>
         <Th>Statement</Th>
         <Th align="right">In all</Th>

@@ -10,7 +10,7 @@ export function StatesAndVersions({ rows, newest }: { rows: readonly Group[]; ne
   if (rows.length === 0) return <EmptyState text="No workspaces yet." className="px-0" />
 
   return (
-    <Table label="Workspaces by state and version">
+    <Table label="Workspaces by state and version" inset>
       <TableHead>
         <Th>State</Th>
         <Th>Version</Th>

@@ -23,7 +23,7 @@ export function WorkspaceRanking({
       {rows.length === 0 ? (
         <EmptyState text={empty} className="px-0" />
       ) : (
-        <Table label={title}>
+        <Table label={title} inset>
           <TableHead>
             <Th sticky>Workspace</Th>
             <Th>Database</Th>

@@ -10,16 +10,19 @@ import { Icon } from '@/components/ui/icon'
 export function Table({
   label,
   rowCount,
+  inset = false,
   className,
   children,
   ...rest
 }: ComponentProps<'table'> & {
   label: string
+  /** Stands below a heading, inside a page's padding: its words begin where the heading does. */
+  inset?: boolean
   /** Of the whole result, when only a part of it is here. */
   rowCount?: number
 }) {
   return (
-    <div className="relative min-h-0 flex-1 overflow-auto" tabIndex={0}>
+    <div className={cn('relative min-h-0 flex-1 overflow-auto', inset && '-mx-4')} tabIndex={0}>
       <table
         {...rest}
         aria-label={label}

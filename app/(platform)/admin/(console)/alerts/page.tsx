@@ -36,7 +36,7 @@ export default async function AlertsPage() {
           {lately.length === 0 ? (
             <EmptyState text="None yet. Sign-ups and deletions appear here." className="px-0" />
           ) : (
-            <AuditTable rows={lately} />
+            <AuditTable rows={lately} inset />
           )}
         </section>
       </PageBody>

@@ -54,7 +54,7 @@ export default async function MigrationsPage({ searchParams }: PageProps<'/admin
             size="large"
             count={behind === 0 ? 'all up to date' : `${behind} behind`}
           />
-          <Table label="Databases by version">
+          <Table label="Databases by version" inset>
             <TableHead>
               <Th>Version</Th>
               <Th align="right">Workspaces</Th>

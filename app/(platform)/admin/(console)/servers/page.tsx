@@ -59,7 +59,7 @@ export default async function ServersPage() {
           <SectionHeading title="By state and version" size="large" />
           <StatesAndVersions rows={states} newest={newestTenantVersion()} />
         </section>
-        <div className="grid gap-6 lg:grid-cols-2">
+        <div className="grid gap-x-14 gap-y-6 lg:grid-cols-2">
           <WorkspaceRanking
             title="Most connections"
             figure="Connections"

@@ -47,12 +47,11 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
           <div className="flex items-center gap-3">
             <Avatar kind="company" name={workspace.name} seed={workspace.id} size={44} />
             <div className="min-w-0">
-              <p className="cut text-20 font-semibold">{workspace.name}</p>
-              <p className="flex flex-wrap items-center gap-x-1.5 text-13 text-ink-2">
+              <p className="break-words text-20 font-semibold">{workspace.name}</p>
+              <p className="flex flex-wrap items-center gap-x-3 text-13 text-ink-2 [overflow-wrap:anywhere]">
                 <StateDot state={workspace.state} />
-                <span>
-                  · {workspace.slug} · {workspace.ownerEmail}
-                </span>
+                <span>{workspace.slug}</span>
+                <span>{workspace.ownerEmail}</span>
               </p>
             </div>
           </div>
@@ -121,7 +120,7 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
           </section>
           <section>
             <SectionHeading title="History" size="large" />
-            <AuditTable rows={workspace.history} withWorkspace={false} />
+            <AuditTable rows={workspace.history} withWorkspace={false} inset />
           </section>
         </div>
       </div>
