@@ -101,6 +101,34 @@ test('an operator watches a migration of the fleet, rests it, has it go on, and 
     await expect(page.getByRole('button', { name: /^Migrate/ })).toHaveCount(0)
   })
 
+  await test.step('the keys alone lead everywhere, and back', async () => {
+    await page.goto('/admin')
+    const plan = page.getByRole('region', { name: 'Plan of all workspaces' })
+    const square = (house: string) => plan.getByRole('link', { name: `${house}, Active` })
+    await square('Elm House').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(square('Fir House')).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(square('Oak House')).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(plan.locator(':focus')).toHaveCount(0)
+    await page.keyboard.press('Shift+Tab')
+    await expect(square('Oak House')).toBeFocused()
+
+    // What has no trigger of its own gives the focus back as well.
+    for (const [path, name] of [
+      ['/admin', /^Find a workspace/],
+      ['/admin/operators', /^Operator$/],
+    ] as const) {
+      await page.goto(path)
+      const opener = page.getByRole('button', { name }).filter({ visible: true })
+      await opener.press('Enter')
+      await expect(page.getByRole('dialog').getByRole('textbox').or(page.getByRole('combobox'))).toBeFocused()
+      await page.keyboard.press('Escape')
+      await expect(opener).toBeFocused()
+    }
+  })
+
   await test.step('paused while it works, it ends what it has begun and rests', async () => {
     await forgetVersions()
     await whileHeld('Elm House', async () => {
