@@ -6,7 +6,8 @@ type Server = {
   databases: number
   spares: number
   spareTarget: number
-  bytes: string
+  /** Nothing before the first one is measured. */
+  bytes: string | null
 }
 
 /** Each server with what it holds; spares below their target say so. */
@@ -29,7 +30,9 @@ export function ServerGauges({ servers }: { servers: readonly Server[] }) {
               {server.spares} of {server.spareTarget}
             </dd>
             <dt className="text-ink-3">Size</dt>
-            <dd className="nums text-right text-ink-2">{formatBytes(Number(server.bytes))}</dd>
+            <dd className="nums text-right text-ink-2">
+              {server.bytes === null ? 'Not measured yet' : formatBytes(Number(server.bytes))}
+            </dd>
           </dl>
         </div>
       ))}

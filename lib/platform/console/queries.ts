@@ -163,7 +163,7 @@ export function listServers(operator: OperatorScope) {
       spareTarget: servers.spareTarget,
       databases: sql<number>`(count(${databases.id}) filter (where ${databases.state} = 'claimed'))::int`,
       spares: sql<number>`(count(${databases.id}) filter (where ${databases.state} = 'spare'))::int`,
-      bytes: sql<string>`coalesce(sum(${databases.sizeBytes}), 0)::text`,
+      bytes: sql<string | null>`sum(${databases.sizeBytes})::text`,
     })
     .from(servers)
     .leftJoin(databases, eq(databases.serverId, servers.id))
