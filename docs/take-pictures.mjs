@@ -17,6 +17,18 @@ const practice = {
 const given = process.argv[2]
 const [folder, files] = given && existsSync(given) ? [given, practice] : ['e2e/fixtures', own]
 
+/** The console shows a fleet, not one house. */
+const neighbours = [
+  'Alpenglow',
+  'Bluebird Labs',
+  'Casa Verde',
+  'Fjordkraft',
+  'Hooli Park',
+  'Kestrel',
+  'Northwind',
+]
+const password = 'a short sentence'
+
 const { url, environment } = await e2ePlace()
 const stop = await startApp()
 const browser = await chromium.launch({
@@ -25,6 +37,12 @@ const browser = await chromium.launch({
 })
 
 try {
+  const crm = (words, input = '') =>
+    execFileSync(process.execPath, ['lib/launch/crm.mjs', ...words], {
+      env: environment,
+      input,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: url })
   const page = await context.newPage()
   await page.goto('/signup')
@@ -32,12 +50,11 @@ try {
   await page.getByLabel('Company name').fill('Maven Computing')
   await page.getByLabel('Your name').fill('Cara Losch')
   await page.getByLabel('Work email').fill('cara@maven.example')
-  await page.getByLabel('Password', { exact: true }).fill('a short sentence')
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Create workspace' }).click()
   await page.waitForURL('**/home')
   for (const [entity, file] of Object.entries(files)) {
-    const words = ['import', 'maven-computing', '--entity', entity, '--file', join(folder, file)]
-    execFileSync(process.execPath, ['lib/launch/crm.mjs', ...words], { env: environment, stdio: 'ignore' })
+    crm(['import', 'maven-computing', '--entity', entity, '--file', join(folder, file)])
   }
 
   for (const colorScheme of ['light', 'dark']) {
@@ -53,11 +70,17 @@ try {
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: 'docs/pictures/panel.png' })
 
+  for (const [n, name] of neighbours.entries()) {
+    const owner = ['--owner-name', 'Otto', '--owner-email', `otto@neighbour-${n}.example`]
+    crm(['tenants', 'create', '--name', name, ...owner, '--slug', `house-${n}`, '--password-stdin'], password)
+  }
+  crm(['tenants', 'suspend', 'house-5', '--reason', 'The invoice of 1 October is open.'])
+
   const { ATRIUM_OPERATOR_LINK = '' } = process.env
   await page.goto(ATRIUM_OPERATOR_LINK)
   await page.getByLabel('Your name').fill('Summer Sewald')
   await page.getByLabel('E-mail').fill('summer@provider.example')
-  await page.getByLabel('Password', { exact: true }).fill('a short sentence')
+  await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Become an operator' }).click()
   await page.waitForURL('**/admin')
   await page.waitForLoadState('networkidle')
