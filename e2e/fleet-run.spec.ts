@@ -66,7 +66,7 @@ async function databaseOf(house: string): Promise<string> {
 const tamper = async (house: string) =>
   inDatabase(urlOf(await databaseOf(house)), sql => sql`UPDATE atrium_migrations SET hash = reverse(hash)`)
 
-/** Migrates by hand in a workspace for as long as `work` takes, so that a run waits there. */
+/** Migrates by hand in a workspace for as long as `work` takes, so that a run waits there, at most half a minute. */
 const whileHeld = async (house: string, work: () => Promise<void>) =>
   inDatabase(urlOf(await databaseOf(house)), async sql => {
     await sql`SELECT pg_advisory_lock(${MIGRATION_LOCK})`
@@ -85,6 +85,7 @@ async function startRun(page: Page, { bearing }: { bearing: string }): Promise<v
 test('an operator watches a migration of the fleet, rests it, has it go on, and mends what failed', async ({
   browser,
 }) => {
+  test.setTimeout(240_000)
   const context = await browser.newContext({ baseURL: address })
   const page = await context.newPage()
   const run = page.getByRole('region', { name: 'Run', exact: true })
@@ -137,7 +138,6 @@ test('an operator watches a migration of the fleet, rests it, has it go on, and 
       await expect(run.getByText('0 of 3')).toBeVisible()
       await run.getByRole('button', { name: 'Pause' }).press('Enter')
       await expect(run.getByText('Pausing')).toBeVisible()
-      await expectAccessible(page)
     })
     await expect(run.getByText('Paused')).toBeVisible()
     await expect(run.getByText('1 of 3')).toBeVisible()
