@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { alerts, databases, migrationResults, migrationRuns, servers, tenants } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
+import { listMigrationFiles, migrationFile } from '@/db/migration-files'
 import { schemaVersion } from '@/db/schema-version'
 import { examine } from '@/lib/platform/doctor/examine'
 import { sweep } from '@/lib/platform/provisioning/sweep'
@@ -177,4 +178,36 @@ test('sizes of all databases are measured at once', async () => {
     expect(row.bytes).toBeGreaterThan(1_000_000)
     expect(row.isFresh).toBe(true)
   }
+})
+
+test('files that a run brings with it go to whoever lacks them, and a fault in one leaves the others right', async () => {
+  const files = [
+    ...listMigrationFiles('tenant'),
+    migrationFile('9000_note', 'ALTER TABLE public.contacts ADD COLUMN test_note text;'),
+  ]
+  const provider = { ...installation, files }
+  const altered = (await rowOf(idOf(1)))?.name ?? ''
+  await withAdmin(
+    installation.adminUrl,
+    session => session.run('ALTER TABLE public.contacts ADD COLUMN test_note integer'),
+    altered,
+  )
+
+  const summary = await migrateAll(provider, { startedBy })
+  expect(summary).toMatchObject({ state: 'failed', done: 2, failed: 1 })
+  const [run] = await installation.central
+    .select()
+    .from(migrationRuns)
+    .where(eq(migrationRuns.id, summary.runId))
+  expect(run?.target).toBe('9000_note')
+  const versions = await Promise.all([0, 1, 2].map(async index => (await rowOf(idOf(index)))?.schemaVersion))
+  expect(versions).toEqual(['9000_note', schemaVersion('tenant'), '9000_note'])
+  expect((await rowOf(idOf(1)))?.lastError).toContain('already exists')
+
+  await withAdmin(
+    installation.adminUrl,
+    session => session.run('ALTER TABLE public.contacts DROP COLUMN test_note'),
+    altered,
+  )
+  expect(await migrateAll(provider, { startedBy })).toMatchObject({ state: 'done', done: 1, skipped: 0 })
 })

@@ -28,7 +28,8 @@ export async function whileMigrating(central: CentralDb, tenantId: string | null
 }
 
 /** Brings one database to this release's version, and writes that to the registry. @returns the version */
-export async function migrateOne({ central, adminUrl }: Provider, database: FleetDatabase): Promise<string> {
+export async function migrateOne(provider: Provider, database: FleetDatabase): Promise<string> {
+  const { central, adminUrl, files } = provider
   const { id, name } = database
   let version = ''
 
@@ -38,7 +39,11 @@ export async function migrateOne({ central, adminUrl }: Provider, database: Flee
         withAdmin(
           adminUrl,
           async inside => {
-            const outcome = await migrateDatabase(inside, { plane: 'tenant', owner: ownerName(name) })
+            const outcome = await migrateDatabase(inside, {
+              plane: 'tenant',
+              owner: ownerName(name),
+              ...(files && { files }),
+            })
             version = outcome.version
             await central
               .update(databases)

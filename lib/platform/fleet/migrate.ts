@@ -76,14 +76,15 @@ export async function migrateAll(
   plan: FleetPlan,
   onProgress?: OnProgress,
 ): Promise<RunSummary> {
-  const { central, adminUrl } = provider
+  const { central, adminUrl, files } = provider
   const installation = await installationId(central)
+  const versions = files?.map(file => file.name)
   let summary: RunSummary | undefined
 
   await withAdmin(adminUrl, session =>
     ifFree(session, 'server', lockOf(installation, { id: '', isFleet: true }), async () => {
       await ensureTemplate(session, adminUrl, installation)
-      summary = await workUnderLock(provider, await planFleet(central, plan, true), onProgress)
+      summary = await workUnderLock(provider, await planFleet(central, plan, true, versions), onProgress)
     }),
   )
   if (!summary) throw new AppError('conflict', 'A migration of all workspaces is running already.')

@@ -30,17 +30,18 @@ export type FleetPlan = {
   readonly maxFailures?: Budget | undefined
 }
 
+function isBefore(versions: readonly string[]): SQL | undefined {
+  return and(
+    eq(databases.state, 'claimed'),
+    or(isNull(databases.schemaVersion), inArray(databases.schemaVersion, versions.slice(0, -1))),
+  )
+}
+
 /**
  * The database of a workspace that is at an older version than this release's, as far as the registry knows. One
  * that a newer release has made is none of them.
  */
-export const isBehind = and(
-  eq(databases.state, 'claimed'),
-  or(
-    isNull(databases.schemaVersion),
-    inArray(databases.schemaVersion, migrationNames('tenant').slice(0, -1)),
-  ),
-)
+export const isBehind = isBefore(migrationNames('tenant'))
 
 const running = and(eq(migrationRuns.isFleet, true), inArray(migrationRuns.state, ['running', 'pausing']))
 
@@ -80,9 +81,15 @@ async function planDatabases(
  * Plans a run over the fleet, which a worker or a command then works on.
  *
  * @param replaces stops the run that a process has left behind, for whoever knows that nobody works on one
+ * @param versions the names of the files that the run will apply, in their order
  * @throws AppError `conflict` while another run over the fleet is under way, `invalid` for a cohort that is none
  */
-export function planFleet(central: CentralDb, plan: FleetPlan, replaces = false): Promise<string> {
+export function planFleet(
+  central: CentralDb,
+  plan: FleetPlan,
+  replaces = false,
+  versions = migrationNames('tenant'),
+): Promise<string> {
   const { startedBy, force = false, concurrency = 4, only, skip = [], cohort = [], maxFailures } = plan
 
   return inCentral(central, async db => {
@@ -91,7 +98,7 @@ export function planFleet(central: CentralDb, plan: FleetPlan, replaces = false)
     }
     const [run] = await db
       .insert(migrationRuns)
-      .values({ target: schemaVersion('tenant'), startedBy, force, concurrency, isFleet: true })
+      .values({ target: versions.at(-1) ?? '', startedBy, force, concurrency, isFleet: true })
       .onConflictDoNothing()
       .returning({ id: migrationRuns.id })
     if (!run) throw new AppError('conflict', 'A migration of all workspaces is running already.')
@@ -100,7 +107,7 @@ export function planFleet(central: CentralDb, plan: FleetPlan, replaces = false)
       db,
       run.id,
       and(
-        force ? undefined : isBehind,
+        force ? undefined : isBefore(versions),
         only && inArray(databases.tenantId, [...only]),
         skip.length > 0 ? notInArray(databases.tenantId, [...skip]) : undefined,
         cohortOf(cohort),

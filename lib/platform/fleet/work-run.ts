@@ -57,7 +57,8 @@ async function takeNext(central: CentralDb, run: Run, wave: number): Promise<str
 }
 
 async function migrateNamed(provider: Provider, run: Run, name: string): Promise<Outcome> {
-  const { central } = provider
+  const { central, files } = provider
+  const newest = files?.at(-1)?.name ?? schemaVersion('tenant')
   const [database] = await central
     .select({
       id: databases.id,
@@ -68,8 +69,7 @@ async function migrateNamed(provider: Provider, run: Run, name: string): Promise
     .from(databases)
     .where(and(eq(databases.name, name), eq(databases.state, 'claimed')))
   if (!database) return { state: 'skipped', error: 'The workspace was deleted in the meantime.' }
-  if (!run.force && database.at === schemaVersion('tenant'))
-    return { state: 'skipped', toVersion: database.at }
+  if (!run.force && database.at === newest) return { state: 'skipped', toVersion: database.at }
 
   try {
     return { state: 'done', toVersion: await migrateOne(provider, database) }

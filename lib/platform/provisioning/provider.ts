@@ -1,13 +1,19 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { databases, servers, settings } from '@/db/central/tables'
+import type { MigrationFile } from '@/db/migration-files'
 import { one } from '@/db/one'
 import type { CentralDb, TenantPlacement } from '@/db/types'
 import { tenantTarget } from '@/db/urls'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
 
 /** What the worker and the commands have and the web process has not: a login that can make databases. */
-export type Provider = { readonly central: CentralDb; readonly adminUrl: string }
+export type Provider = {
+  readonly central: CentralDb
+  readonly adminUrl: string
+  /** What `migrateAll` applies to workspaces: the files of this release, unless a measurement brings its own. */
+  readonly files?: readonly MigrationFile[]
+}
 
 /** The one server of this release. */
 export const MAIN_SERVER = 'main'
