@@ -19,11 +19,12 @@ const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_c
 try {
   const { withAdmin } = await import('@/db/admin')
   const { provisioning } = await import('./provisioning')
+  const { fleet } = await import('./fleet')
   const { tenancy } = await import('./tenancy')
   const [version] = await withAdmin(server.adminUrl, session =>
     session.run<{ shown: string }>(`SELECT current_setting('server_version') AS shown`),
   )
-  const all = { provisioning, tenancy }
+  const all = { provisioning, tenancy, fleet }
   const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
   const unknown = wanted.filter(name => !(name in all))
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}`)
