@@ -7,6 +7,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { ownerName } from '@/db/names'
 import type { CentralDb } from '@/db/types'
 import type { Provider } from '@/lib/platform/provisioning/provider'
+import type { LockSession } from './lock-session'
 
 export type FleetDatabase = Pick<typeof databases.$inferSelect, 'id' | 'name' | 'tenantId'>
 
@@ -27,35 +28,42 @@ export async function whileMigrating(central: CentralDb, tenantId: string | null
   }
 }
 
-/** Brings one database to this release's version, and writes that to the registry. @returns the version */
-export async function migrateOne(provider: Provider, database: FleetDatabase): Promise<string> {
+/**
+ * Brings one database to this release's version, and writes that to the registry.
+ *
+ * @param locks holds the database's lock meanwhile
+ * @returns the version
+ */
+export async function migrateOne(
+  provider: Provider,
+  locks: LockSession,
+  database: FleetDatabase,
+): Promise<string> {
   const { central, adminUrl, files } = provider
   const { id, name } = database
   let version = ''
 
-  await withAdmin(adminUrl, session =>
-    withLock(session, 'database', id, () =>
-      whileMigrating(central, database.tenantId, () =>
-        withAdmin(
-          adminUrl,
-          async inside => {
-            const outcome = await migrateDatabase(inside, {
-              plane: 'tenant',
-              owner: ownerName(name),
-              ...(files && { files }),
+  await withLock(await locks.ready(), 'database', id, () =>
+    whileMigrating(central, database.tenantId, () =>
+      withAdmin(
+        adminUrl,
+        async inside => {
+          const outcome = await migrateDatabase(inside, {
+            plane: 'tenant',
+            owner: ownerName(name),
+            ...(files && { files }),
+          })
+          version = outcome.version
+          await central
+            .update(databases)
+            .set({
+              schemaVersion: version,
+              lastError: null,
+              ...(outcome.applied.length > 0 && { migratedAt: new Date() }),
             })
-            version = outcome.version
-            await central
-              .update(databases)
-              .set({
-                schemaVersion: version,
-                lastError: null,
-                ...(outcome.applied.length > 0 && { migratedAt: new Date() }),
-              })
-              .where(eq(databases.id, id))
-          },
-          name,
-        ),
+            .where(eq(databases.id, id))
+        },
+        name,
       ),
     ),
   )

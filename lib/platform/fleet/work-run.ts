@@ -11,6 +11,7 @@ import { log } from '@/lib/kernel/log'
 import { raiseAlert } from '@/lib/platform/alerts/raise'
 import { installationId, type Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
+import { keepLockSession, type LockSession } from './lock-session'
 import { migrateOne } from './migrate-database'
 import { countResults, getRun, type RunState } from './runs'
 
@@ -56,7 +57,12 @@ async function takeNext(central: CentralDb, run: Run, wave: number): Promise<str
   return taken?.name
 }
 
-async function migrateNamed(provider: Provider, run: Run, name: string): Promise<Outcome> {
+async function migrateNamed(
+  provider: Provider,
+  locks: LockSession,
+  run: Run,
+  name: string,
+): Promise<Outcome> {
   const { central, files } = provider
   const newest = files?.at(-1)?.name ?? schemaVersion('tenant')
   const [database] = await central
@@ -72,7 +78,7 @@ async function migrateNamed(provider: Provider, run: Run, name: string): Promise
   if (!run.force && database.at === newest) return { state: 'skipped', toVersion: database.at }
 
   try {
-    return { state: 'done', toVersion: await migrateOne(provider, database) }
+    return { state: 'done', toVersion: await migrateOne(provider, locks, database) }
   } catch (error) {
     const text = (error instanceof Error ? error.message : String(error)).slice(0, 2000)
     log.error({ tenantId: database.tenantId, database: name, runId: run.id, error }, 'a migration failed')
@@ -89,9 +95,14 @@ async function migrateNamed(provider: Provider, run: Run, name: string): Promise
 }
 
 /** Does one database of the plan and writes down what became of it. */
-async function migrateAndRecord(provider: Provider, run: Run, name: string): Promise<Outcome['state']> {
+async function migrateAndRecord(
+  provider: Provider,
+  locks: LockSession,
+  run: Run,
+  name: string,
+): Promise<Outcome['state']> {
   const startedAt = performance.now()
-  const outcome = await migrateNamed(provider, run, name)
+  const outcome = await migrateNamed(provider, locks, run, name)
   await provider.central
     .update(migrationResults)
     .set({ ...outcome, durationMs: Math.round(performance.now() - startedAt), at: sql`now()` })
@@ -135,17 +146,22 @@ async function workOnWaves(provider: Provider, run: Run, onProgress: OnProgress)
     let taken = 0
     await Promise.all(
       Array.from({ length: run.concurrency }, async () => {
-        while (!isSpent()) {
-          const name = await takeNext(central, run, wave)
-          if (name === undefined) return
-          taken += 1
-          const state = await migrateAndRecord(provider, run, name)
-          if (state === 'failed') {
-            failures.all += 1
-            failures.canaries += wave === 0 ? 1 : 0
+        const locks = keepLockSession(provider.adminUrl)
+        try {
+          while (!isSpent()) {
+            const name = await takeNext(central, run, wave)
+            if (name === undefined) return
+            taken += 1
+            const state = await migrateAndRecord(provider, locks, run, name)
+            if (state === 'failed') {
+              failures.all += 1
+              failures.canaries += wave === 0 ? 1 : 0
+            }
+            if (state === 'done' || state === 'failed' || state === 'skipped') counts[state] += 1
+            onProgress(counts.done + counts.failed + counts.skipped, counts.planned, counts.failed)
           }
-          if (state === 'done' || state === 'failed' || state === 'skipped') counts[state] += 1
-          onProgress(counts.done + counts.failed + counts.skipped, counts.planned, counts.failed)
+        } finally {
+          locks.close()
         }
       }),
     )
