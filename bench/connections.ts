@@ -65,7 +65,7 @@ function chosen(places: readonly TenantPlacement[], index: number): TenantPlacem
 const LOGINS = `SELECT count(*)::int AS held FROM pg_stat_activity WHERE usename LIKE 't\\_%'`
 
 /** Looks every 30 ms how many connections the tenants' logins hold while `work` runs. @returns the most seen */
-async function watch(adminUrl: string, work: () => Promise<void>): Promise<number> {
+export async function watch(adminUrl: string, work: () => Promise<void>): Promise<number> {
   let most = 0
   let isOver = false
   await withAdmin(adminUrl, async session => {

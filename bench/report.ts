@@ -21,25 +21,42 @@ const row = (figure: Figure): string[] => [
 const heads = ['Figure', 'Measured', 'Target', '', 'How']
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-/** The results as a document: which machine, how, and what came out. */
-export function report(sections: readonly Section[], server: string): string {
+const head = [
+  '# Results of `npm run bench`',
+  '',
+  'Each section is of its last run. Medians unless said otherwise; a ratio is taken between things measured in turn in the same run.',
+].join('\n')
+
+const heading = /^## (.*)\n/
+
+/** The sections of a document by their titles. */
+function sectionsOf(document: string): Map<string, string> {
+  const [, ...texts] = document.split(/^(?=## )/m)
+
+  return new Map(texts.map(text => [heading.exec(text)?.[1] ?? '', text.trimEnd()]))
+}
+
+function measuredOn(server: string): string {
   const [processor] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
+  const machine = `${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${type()} ${release()}`
 
-  return [
-    '# Results of `npm run bench`',
-    '',
-    `${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${type()} ${release()}, Node ${process.versions.node}, ${server}. Medians unless said otherwise; a ratio is taken between things measured in turn in the same run.`,
-    ...sections.flatMap(({ title, figures }) => [
-      '',
-      `## ${title}`,
-      '',
-      line(heads),
-      line(heads.map(() => '---')),
-      ...figures.map(figure => line(row(figure))),
-    ]),
-    '',
-  ].join('\n')
+  return `Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}, Node ${process.versions.node}, ${server}.`
+}
+
+/**
+ * The results as a document: which machine, how, and what came out.
+ *
+ * @param earlier the document as it was: what is not measured now stays in it
+ */
+export function report(sections: readonly Section[], server: string, earlier: string): string {
+  const texts = sectionsOf(earlier)
+  for (const { title, figures } of sections) {
+    const rows = [heads, heads.map(() => '---'), ...figures.map(row)].map(line)
+    texts.set(title, [`## ${title}`, '', measuredOn(server), '', ...rows].join('\n'))
+  }
+
+  return `${[head, ...texts.values()].join('\n\n')}\n`
 }
 
 /** The results for a terminal. */
