@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activities } from '@/db/tenant/tables'
 import { today, zone } from '@/lib/crm/deals/today'
@@ -37,3 +37,17 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
 /** A join that found nothing answers an empty step, because its columns are expressions. */
 export const withNext = <Row extends { next: NextStep | null }>(row: Row): Row =>
   row.next?.subject ? row : { ...row, next: null }
+
+/** What is planned next with a record and on which day, as columns of its list. */
+export const nextColumns = (link: PgColumn, id: PgColumn) => {
+  const next = (what: SQL) => sql`(
+    select ${what} from ${activities}
+    where ${link} = ${id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null
+    order by ${activities.dueAt} asc nulls last, ${activities.id} limit 1
+  )`
+
+  return {
+    nextStep: { value: next(sql`${activities.subject}`) },
+    nextDue: { value: next(sql`(${activities.dueAt} at time zone ${zone})::date`) },
+  } as const
+}

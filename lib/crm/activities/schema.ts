@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { linkShape } from '@/lib/crm/links'
 
 export const activityTypes = ['call', 'meeting', 'task', 'email'] as const
+export const activityStates = ['planned', 'done', 'canceled'] as const
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 export type ActivityType = (typeof activityTypes)[number]
 

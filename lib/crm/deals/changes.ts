@@ -3,22 +3,11 @@ import { eq, sql } from 'drizzle-orm'
 import { companies, contacts, type deals, members } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
-import type { DealEdit } from '@/lib/crm/deals/schema'
+import { type DealEdit, dealLabels as labels } from '@/lib/crm/deals/schema'
 
 type Deal = typeof deals.$inferSelect
 type Key = Exclude<keyof DealEdit, 'id' | 'version'>
 
-const labels: Record<Key, string> = {
-  name: 'name',
-  amount: 'amount',
-  probability: 'probability',
-  expectedCloseDate: 'expected close',
-  companyId: 'company',
-  contactId: 'contact',
-  ownerId: 'owner',
-  leadSource: 'source',
-  description: 'description',
-}
 const isKey = (key: string): key is Key => key in labels
 
 /** What an edit changes, in the words of the timeline; the same value again is no change. */

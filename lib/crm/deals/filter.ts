@@ -16,12 +16,12 @@ export function matching(filter: DealFilter): SQL | undefined {
       ? sql`exists (select 1 from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
           and ${dealLineItems.productId} = ${filter.product})`
       : undefined,
-    filter.q ? like(filter.q) : undefined,
+    filter.q ? dealHasWords(filter.q) : undefined,
   )
 }
 
 /** Each word is in the deal itself or in what its company is found by. */
-const like = (q: string): SQL | undefined =>
+export const dealHasWords = (q: string): SQL | undefined =>
   and(
     ...wordsOf(q).map(word =>
       or(

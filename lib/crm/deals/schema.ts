@@ -99,6 +99,19 @@ export const dealEdit = z.object({
   description: fields.description.optional(),
 })
 
+/** How the timeline and the lists call each field. */
+export const dealLabels: Record<keyof typeof fields, string> = {
+  name: 'name',
+  amount: 'amount',
+  probability: 'probability',
+  expectedCloseDate: 'expected close',
+  companyId: 'company',
+  contactId: 'contact',
+  ownerId: 'owner',
+  leadSource: 'source',
+  description: 'description',
+}
+
 /** Between which cards: below one, else above another, else at the top of the lane. */
 const place = { afterId: orNull(z.uuid()), beforeId: orNull(z.uuid()) }
 

@@ -1,5 +1,15 @@
 import type { EntityName } from '@/lib/permissions'
 
+/** The kinds of records that have a list of their own. */
+export const listedNames = [
+  'company',
+  'contact',
+  'deal',
+  'product',
+  'activity',
+] as const satisfies EntityName[]
+export type ListedName = (typeof listedNames)[number]
+
 export const fieldTypes = [
   'text',
   'longText',
@@ -27,8 +37,8 @@ export type Field = {
   readonly type: FieldType
   /** What a select may hold, in its order. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
-  /** What a relation points to. */
-  readonly relation?: EntityName
+  /** What a relation points to: a kind of record, or what the workspace keeps of its own to choose from. */
+  readonly relation?: EntityName | 'pipeline' | 'stage'
   /** As a column of a list: there unless a view says otherwise, to be chosen, or never. */
   readonly list: 'shown' | 'offered' | 'never'
   /** Lists can be sorted by it; there is an index for it. */
@@ -37,6 +47,21 @@ export type Field = {
   readonly isReadOnly?: true
 }
 
-/** What a list holds of one field of one record, ready to be shown: ids come with the name that belongs to them. */
-export type Cell = null | string | number | boolean | readonly string[] | { id: string; name: string }
+/**
+ * What a list holds of one field of one record, ready to be shown: ids come with the name that belongs to them,
+ * amounts (decimal strings) with their currency; null there is the workspace's own. A day is `2026-11-21`, a moment
+ * an ISO string in UTC; what is due for a whole day comes as a day.
+ */
+export type Cell =
+  | null
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { readonly id: string; readonly name: string }
+  | { readonly amount: string; readonly currency: string | null }
+
+/** "annual revenue" at the head of a column. */
+export const titled = (label: string): string => `${label.charAt(0).toUpperCase()}${label.slice(1)}`
+
 export type ListRow = { id: string; cells: Readonly<Record<string, Cell>> }

@@ -85,6 +85,8 @@ export const lifecycleLabels: Record<LifecycleStage, string> = {
   other: 'Other',
 }
 
+export const lifecycleOptions = lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))
+
 export const lifecycle = orNull(z.enum(lifecycleStages))
 
 /** One record by its id, for acts that need nothing else. */

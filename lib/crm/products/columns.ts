@@ -1,0 +1,21 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { products } from '@/db/tenant/tables'
+import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
+import type { productFields } from '@/lib/crm/products/fields'
+
+const within = products.searchText
+
+export const productColumns = {
+  ...stampColumns(products),
+  name: { value: products.name, within, sort: { key: sql`atrium_fold(${products.name})`, type: 'text' } },
+  sku: { value: products.sku, within },
+  category: { value: products.category, within },
+  unitPrice: {
+    value: products.unitPrice,
+    currency: products.currency,
+    sort: { key: sql`${products.unitPrice}`, type: 'numeric', isNullable: true },
+  },
+  isActive: { value: products.isActive },
+  description: { value: products.description },
+} as const satisfies ColumnsOf<typeof productFields>
