@@ -35,6 +35,9 @@ export const activities = pgTable(
   },
   table => [
     index('activities_due').on(table.status, table.dueAt, table.id).where(sql`deleted_at is null`),
+    index('activities_due_at').on(table.dueAt, table.id).where(sql`deleted_at is null`),
+    index('activities_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('activities_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
     index('activities_assignee')
       .on(table.assigneeId, table.status, table.dueAt, table.id)
       .where(sql`deleted_at is null`),

@@ -51,6 +51,7 @@ export const deals = pgTable(
     index('deals_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
     index('deals_close').on(table.expectedCloseDate, table.id).where(sql`deleted_at is null`),
     index('deals_closed').on(table.status, table.closedOn, table.id).where(sql`deleted_at is null`),
+    index('deals_closed_on').on(table.closedOn, table.id).where(sql`deleted_at is null`),
     index('deals_amount').on(table.amount, table.id).where(sql`deleted_at is null`),
     index('deals_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('deals_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
