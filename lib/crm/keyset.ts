@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { TenantDb } from '@/db/types'
@@ -15,6 +15,8 @@ export type Page<Row> = { rows: Row[]; nextCursor: string | null }
 
 export const pageSize = 50
 
+export type Sorting = SortKey & { direction: Direction }
+
 /** Reads some rows of a list under a condition and an order; `key` is the cursor's half of the select. */
 type Keyed = { id: string; key: string | null }
 export type ReadRows<Row> = (
@@ -28,52 +30,129 @@ export type ReadRows<Row> = (
  * One page by keyset: as fast at the millionth row as at the first. Rows without a value come last in either
  * direction. A cursor that makes no sense starts from the top.
  */
-export async function readPage<Row>(
+export const readPage = <Row>(
   sort: SortKey,
   direction: Direction,
   id: PgColumn,
   cursor: string | null | undefined,
   read: ReadRows<Row>,
+): Promise<Page<Row & Keyed>> => readSortedPage([{ ...sort, direction }], id, cursor, read)
+
+/**
+ * The same by several keys: the first walks along its index, the next ones and at last the id order what is equal
+ * in those before.
+ */
+export async function readSortedPage<Row>(
+  sorts: readonly [Sorting, ...Sorting[]],
+  id: PgColumn,
+  cursor: string | null | undefined,
+  read: ReadRows<Row>,
+  size = pageSize,
 ): Promise<Page<Row & Keyed>> {
-  const { key, type, isNullable } = sort
-  const order = direction === 'asc' ? asc : desc
-  const beyond = sql.raw(direction === 'asc' ? '>' : '<')
-  const after = readCursor(cursor)
-  const keyText = sql<string | null>`${key}::text`
-  const limit = pageSize + 1
+  const [{ key, isNullable, direction }, ...others] = sorts
+  const after = readPlace(cursor, sorts)
+  const [first, ...next] = after?.keys ?? []
+  const keys = sql<string>`json_build_array(${sql.join(
+    sorts.map(sort => sql`${sort.key}::text`),
+    sql`, `,
+  )})::text`
+  const limit = size + 1
+  const ties = [...others.map(ordered), sql`${id} ${sql.raw(direction)}`]
 
   const valued =
-    after?.[0] === null
+    first === null
       ? []
       : await read(
-          and(
-            isNullable ? sql`${key} is not null` : undefined,
-            after
-              ? sql`(${key}, ${id}) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
-              : undefined,
-          ),
-          [order(key), order(id)],
+          and(isNullable ? sql`${key} is not null` : undefined, after ? beyond(sorts, id, after) : undefined),
+          [sql`${key} ${sql.raw(direction)}`, ...ties],
           limit,
-          keyText,
+          keys,
         )
   const room = limit - valued.length
   const without =
     isNullable && room > 0
       ? await read(
-          and(sql`${key} is null`, after?.[0] === null ? sql`${id} ${beyond} ${after[1]}::uuid` : undefined),
-          [order(id)],
+          and(
+            sql`${key} is null`,
+            after && first === null ? among(others, id, next, after.id, direction) : undefined,
+          ),
+          ties,
           room,
-          keyText,
+          keys,
         )
       : []
   const rows = [...valued, ...without]
-  const page = rows.slice(0, pageSize)
+  const page = rows.slice(0, size)
   const last = page.at(-1)
 
-  return { rows: page, nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null }
+  return { rows: page, nextCursor: rows.length > size && last ? writeCursor(last.key, last.id) : null }
 }
 
-const cursorShape = z.tuple([z.string().max(300).nullable(), z.uuid()])
+/** The last row of the page before: its keys as text, and its id. */
+type Place = { keys: (string | null)[]; id: string }
+
+const ordered = ({ key, direction, isNullable }: Sorting): SQL =>
+  sql`${key} ${sql.raw(direction)}${isNullable ? sql` nulls last` : sql``}`
+
+const further = (direction: Direction): SQL => sql.raw(direction === 'asc' ? '>' : '<')
+
+/** What comes after a place whose first key has a value, said so that the index of the first key finds it. */
+function beyond([sort, ...others]: readonly [Sorting, ...Sorting[]], id: PgColumn, place: Place): SQL {
+  const [value, ...next] = place.keys
+  const here = sql`${value ?? null}::${sql.raw(sort.type)}`
+  const after = further(sort.direction)
+  if (others.length === 0) return sql`(${sort.key}, ${id}) ${after} (${here}, ${place.id}::uuid)`
+  const equal = among(others, id, next, place.id, sort.direction)
+
+  return sql`(${sort.key} ${after}= ${here} and (${sort.key} ${after} ${here} or ${equal}))`
+}
+
+/** What comes after a place among rows that are equal in the keys before. */
+function among(
+  sorts: readonly Sorting[],
+  id: PgColumn,
+  [value, ...next]: readonly (string | null)[],
+  lastId: string,
+  direction: Direction,
+): SQL {
+  const [sort, ...others] = sorts
+  if (!sort) return sql`${id} ${further(direction)} ${lastId}::uuid`
+  const equal = among(others, id, next, lastId, direction)
+  if (value === null || value === undefined) return sql`(${sort.key} is null and ${equal})`
+  const here = sql`${value}::${sql.raw(sort.type)}`
+  const without = sort.isNullable ? sql`or ${sort.key} is null ` : sql``
+
+  return sql`(${sort.key} ${further(sort.direction)} ${here} ${without}or (${sort.key} = ${here} and ${equal}))`
+}
+
+const cursorShape = z.tuple([z.string().max(2000).nullable(), z.uuid()])
+const keysShape = z.array(z.string().nullable()).min(1)
+
+/** Texts that PostgreSQL reads as a value of the type. */
+const readable: Record<SortKey['type'], RegExp> = {
+  text: /^/,
+  timestamptz: /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d/,
+  date: /^\d{4,6}-\d\d-\d\d( BC)?$/,
+  numeric: /^-?\d+(\.\d+)?$/,
+  integer: /^-?\d{1,10}$/,
+}
+
+function readPlace(cursor: string | null | undefined, sorts: readonly Sorting[]): Place | undefined {
+  const [text, id] = readCursor(cursor) ?? []
+  if (!text || !id) return undefined
+  try {
+    const keys = keysShape.length(sorts.length).parse(JSON.parse(text))
+    const isReadable = sorts.every(({ type, isNullable }, at) => {
+      const key = keys[at] ?? null
+
+      return key === null ? isNullable === true : readable[type].test(key)
+    })
+
+    return isReadable ? { keys, id } : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /** Counts beyond this are "10,000+": the exact number is not worth its time. */
 export const countCap = 10_000

@@ -64,4 +64,9 @@ export type Cell =
 /** "annual revenue" at the head of a column. */
 export const titled = (label: string): string => `${label.charAt(0).toUpperCase()}${label.slice(1)}`
 
-export type ListRow = { id: string; cells: Readonly<Record<string, Cell>> }
+/** A record in a list. Its version goes along, so that it can be changed where it stands. */
+export type ListRow = {
+  readonly id: string
+  readonly version: number
+  readonly cells: Readonly<Record<string, Cell>>
+}

@@ -1,5 +1,6 @@
 import type { Filter } from '@/lib/crm/lists/filter'
 
+export const MAX_SORTS = 3
 export type Sort = { readonly field: string; readonly direction: 'asc' | 'desc' }
 
 /** What a list shows and in which order: what its address says, and what a saved view keeps. */

@@ -1,0 +1,121 @@
+import 'server-only'
+import { and, isNull, type SQL, sql } from 'drizzle-orm'
+import { cappedCount, type Page, readSortedPage } from '@/lib/crm/keyset'
+import { compileFilter } from '@/lib/crm/lists/compile-filter'
+import { sortingsOf } from '@/lib/crm/lists/sorts'
+import { cellOf } from '@/lib/crm/objects/column'
+import { columnsOf } from '@/lib/crm/objects/columns'
+import type { Cell, Field, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { fieldOf, titleFieldOf } from '@/lib/crm/objects/registry'
+import type { ViewState } from '@/lib/crm/views/state'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** Rows that are read at a time where all of them are wanted. */
+const batch = 1000
+
+/**
+ * One page of 50 live records as a view shows them: what they are called, and the columns it names.
+ *
+ * @param cursor `nextCursor` of the page before; one that makes no sense starts from the top
+ * @throws AppError `invalid` when the filter or the order makes no sense
+ */
+export function listRecords(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: ViewState,
+  cursor?: string | null,
+): Promise<Page<ListRow>> {
+  return readRecords(tenant, entity, state, cursor)
+}
+
+/** How many records a view lets through, counted to 10,001 at the most. */
+export function countRecords(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: Pick<ViewState, 'q' | 'filter'>,
+): Promise<number> {
+  return cappedCount(tenant.db(`${entity}:read`), columnsOf(entity).table, matching(tenant, entity, state))
+}
+
+/**
+ * All records that a view lets through, in its order, some at a time. Each batch is a statement of its own: whoever
+ * reads slowly holds no connection. A record that moves in the order meanwhile may come twice or not at all.
+ */
+export async function* readAll(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: ViewState,
+): AsyncGenerator<ListRow[]> {
+  for (let cursor: string | null = null; ; ) {
+    const page: Page<ListRow> = await readRecords(tenant, entity, state, cursor, batch)
+    if (page.rows.length > 0) yield page.rows
+    cursor = page.nextCursor
+    if (!cursor) return
+  }
+}
+
+/** What a view shows of each record: first what it is called, then its columns, in their order. */
+export function shownFields(entity: ListedName, { columns }: Pick<ViewState, 'columns'>): Field[] {
+  const chosen = columns.flatMap(({ field }) => fieldOf(entity, field) ?? [])
+
+  return [...new Set([titleFieldOf(entity), ...chosen])].filter(({ list }) => list !== 'never')
+}
+
+async function readRecords(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: ViewState,
+  cursor?: string | null,
+  size?: number,
+): Promise<Page<ListRow>> {
+  const { id } = columnsOf(entity).table
+  const { rows, nextCursor } = await readSortedPage(
+    sortingsOf(entity, state.sorts),
+    id,
+    cursor,
+    (where, order, limit, key) => recordRows(tenant, entity, state, where, order, limit, key),
+    size,
+  )
+
+  return { rows: rows.map(({ key: _, ...row }) => row), nextCursor }
+}
+
+/** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
+export function recordRows(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: ViewState,
+  where: SQL | undefined,
+  order: SQL[],
+  limit: number,
+  key: SQL<string | null>,
+) {
+  const { table, columns } = columnsOf(entity)
+  const cells: Record<string, SQL<Cell>> = {}
+  for (const field of shownFields(entity, state)) {
+    const column = columns[field.key]
+    if (column) cells[field.key] = cellOf(field, column)
+  }
+
+  return tenant
+    .db(`${entity}:read`)
+    .select({ id: sql<string>`${table.id}`, version: sql<number>`${table.version}`, cells, key })
+    .from(table)
+    .where(and(matching(tenant, entity, state), where))
+    .orderBy(...order)
+    .limit(limit)
+}
+
+function matching(
+  tenant: TenantScope,
+  entity: ListedName,
+  { q, filter }: Pick<ViewState, 'q' | 'filter'>,
+): SQL | undefined {
+  const { table, hasWords } = columnsOf(entity)
+
+  return and(
+    isNull(table.deletedAt),
+    q ? hasWords(q) : undefined,
+    filter && compileFilter(tenant, entity, filter),
+  )
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Sorting, SortKey } from '@/lib/crm/keyset'
+import type { Column } from '@/lib/crm/objects/column'
+import { columnsOf } from '@/lib/crm/objects/columns'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { fieldOf } from '@/lib/crm/objects/registry'
+import { MAX_SORTS, type Sort } from '@/lib/crm/views/state'
+import { AppError } from '@/lib/kernel/errors'
+
+const newestFirst: Sort = { field: 'createdAt', direction: 'desc' }
+
+/**
+ * The order of a list as keys to walk along. Without one the newest come first.
+ *
+ * @throws AppError `invalid` when the first field has no index, or another cannot be put in an order
+ */
+export function sortingsOf(entity: ListedName, sorts: readonly Sort[]): [Sorting, ...Sorting[]] {
+  if (sorts.length > MAX_SORTS) {
+    throw new AppError('invalid', `A list is sorted by ${MAX_SORTS} fields at the most.`)
+  }
+  const [first = newestFirst, ...others] = sorts
+  const named = new Set([first.field])
+
+  return [
+    keyOf(entity, first, true),
+    ...others
+      .filter(({ field }) => !named.has(field) && named.add(field))
+      .map(sort => keyOf(entity, sort, false)),
+  ]
+}
+
+function keyOf(entity: ListedName, { field: key, direction }: Sort, isFirst: boolean): Sorting {
+  const field = fieldOf(entity, key)
+  const column = columnsOf(entity).columns[key]
+  if (!field || !column) throw new AppError('invalid', `There is no field “${key}” to sort by.`)
+  const sort = column.sort ?? (isFirst ? undefined : amongEquals(field, column))
+  if (sort) return { ...sort, direction }
+  throw new AppError(
+    'invalid',
+    isFirst
+      ? `A list cannot be sorted by “${field.label}” first. Choose another field to begin with.`
+      : `A list cannot be sorted by “${field.label}”.`,
+  )
+}
+
+/** How rows that are equal so far are put in order: without an index, so among a few. */
+function amongEquals({ type, options = [] }: Field, { value, name }: Column): SortKey | undefined {
+  const words = (text: SQL) => nullable(sql`left(atrium_fold(${text}), 100)`, 'text')
+  switch (type) {
+    case 'text':
+    case 'url':
+    case 'email':
+    case 'phone':
+      return words(sql`nullif(${value}, '')`)
+    case 'number':
+    case 'currency':
+    case 'percent':
+      return nullable(sql`${value}`, 'numeric')
+    case 'date':
+      return nullable(sql`${value}`, 'date')
+    case 'datetime':
+      return nullable(sql`${value}`, 'timestamptz')
+    case 'checkbox':
+      return nullable(sql`${value}::integer`, 'integer')
+    case 'select': {
+      const inOrder = sql.join(
+        options.map(option => sql`${option.value}`),
+        sql`, `,
+      )
+
+      return nullable(sql`array_position(array[${inOrder}]::text[], ${value})`, 'integer')
+    }
+    case 'member':
+    case 'relation':
+      return name && words(name)
+    case 'longText':
+    case 'multiSelect':
+      return undefined
+  }
+}
+
+const nullable = (key: SQL, type: SortKey['type']): SortKey => ({ key, type, isNullable: true })
