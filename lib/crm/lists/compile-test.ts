@@ -1,20 +1,16 @@
 import 'server-only'
 import { and, or, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { zone } from '@/lib/crm/deals/today'
+import { complaintAbout } from '@/lib/crm/lists/complaint'
 import { type Days, daysOf } from '@/lib/crm/lists/days'
-import { type Operator, operatorsOf, type Test } from '@/lib/crm/lists/filter'
+import type { Test } from '@/lib/crm/lists/filter'
 import type { Column } from '@/lib/crm/objects/column'
 import type { Field } from '@/lib/crm/objects/field'
 import { folded } from '@/lib/crm/search/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { MemberId } from '@/lib/kernel/ids'
 
-const longest = 200
-const mostValues = 100
-
-/** One comparison of one field, and all that it takes to say what is wrong with it. */
-type Comparison = Test & { readonly type: Field['type']; readonly label: string; readonly column: Column }
+type Comparison = Test & { readonly type: Field['type']; readonly column: Column }
 
 /**
  * The condition of one test. What has no value is never equal, more, less or in something, so it passes `isNot`,
@@ -24,9 +20,9 @@ type Comparison = Test & { readonly type: Field['type']; readonly label: string;
  * @throws AppError `invalid` when the field cannot be asked this, or not with these values
  */
 export function compileTest(field: Field, column: Column, test: Test, me: MemberId | null): SQL {
-  const comparison = { ...test, type: field.type, label: field.label, column }
-  const operators: readonly Operator[] = operatorsOf[field.type]
-  if (!operators.includes(test.operator)) refuse(comparison, 'it cannot be compared in this way')
+  const complaint = complaintAbout(field, test)
+  if (complaint) throw new AppError('invalid', `The filter on “${field.label}”: ${complaint}.`)
+  const comparison = { ...test, type: field.type, column }
   if (test.operator === 'empty') return isEmpty(comparison)
   if (test.operator === 'filled') return sql`not ${isEmpty(comparison)}`
   switch (field.type) {
@@ -44,36 +40,30 @@ export function compileTest(field: Field, column: Column, test: Test, me: Member
     case 'datetime':
       return dated(comparison)
     case 'checkbox':
-      return ticked(comparison)
-    case 'select':
-      return chosen(
-        comparison,
-        valuesOf(comparison, value => sql`${optionOf(field, comparison, value)}`),
-      )
+      return sql`(coalesce(${column.value}, false) = ${test.values[0] === 'true'})`
     case 'multiSelect':
-      return overlapping(
-        comparison,
-        valuesOf(comparison, value => sql`${optionOf(field, comparison, value)}`),
-      )
+      return within(comparison, sql`${column.value} && array[${listed(test.values)}]::text[]`)
+    case 'select':
+      return within(comparison, sql`${column.value} in (${listed(test.values)})`)
     case 'member':
-      return chosen(
-        comparison,
-        valuesOf(comparison, value => sql`${value === 'me' ? me : idIn(comparison, value)}::uuid`),
-      )
-    case 'relation':
-      return chosen(
-        comparison,
-        valuesOf(comparison, value => sql`${idIn(comparison, value)}::uuid`),
-      )
+    case 'relation': {
+      const ids = test.values.map(value => sql`${value === 'me' ? me : value}::uuid`)
+
+      return within(comparison, sql`${column.value} in (${sql.join(ids, sql`, `)})`)
+    }
   }
 }
 
-function refuse({ label }: Comparison, expected: string): never {
-  throw new AppError('invalid', `The filter on “${label}”: ${expected}.`)
-}
+const listed = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map(value => sql`${value}`),
+    sql`, `,
+  )
 
 /** Passes what does not meet a condition, and what has no value to meet it with. */
 const not = (condition: SQL | undefined): SQL => sql`not coalesce(${condition ?? sql`false`}, false)`
+
+const within = ({ operator }: Comparison, met: SQL): SQL => (operator === 'isNot' ? not(met) : sql`(${met})`)
 
 function isEmpty({ type, column: { value } }: Comparison): SQL {
   switch (type) {
@@ -90,46 +80,24 @@ function isEmpty({ type, column: { value } }: Comparison): SQL {
   }
 }
 
-function valuesOf(comparison: Comparison, read: (value: string) => SQL): SQL[] {
-  const { values } = comparison
-  if (values.length === 0) refuse(comparison, 'choose at least one value')
-  if (values.length > mostValues) refuse(comparison, `choose ${mostValues} values at the most`)
-
-  return values.map(read)
-}
-
-function oneOf(comparison: Comparison): string {
-  const [value] = comparison.values
-  if (value === undefined || comparison.values.length > 1) return refuse(comparison, 'give one value')
-
-  return value
-}
-
 function worded(comparison: Comparison): SQL {
-  const { operator, column } = comparison
-  const values = valuesOf(comparison, value => sql`${value}`).length
-  if (values > 1 && operator !== 'is' && operator !== 'isNot') refuse(comparison, 'give one value')
-  const met = or(...comparison.values.map(value => hasText(comparison, value)))
+  const { operator, column, values } = comparison
+  const met = or(...values.map(value => hasText(comparison, value)))
   if (operator === 'isNot' || operator === 'lacks') return not(met)
   // Said twice: the index of the text around it finds a few rows, the condition itself keeps the right ones.
-  const [first = ''] = comparison.values
-  const around = column.within && values === 1 && sought(comparison, first)
+  const [first = ''] = values
+  const around = column.within && values.length === 1 ? sought(comparison, first) : ''
 
-  return sql`(${and(met, around && around.length >= 3 ? inside(sql`${column.within}`, around) : undefined)})`
+  return sql`(${and(met, around.length >= 3 ? inside(sql`${column.within}`, around) : undefined)})`
 }
 
 const inside = (text: SQL, word: string): SQL => sql`${text} like '%' || ${folded(word)} || '%'`
 
-/** Of a phone number only the digits count, if any were given. */
-function sought(comparison: Comparison, value: string): string {
-  const text = value.trim()
-  if (!text) refuse(comparison, 'give a text')
-  if (text.length > longest) refuse(comparison, `give a text of ${longest} characters at the most`)
-
-  return hasDigits(comparison, text) ? text.replace(/\D/g, '') : text
-}
-
 const hasDigits = ({ type }: Comparison, text: string) => type === 'phone' && /\d/.test(text)
+
+/** Of a phone number only the digits count, if any were given. */
+const sought = (comparison: Comparison, value: string): string =>
+  hasDigits(comparison, value) ? value.replace(/\D/g, '') : value.trim()
 
 function hasText(comparison: Comparison, value: string): SQL {
   const { operator, column } = comparison
@@ -148,44 +116,25 @@ function hasText(comparison: Comparison, value: string): SQL {
   }
 }
 
-const signs = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
+const signs = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` }
 
-function measured(comparison: Comparison): SQL {
-  const { operator, column } = comparison
+function measured({ operator, column, values: [one = '', other = ''] }: Comparison): SQL {
   const value = sql`${column.value}`
-  const number = (text: string) =>
-    /^[+-]?\d{1,15}(\.\d{1,6})?$/.test(text.trim())
-      ? sql`${text.trim()}::numeric`
-      : refuse(comparison, 'give a number such as 1250 or 99.50')
-  if (operator === 'between') {
-    const [low, high] = twoOf(comparison, number)
-
-    return sql`(${value} between symmetric ${low} and ${high})`
-  }
-  const one = number(oneOf(comparison))
+  const number = (text: string) => sql`${text.trim()}::numeric`
   switch (operator) {
+    case 'between':
+      return sql`(${value} between symmetric ${number(one)} and ${number(other)})`
     case 'ne':
-      return not(sql`${value} = ${one}`)
+      return not(sql`${value} = ${number(one)}`)
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      return sql`(${value} ${sql.raw(signs[operator])} ${one})`
+      return sql`(${value} ${signs[operator]} ${number(one)})`
     default:
-      return sql`(${value} = ${one})`
+      return sql`(${value} = ${number(one)})`
   }
 }
-
-function twoOf(comparison: Comparison, read: (value: string) => SQL): [SQL, SQL] {
-  const [one, other, ...more] = comparison.values
-  if (one === undefined || other === undefined || more.length > 0) {
-    return refuse(comparison, 'give two values, from and to')
-  }
-
-  return [read(one), read(other)]
-}
-
-const isDay = (text: string) => z.iso.date().safeParse(text).success && !text.startsWith('0000')
 
 function dated(comparison: Comparison): SQL {
   const { type, column } = comparison
@@ -199,56 +148,21 @@ function dated(comparison: Comparison): SQL {
   )})`
 }
 
-function daysIn(comparison: Comparison): Days {
-  const day = (text: string) =>
-    isDay(text) ? sql`${text}::date` : refuse(comparison, 'give a day such as 2026-11-21')
-  switch (comparison.operator) {
-    case 'between': {
-      const [one, other] = twoOf(comparison, day)
-
-      return { from: sql`least(${one}, ${other})`, to: sql`greatest(${one}, ${other})` }
-    }
+function daysIn({ operator, values: [one = '', other = ''] }: Comparison): Days {
+  const day = (text: string) => sql`${text}::date`
+  switch (operator) {
+    case 'between':
+      return {
+        from: sql`least(${day(one)}, ${day(other)})`,
+        to: sql`greatest(${day(one)}, ${day(other)})`,
+      }
     case 'within':
-      return daysOf(oneOf(comparison)) ?? refuse(comparison, 'give a span such as this-month or last-7-days')
+      return daysOf(one) ?? {}
     case 'before':
-      return { to: sql`(${day(oneOf(comparison))} - 1)` }
+      return { to: sql`(${day(one)} - 1)` }
     case 'after':
-      return { from: sql`(${day(oneOf(comparison))} + 1)` }
-    default: {
-      const one = day(oneOf(comparison))
-
-      return { from: one, to: one }
-    }
+      return { from: sql`(${day(one)} + 1)` }
+    default:
+      return { from: day(one), to: day(one) }
   }
-}
-
-function ticked(comparison: Comparison): SQL {
-  const value = oneOf(comparison)
-  if (value !== 'true' && value !== 'false') return refuse(comparison, 'say true or false')
-
-  return sql`(coalesce(${comparison.column.value}, false) = ${sql.raw(value)})`
-}
-
-function chosen({ operator, column }: Comparison, values: SQL[]): SQL {
-  const met = sql`${column.value} in (${sql.join(values, sql`, `)})`
-
-  return operator === 'isNot' ? not(met) : sql`(${met})`
-}
-
-function overlapping({ operator, column }: Comparison, values: SQL[]): SQL {
-  const met = sql`${column.value} && array[${sql.join(values, sql`, `)}]::text[]`
-
-  return operator === 'isNot' ? not(met) : sql`(${met})`
-}
-
-function optionOf({ options = [] }: Field, comparison: Comparison, value: string): string {
-  if (options.some(option => option.value === value)) return value
-
-  return refuse(comparison, `choose of ${options.map(({ label }) => label).join(', ')}`)
-}
-
-function idIn(comparison: Comparison, value: string): string {
-  if (z.uuid().safeParse(value).success) return value
-
-  return refuse(comparison, 'choose from the list')
 }

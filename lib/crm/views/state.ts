@@ -1,6 +1,8 @@
 import type { Filter } from '@/lib/crm/lists/filter'
 
 export const MAX_SORTS = 3
+export const MIN_COLUMN_WIDTH = 60
+export const MAX_COLUMN_WIDTH = 800
 export type Sort = { readonly field: string; readonly direction: 'asc' | 'desc' }
 
 /** What a list shows and in which order: what its address says, and what a saved view keeps. */
