@@ -5,7 +5,7 @@ CREATE TABLE "saved_views" (
 	"visibility" text DEFAULT 'private' NOT NULL,
 	"owner_id" uuid NOT NULL,
 	"state" jsonb NOT NULL,
-	"position" integer NOT NULL,
+	"rank" text NOT NULL,
 	"is_pinned" boolean DEFAULT false NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -13,7 +13,7 @@ CREATE TABLE "saved_views" (
 );
 --> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "saved_views_entity" ON "saved_views" USING btree ("entity","position","id");--> statement-breakpoint
+CREATE INDEX "saved_views_entity" ON "saved_views" USING btree ("entity",rank collate "C","id");--> statement-breakpoint
 CREATE INDEX "saved_views_owner" ON "saved_views" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "activities_due_at" ON "activities" USING btree ("due_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_created" ON "activities" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint

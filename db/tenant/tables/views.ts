@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { id, moment } from './columns'
 import { members } from './members'
@@ -20,14 +21,15 @@ export const savedViews = pgTable(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     state: jsonb().$type<unknown>().notNull(),
-    position: integer().notNull(),
+    /** A fractional key: a move writes one row. */
+    rank: text().notNull(),
     isPinned: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
   },
   table => [
-    index('saved_views_entity').on(table.entity, table.position, table.id),
+    index('saved_views_entity').on(table.entity, sql`rank collate "C"`, table.id),
     index('saved_views_owner').on(table.ownerId),
   ],
 )
