@@ -23,6 +23,12 @@ export type Permission =
   | 'trash:restore'
   | 'trash:empty'
   | 'timeline:read'
+  /** Lists of one's own making: to keep them, to give them to everyone, to change those of others. */
+  | 'view:read'
+  | 'view:save'
+  | 'view:share'
+  | 'view:manage'
+  | 'export:run'
 
 const reads: readonly Permission[] = [
   ...entityNames.map(name => `${name}:read` as const),
@@ -31,6 +37,8 @@ const reads: readonly Permission[] = [
   'workspace:read',
   'search:read',
   'timeline:read',
+  'view:read',
+  'view:save',
 ]
 
 const writes: readonly Permission[] = [
@@ -39,6 +47,8 @@ const writes: readonly Permission[] = [
   'import:run',
   'trash:read',
   'trash:restore',
+  'view:share',
+  'export:run',
 ]
 
 const administers: readonly Permission[] = [
@@ -47,6 +57,7 @@ const administers: readonly Permission[] = [
   'member:update',
   'workspace:update',
   'trash:empty',
+  'view:manage',
 ]
 
 const grants: Record<Role, ReadonlySet<Permission>> = {

@@ -162,7 +162,7 @@ describe.each(listedNames)('a list of %s records', entity => {
   test('is narrowed by any tree of filters as somebody with a pencil would narrow it', async () => {
     await fc.assert(
       fc.asyncProperty(filters(entity), filter => expectSame(entity, filter)),
-      { numRuns: 50 },
+      { numRuns: 40 },
     )
   })
 })

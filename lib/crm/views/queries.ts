@@ -1,0 +1,71 @@
+import 'server-only'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { members, savedViews } from '@/db/tenant/tables'
+import type { ListedName } from '@/lib/crm/objects/field'
+import { readView, writeView } from '@/lib/crm/views/address'
+import { type Visibility, viewState } from '@/lib/crm/views/schema'
+import type { ViewState } from '@/lib/crm/views/state'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+export type SavedView = {
+  id: string
+  name: string
+  visibility: Visibility
+  isPinned: boolean
+  owner: { id: string; name: string }
+  /** Who looks may change, share, pin, move and delete it. */
+  mayChange: boolean
+  version: number
+  state: ViewState
+}
+
+/** Views are put in their order byte by byte; the collation of the database would sort `a` before `B`. */
+export const viewRank = sql<string>`${savedViews.rank} collate "C"`
+
+/** One's own and those for everyone. */
+export const seenBy = ({ actor }: TenantScope) =>
+  or(
+    eq(savedViews.visibility, 'everyone'),
+    actor.memberId ? eq(savedViews.ownerId, actor.memberId) : undefined,
+  )
+
+/** May whoever looks change this view? One's own; one for everyone with the right to give such, or as an admin. */
+export function mayChange(tenant: TenantScope, view: { ownerId: string; visibility: Visibility }): boolean {
+  const isOwn = view.ownerId === tenant.actor.memberId
+  if (view.visibility === 'private') return isOwn && tenant.can('view:save')
+
+  return tenant.can('view:manage') || (isOwn && tenant.can('view:share'))
+}
+
+/** The views of a kind of records that whoever looks may see, in their order. */
+export async function listViews(tenant: TenantScope, entity: ListedName): Promise<SavedView[]> {
+  const rows = await tenant
+    .db('view:read')
+    .select({
+      id: savedViews.id,
+      name: savedViews.name,
+      visibility: savedViews.visibility,
+      isPinned: savedViews.isPinned,
+      ownerId: savedViews.ownerId,
+      owner: { id: members.id, name: members.name },
+      version: savedViews.version,
+      state: savedViews.state,
+    })
+    .from(savedViews)
+    .innerJoin(members, eq(members.id, savedViews.ownerId))
+    .where(and(eq(savedViews.entity, entity), seenBy(tenant)))
+    .orderBy(asc(viewRank), asc(savedViews.id))
+
+  return rows.map(({ ownerId, state, ...row }) => ({
+    ...row,
+    mayChange: mayChange(tenant, { ...row, ownerId }),
+    state: stillKnown(entity, state),
+  }))
+}
+
+/** What is left of a stored state when the fields that are gone since are taken out. */
+function stillKnown(entity: ListedName, stored: unknown): ViewState {
+  const parsed = viewState.safeParse(stored)
+
+  return parsed.success ? readView(entity, writeView(parsed.data)) : { sorts: [], columns: [] }
+}

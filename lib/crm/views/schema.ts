@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { complaintAbout } from '@/lib/crm/lists/complaint'
+import { type Filter, MAX_TESTS, type Operator, operatorsOf, type Test } from '@/lib/crm/lists/filter'
+import { type ListedName, listedNames } from '@/lib/crm/objects/field'
+import { fieldOf } from '@/lib/crm/objects/registry'
+import { MAX_COLUMN_WIDTH, MAX_SORTS, MIN_COLUMN_WIDTH, type ViewState } from '@/lib/crm/views/state'
+
+export const visibilities = ['private', 'everyone'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** Of one kind of records, in a workspace. */
+export const MAX_VIEWS = 200
+
+const operators = Object.values(operatorsOf).flat()
+const isOperator = (value: unknown): value is Operator => operators.some(name => name === value)
+
+const filterShape: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    z.object({ all: z.array(filterShape).max(MAX_TESTS) }),
+    z.object({ any: z.array(filterShape).max(MAX_TESTS) }),
+    z.object({
+      field: z.string().max(100),
+      operator: z.custom<Operator>(isOperator),
+      values: z.array(z.string().max(200)).max(100),
+    }),
+  ]),
+)
+
+/** The state of a list as it is sent and stored. Whether its fields are known is another question. */
+export const viewState: z.ZodType<ViewState> = z.object({
+  q: z.string().trim().max(100).optional(),
+  filter: filterShape.optional(),
+  sorts: z.array(z.object({ field: z.string().max(100), direction: z.enum(['asc', 'desc']) })).max(MAX_SORTS),
+  columns: z
+    .array(
+      z.object({
+        field: z.string().max(100),
+        width: z.number().int().min(MIN_COLUMN_WIDTH).max(MAX_COLUMN_WIDTH).optional(),
+      }),
+    )
+    .max(200),
+})
+
+const fields = {
+  name: z
+    .string({ error: 'Give the view a name.' })
+    .trim()
+    .min(1, 'Give the view a name.')
+    .max(60, 'A name holds 60 characters.'),
+  visibility: z.enum(visibilities),
+  isPinned: z.boolean(),
+  state: viewState,
+}
+
+export const newView = z.object({
+  ...fields,
+  visibility: fields.visibility.default('private'),
+  isPinned: fields.isPinned.default(false),
+  entity: z.enum(listedNames),
+})
+export const viewEdit = z.object({
+  ...z.object(fields).partial().shape,
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+})
+/** Behind another view of the list, or before all of them. */
+export const viewMove = z.object({ id: z.uuid(), afterId: z.uuid().nullable() })
+export const viewRef = z.object({ id: z.uuid() })
+
+export type NewView = z.input<typeof newView>
+export type ViewEdit = z.output<typeof viewEdit>
+export type ViewMove = z.output<typeof viewMove>
+
+/** What is wrong with the fields of a state, as a sentence; undefined when a list can show it. */
+export function stateProblem(entity: ListedName, { filter, sorts, columns }: ViewState): string | undefined {
+  const [first] = sorts
+  for (const { field } of [...columns, ...sorts]) {
+    if (!fieldOf(entity, field)) return `There is no field “${field}”.`
+  }
+  const leading = first && fieldOf(entity, first.field)
+  if (leading && !leading.isSortable) return `A list cannot be sorted by “${leading.label}” first.`
+  for (const test of testsIn(filter)) {
+    const field = fieldOf(entity, test.field)
+    if (!field) return `There is no field “${test.field}” to filter by.`
+    const complaint = complaintAbout(field, test)
+    if (complaint) return `The filter on “${field.label}”: ${complaint}.`
+  }
+
+  return undefined
+}
+
+function testsIn(filter: Filter | undefined): Test[] {
+  if (!filter) return []
+  if ('field' in filter) return [filter]
+
+  return ('all' in filter ? filter.all : filter.any).flatMap(testsIn)
+}
