@@ -12,6 +12,8 @@ const kinds: Record<string, Kind> = {
   '/api/import/[id]/progress': 'import',
 }
 
+const exports = ['company', 'contact', 'deal', 'product', 'activity'].map(name => `/api/export/${name}`)
+
 /** Where the mark of a house is to be seen by its own people. */
 const shows = [
   '/companies',
@@ -21,6 +23,7 @@ const shows = [
   '/activities',
   '/settings/members',
   '/import',
+  ...exports,
 ]
 
 const addresses = (folder: string, file: string): string[] =>
@@ -28,9 +31,9 @@ const addresses = (folder: string, file: string): string[] =>
     .filter(entry => entry.name === file)
     .map(entry => entry.parentPath.replace(/^app/, '').replaceAll(/\/\([^)]+\)/g, ''))
     .sort()
-const all = [...addresses('app/(crm)', 'page.tsx'), ...addresses('app/api', 'route.ts')].filter(
-  path => !path.includes('...'),
-)
+const all = [...addresses('app/(crm)', 'page.tsx'), ...addresses('app/api', 'route.ts')]
+  .filter(path => !path.includes('...'))
+  .flatMap(path => (path === '/api/export/[entity]' ? exports : path))
 
 let acme: House
 let maven: House

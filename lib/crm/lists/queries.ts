@@ -2,11 +2,11 @@ import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { cappedCount, type Page, readSortedPage } from '@/lib/crm/keyset'
 import { compileFilter } from '@/lib/crm/lists/compile-filter'
+import { shownFields } from '@/lib/crm/lists/shown-fields'
 import { sortingsOf } from '@/lib/crm/lists/sorts'
 import { cellOf } from '@/lib/crm/objects/column'
 import { columnsOf } from '@/lib/crm/objects/columns'
-import type { Cell, Field, ListedName, ListRow } from '@/lib/crm/objects/field'
-import { fieldOf, titleFieldOf } from '@/lib/crm/objects/registry'
+import type { Cell, ListedName, ListRow } from '@/lib/crm/objects/field'
 import type { ViewState } from '@/lib/crm/views/state'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -52,13 +52,6 @@ export async function* readAll(
     cursor = page.nextCursor
     if (!cursor) return
   }
-}
-
-/** What a view shows of each record: first what it is called, then its columns, in their order. */
-export function shownFields(entity: ListedName, { columns }: Pick<ViewState, 'columns'>): Field[] {
-  const chosen = columns.flatMap(({ field }) => fieldOf(entity, field) ?? [])
-
-  return [...new Set([titleFieldOf(entity), ...chosen])].filter(({ list }) => list !== 'never')
 }
 
 async function readRecords(

@@ -1,4 +1,5 @@
 import { route } from '@/lib/entry/route'
+import { textStream } from '@/lib/entry/text-stream'
 import { AppError } from '@/lib/kernel/errors'
 import { tenantFor } from '@/lib/tenancy/current'
 import { failuresFile } from '@/lib/transfer/failures-file'
@@ -13,7 +14,7 @@ export const GET = route(async (request: Request, { params }: Context) => {
   if (!found) throw new AppError('not_found', 'There is no such import, or you may not see it.')
   const name = `${found.fileName.replace(/\.[^.]*$/, '')}-failed.csv`
 
-  return new Response(streamOf(failuresFile(tenant, found)), {
+  return new Response(textStream(failuresFile(tenant, found)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="failed.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
@@ -21,19 +22,3 @@ export const GET = route(async (request: Request, { params }: Context) => {
     },
   })
 })
-
-/** Asks for the next piece when the reader has taken the last: nothing piles up, and nothing is read for nobody. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-}
