@@ -4,6 +4,7 @@ import { workspace } from '@/db/tenant/tables'
 import { listRecords } from '@/lib/crm/lists/queries'
 import { readView } from '@/lib/crm/views/address'
 import { textStream } from '@/lib/entry/text-stream'
+import { gatherStatistics } from '@/lib/testing/statistics'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { exportFile } from '@/lib/transfer/export-file'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
     select 'Company ' || lpad(n::text, 5, '0'), n % 100, 'lead', ${house.tenant.actor.memberId}::uuid,
       '2026-03-01 20:30Z'
     from generate_series(1, ${count}) n`)
+  await gatherStatistics(house)
   await db.execute(sql`insert into products (name, sku, unit_price, currency, is_active, description)
     values ('=HYPERLINK("http://evil")', '@cmd', 12.5, 'EUR', false, ${'Two\nlines, "quoted"'})`)
 })
