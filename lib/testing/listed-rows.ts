@@ -26,7 +26,7 @@ export async function addListedRows(tenant: TenantScope, count: number): Promise
       annual_revenue, currency, founded_year, owner_id, created_at, updated_at, created_by, deleted_at, external_id)
     select (array['Café Nord', 'Acme', 'Zürich 100%', 'acme_two', 'Ólafur & Co'])[n % 5 + 1] || ' ' || n % 9,
       'c' || n || '.example', case when n % 3 > 0 then (array['Retail', 'retail', 'Énergie'])[n % 3 + 1] end,
-      case when n % 4 > 0 then 'City ' || n % 6 end, case when n % 2 > 0 then '+49 (30) 55' || n % 10 || '-12' end,
+      case when n % 4 > 0 then 'City ' || n % 6 end, case when n % 2 > 0 then '+49 (30) 55' || n % 10 || ' ext. 12' end,
       case when n % 3 = 0 then 'Long, with "quotes"' end,
       case when n % 4 > 0 then (array['lead', 'customer', 'other'])[n % 3 + 1] end, nullif(n % 9, 0),
       case when n % 3 > 0 then n % 7 * 1000.5 end, case when n % 2 = 0 then 'EUR' end, 1990 + n % 20, ${member},

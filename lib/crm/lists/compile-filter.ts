@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, or, type SQL, sql } from 'drizzle-orm'
 import { compileTest } from '@/lib/crm/lists/compile-test'
-import { type Filter, MAX_DEPTH, MAX_TESTS, type Test } from '@/lib/crm/lists/filter'
+import { complaintAboutFilter } from '@/lib/crm/lists/complaint'
+import type { Filter } from '@/lib/crm/lists/filter'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { ListedName } from '@/lib/crm/objects/field'
 import { fieldOf } from '@/lib/crm/objects/registry'
@@ -14,30 +15,20 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  * @throws AppError `invalid` when a part of it makes no sense: it says which field and what was expected
  */
 export function compileFilter(tenant: TenantScope, entity: ListedName, filter: Filter): SQL {
-  const me = tenant.actor.memberId
-  let tests = 0
+  const complaint = complaintAboutFilter(entity, filter)
+  if (complaint) throw new AppError('invalid', complaint)
 
-  const compile = (part: Filter, depth: number): SQL | undefined => {
-    if ('field' in part) return test(part)
-    if (depth > MAX_DEPTH) {
-      throw new AppError('invalid', `Groups of a filter go ${MAX_DEPTH} deep at the most.`)
-    }
-    const inside = (parts: readonly Filter[]) => parts.map(each => compile(each, depth + 1))
+  return compile(tenant, entity, filter) ?? sql`true`
+}
 
-    return 'all' in part ? and(...inside(part.all)) : or(...inside(part.any))
-  }
-
-  const test = (part: Test): SQL => {
-    tests += 1
-    if (tests > MAX_TESTS) {
-      throw new AppError('invalid', `A filter has ${MAX_TESTS} conditions at the most.`)
-    }
+function compile(tenant: TenantScope, entity: ListedName, part: Filter): SQL | undefined {
+  if ('field' in part) {
     const field = fieldOf(entity, part.field)
     const column = columnsOf(entity).columns[part.field]
-    if (!field || !column) throw new AppError('invalid', `There is no field “${part.field}” to filter by.`)
 
-    return compileTest(field, column, part, me)
+    return field && column && compileTest(field, column, part, tenant.actor.memberId)
   }
+  const inside = ('all' in part ? part.all : part.any).map(each => compile(tenant, entity, each))
 
-  return compile(filter, 1) ?? sql`true`
+  return 'all' in part ? and(...inside) : or(...inside)
 }

@@ -81,12 +81,14 @@ function isEmpty({ type, column: { value } }: Comparison): SQL {
 }
 
 function worded(comparison: Comparison): SQL {
-  const { operator, column, values } = comparison
+  const { type, operator, column, values } = comparison
   const met = or(...values.map(value => hasText(comparison, value)))
   if (operator === 'isNot' || operator === 'lacks') return not(met)
-  // Said twice: the index of the text around it finds a few rows, the condition itself keeps the right ones.
+  // Said twice: the index of the text around it finds a few rows, the condition itself keeps the right ones. Of a
+  // phone only its digits are in that text.
   const [first = ''] = values
-  const around = column.within && values.length === 1 ? sought(comparison, first) : ''
+  const isAround = column.within && values.length === 1 && (type !== 'phone' || hasDigits(comparison, first))
+  const around = isAround ? sought(comparison, first) : ''
 
   return sql`(${and(met, around.length >= 3 ? inside(sql`${column.within}`, around) : undefined)})`
 }

@@ -1,12 +1,50 @@
 import { z } from 'zod'
-import { type Operator, operatorsOf, spans, type Test } from '@/lib/crm/lists/filter'
-import type { Field } from '@/lib/crm/objects/field'
+import {
+  type Filter,
+  MAX_DEPTH,
+  MAX_TESTS,
+  type Operator,
+  operatorsOf,
+  spans,
+  type Test,
+} from '@/lib/crm/lists/filter'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { fieldOf } from '@/lib/crm/objects/registry'
 
 const longest = 200
 const mostValues = 100
 
 const isDay = (text: string) => z.iso.date().safeParse(text).success && !text.startsWith('0000')
 const isId = (text: string) => z.uuid().safeParse(text).success
+
+/** What is wrong with a filter of a kind of records, as a sentence; undefined when it makes sense. */
+export function complaintAboutFilter(entity: ListedName, filter: Filter): string | undefined {
+  const tests = testsIn(filter, MAX_DEPTH)
+  if (!tests) return `Groups of a filter go ${MAX_DEPTH} deep at the most.`
+  if (tests.length > MAX_TESTS) return `A filter has ${MAX_TESTS} conditions at the most.`
+  for (const test of tests) {
+    const field = fieldOf(entity, test.field)
+    if (!field) return `There is no field “${test.field}” to filter by.`
+    const complaint = complaintAbout(field, test)
+    if (complaint) return `The filter on “${field.label}”: ${complaint}.`
+  }
+
+  return undefined
+}
+
+/** All tests of a filter; undefined when its groups go deeper than they may. */
+function testsIn(filter: Filter, depth: number): Test[] | undefined {
+  if ('field' in filter) return [filter]
+  if (depth === 0) return undefined
+  const tests: Test[] = []
+  for (const part of 'all' in filter ? filter.all : filter.any) {
+    const inside = testsIn(part, depth - 1)
+    if (!inside) return undefined
+    tests.push(...inside)
+  }
+
+  return tests
+}
 
 /**
  * What is wrong with a test of a field, as the end of a sentence; undefined when it makes sense. The form that a

@@ -102,7 +102,12 @@ function valuesOf(entity: ListedName, field: Field, operator: Operator): fc.Arbi
       return several(pick(anotherId))
     default: {
       const text = fc
-        .tuple(pick('acme', 'a', '%', '_', '\\', '55'), fc.nat({ max: 3 }), fc.nat({ max: 6 }), fc.boolean())
+        .tuple(
+          pick('acme', 'a', '%', '_', '\\', '55', 'ext.'),
+          fc.nat({ max: 3 }),
+          fc.nat({ max: 6 }),
+          fc.boolean(),
+        )
         .map(([whole, from, length, isLoud]) => {
           const part = whole.slice(from, from + length + 1).trim() || whole
 

@@ -181,6 +181,10 @@ test('what makes no sense is left out, the rest stays', () => {
 test('a filter too deep or too long is cut where it ends to make sense', () => {
   const deep = `${'all('.repeat(6)}name.filled${')'.repeat(6)}`
   expect(readFilter('deal', deep)).toBeUndefined()
+  expect(readFilter('deal', 'all('.repeat(100_000))).toBeUndefined()
+  expect(readFilter('deal', `all(${deep},name.empty)`)).toEqual({
+    all: [{ field: 'name', operator: 'empty', values: [] }],
+  })
   expect(readFilter('deal', `${'all('.repeat(4)}name.filled${')'.repeat(4)}`)).toBeDefined()
   const long = readFilter('deal', `any(${'name.filled,'.repeat(60)})`)
   expect(long && 'any' in long ? long.any : []).toHaveLength(MAX_TESTS)

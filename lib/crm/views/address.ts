@@ -17,9 +17,6 @@ import {
   type ViewState,
 } from '@/lib/crm/views/state'
 
-/** Longer ones belong into a saved view: servers and chats cut addresses off. */
-export const MAX_ADDRESS = 2000
-
 /** The parts of a query string in which the state of a list stands. */
 export type ViewParams = { q?: string; f?: string; s?: string; c?: string }
 
@@ -81,10 +78,7 @@ const escaped = (value: string) => value.replace(/[!.,()]/g, '!$&')
 
 /** Reads a filter; undefined when there is none, or nothing of it makes sense. */
 export function readFilter(entity: ListedName, text: string): Filter | undefined {
-  if (text === '' || text.length > 4 * MAX_ADDRESS) return undefined
-  const reader = new FilterReader(entity, text)
-
-  return reader.read(1)
+  return text === '' ? undefined : new FilterReader(entity, text).read(1)
 }
 
 class FilterReader {
@@ -101,6 +95,7 @@ class FilterReader {
     const group = /^(all|any)\(/.exec(this.text.slice(this.at, this.at + 4))?.[1]
     if (!group) return this.readTest()
     this.at += 4
+    if (depth > MAX_DEPTH) return this.skipGroup()
     const parts: Filter[] = []
     while (this.at < this.text.length && this.text[this.at] !== ')') {
       const part = this.read(depth + 1)
@@ -108,9 +103,19 @@ class FilterReader {
       if (this.text[this.at] === ',') this.at += 1
     }
     this.at += 1
-    if (parts.length === 0 || depth > MAX_DEPTH) return undefined
+    if (parts.length === 0) return undefined
 
     return group === 'all' ? { all: parts } : { any: parts }
+  }
+
+  /** Goes behind the bracket that ends the group, however deep it is. */
+  private skipGroup(): undefined {
+    for (let open = 1; open > 0 && this.at < this.text.length; this.at += 1) {
+      const letter = this.text[this.at]
+      if (letter === '!') this.at += 1
+      else if (letter === '(') open += 1
+      else if (letter === ')') open -= 1
+    }
   }
 
   private readTest(): Test | undefined {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { complaintAbout } from '@/lib/crm/lists/complaint'
-import { type Filter, MAX_TESTS, type Operator, operatorsOf, type Test } from '@/lib/crm/lists/filter'
+import { complaintAboutFilter } from '@/lib/crm/lists/complaint'
+import { type Filter, MAX_TESTS, type Operator, operatorsOf } from '@/lib/crm/lists/filter'
 import { type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { fieldOf } from '@/lib/crm/objects/registry'
 import { MAX_COLUMN_WIDTH, MAX_SORTS, MIN_COLUMN_WIDTH, type ViewState } from '@/lib/crm/views/state'
@@ -79,19 +79,6 @@ export function stateProblem(entity: ListedName, { filter, sorts, columns }: Vie
   }
   const leading = first && fieldOf(entity, first.field)
   if (leading && !leading.isSortable) return `A list cannot be sorted by “${leading.label}” first.`
-  for (const test of testsIn(filter)) {
-    const field = fieldOf(entity, test.field)
-    if (!field) return `There is no field “${test.field}” to filter by.`
-    const complaint = complaintAbout(field, test)
-    if (complaint) return `The filter on “${field.label}”: ${complaint}.`
-  }
 
-  return undefined
-}
-
-function testsIn(filter: Filter | undefined): Test[] {
-  if (!filter) return []
-  if ('field' in filter) return [filter]
-
-  return ('all' in filter ? filter.all : filter.any).flatMap(testsIn)
+  return filter && complaintAboutFilter(entity, filter)
 }

@@ -151,6 +151,23 @@ describe('a state', () => {
     await deleteView(max, view?.id ?? '')
   })
 
+  test('is kept whole, however long its filter is', async () => {
+    const ids = Array.from(
+      { length: 100 },
+      (_, n) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    )
+    const filter = {
+      all: Array.from({ length: 50 }, () => ({ field: 'assigneeId', operator: 'is' as const, values: ids })),
+    }
+    const { id } = await createView(max, { entity: 'activity', name: 'Long', state: { ...plain, filter } })
+    expect((await listViews(max, 'activity'))[0]?.state.filter).toEqual(filter)
+    await deleteView(max, id)
+    const deep = { all: [{ all: [{ all: [{ all: [filter] }] }] }] }
+    await expect(
+      createView(max, { entity: 'activity', name: 'Deep', state: { ...plain, filter: deep } }),
+    ).rejects.toThrow('4 deep')
+  })
+
   test('of which a field is gone since shows what is left', async () => {
     const { id } = await newViewOf(max, 'activity', 'Old')
     const old = {
