@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEventHandler, ReactNode, Ref } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 
@@ -11,6 +11,8 @@ export function Table({
   label,
   rowCount,
   inset = false,
+  box,
+  onScroll,
   className,
   children,
   ...rest
@@ -20,9 +22,17 @@ export function Table({
   inset?: boolean
   /** Of the whole result, when only a part of it is here. */
   rowCount?: number
+  /** The box that scrolls. */
+  box?: Ref<HTMLDivElement>
+  onScroll?: () => void
 }) {
   return (
-    <div className={cn('relative min-h-0 flex-1 overflow-auto', inset && '-mx-4')} tabIndex={0}>
+    <div
+      ref={box}
+      onScroll={onScroll}
+      className={cn('relative min-h-0 flex-1 overflow-auto', inset && '-mx-4')}
+      tabIndex={0}
+    >
       <table
         {...rest}
         aria-label={label}
@@ -50,6 +60,9 @@ export function Th({
   children,
   sort,
   sortHref,
+  onSort,
+  rank,
+  handle,
   align = 'left',
   sticky = false,
   className,
@@ -57,6 +70,12 @@ export function Th({
 }: Omit<ComponentProps<'th'>, 'align'> & {
   sort?: SortDirection
   sortHref?: string
+  /** Sees the press before the link is followed. */
+  onSort?: MouseEventHandler
+  /** Which key of the order this column is, when there are several. */
+  rank?: number
+  /** Stands at the right edge. */
+  handle?: ReactNode
   align?: 'left' | 'right'
   sticky?: boolean
 }) {
@@ -64,6 +83,7 @@ export function Th({
     <>
       <span className="cut">{children}</span>
       {sort && <Icon name={sort === 'ascending' ? 'sortedUp' : 'sortedDown'} size={12} />}
+      {rank && <span className="nums text-11">{rank}</span>}
     </>
   )
   return (
@@ -83,6 +103,7 @@ export function Th({
           href={sortHref}
           prefetch={false}
           scroll={false}
+          onClick={onSort}
           className={cn(
             '-mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink coarse:h-touch',
             sort && 'text-ink',
@@ -93,6 +114,7 @@ export function Th({
       ) : (
         <span className="inline-flex max-w-full items-center gap-1">{words}</span>
       )}
+      {handle}
     </th>
   )
 }

@@ -1,93 +1,54 @@
 import type { Metadata } from 'next'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
 import { CompanyMeta } from '@/components/crm/companies/company-meta'
-import { CompanyTable } from '@/components/crm/companies/company-table'
 import { NewCompany } from '@/components/crm/companies/new-company'
 import { BulkBar } from '@/components/crm/records/bulk-bar'
-import { type ListPlan, listHref, queryOf, readListAddress } from '@/components/crm/records/list-address'
-import { ListEmpty } from '@/components/crm/records/list-empty'
-import { ListHead } from '@/components/crm/records/list-head'
-import { ListKeys } from '@/components/crm/records/list-keys'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPanel } from '@/components/crm/records/record-panel'
 import { SelectionProvider } from '@/components/crm/records/selection'
+import { ListBody } from '@/components/crm/table/list-body'
+import { ListProvider } from '@/components/crm/table/list-context'
+import { ListHead } from '@/components/crm/table/list-head'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PanelLayout } from '@/components/ui/side-panel'
 import { assignCompanies, deleteCompanies, deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
-import { countCompanies, getCompanyName, listCompanies } from '@/lib/crm/companies/queries'
-import { type CompanySort, companySortNames } from '@/lib/crm/companies/schema'
-import { getToday } from '@/lib/crm/deals/board'
-import { listDealOwners } from '@/lib/crm/deals/choices'
-import { lifecycleLabels } from '@/lib/crm/records/fields'
-import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { getList } from '@/lib/crm/lists/page-data'
+import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Companies' }
 
-const plan: ListPlan<CompanySort> = {
-  path: '/companies',
-  sorts: companySortNames,
-  downwards: ['revenue', 'employees', 'created', 'updated'],
-}
-
 export default async function CompaniesPage({ searchParams }: PageProps<'/companies'>) {
   const tenant = await currentTenant()
-  const address = readListAddress(plan, await searchParams)
-  const { filter } = address
-  const me = tenant.actor.memberId
-  const [page, total, owners, { today, currency }, { timeZone }, parent, panel] = await Promise.all([
-    listCompanies(tenant, filter, address, address.after),
-    countCompanies(tenant, filter),
-    listDealOwners(tenant),
-    getToday(tenant),
-    getWorkspaceSettings(tenant),
-    filter.parent ? getCompanyName(tenant, filter.parent) : undefined,
-    address.open ? getCompanyPage(tenant, address.open, address) : undefined,
+  const params = paramsOf(await searchParams)
+  const { open, ...at } = readPanel(params)
+  const [list, panel] = await Promise.all([
+    getList(tenant, 'company', '/companies', params),
+    open ? getCompanyPage(tenant, open, at) : undefined,
   ])
-  const closeHref = listHref(address, { open: null })
+  const { place, owners, timeZone, currency } = list.facts
+  const closeHref = placeHref(place, { open: null })
   const mayEdit = tenant.can('company:update')
   const mayDelete = tenant.can('company:delete')
   const maySelect = mayEdit || mayDelete
-  const isMine = filter.owner === me
-  const isCustomers = filter.lifecycle === 'customer' && !filter.owner
 
   return (
-    <>
+    <ListProvider {...list.facts} words={{ one: 'company', many: 'companies' }} mayEdit={mayEdit}>
       <ListHead
         title="Companies"
-        what="companies"
-        total={total}
-        address={address}
-        owners={owners}
+        total={list.total}
         mayImport={tenant.can('import:run')}
-        names={{
-          owner: filter.owner && (owners.find(one => one.value === filter.owner)?.label ?? 'unknown'),
-          lifecycle: filter.lifecycle && lifecycleLabels[filter.lifecycle],
-          parent: filter.parent && (parent ?? 'unknown'),
-        }}
-        tabs={[
-          {
-            href: listHref(address, { owner: null, lifecycle: null }),
-            label: 'All companies',
-            current: !isMine && !isCustomers,
-          },
-          {
-            href: listHref(address, { owner: me, lifecycle: null }),
-            label: 'My companies',
-            current: isMine,
-          },
-          {
-            href: listHref(address, { owner: null, lifecycle: 'customer' }),
-            label: 'Customers',
-            current: isCustomers,
-          },
-        ]}
         create={
           tenant.can('company:create') && (
-            <NewCompany owners={owners} me={me} startsOpen={address.isCreating} closedHref={closeHref} />
+            <NewCompany
+              owners={owners}
+              me={tenant.actor.memberId}
+              startsOpen={place.isCreating}
+              closedHref={closeHref}
+            />
           )
         }
       />
@@ -99,8 +60,8 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
                 label={panel.company.name}
                 closeHref={closeHref}
                 pageHref={`/companies/${panel.company.id}`}
-                position={address.after ? 0 : page.rows.findIndex(({ id }) => id === panel.company.id) + 1}
-                total={total}
+                position={place.after ? 0 : list.rows.findIndex(({ id }) => id === panel.company.id) + 1}
+                total={list.total}
                 menu={
                   mayDelete && (
                     <RecordMenu
@@ -133,48 +94,35 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
                   hasIcons
                 />
                 <div className="border-t p-5">
-                  <RecordWork {...panel.work} path="/companies" query={queryOf(listHref(address))} />
+                  <RecordWork {...panel.work} path="/companies" query={queryOf(placeHref(place))} />
                 </div>
               </RecordPanel>
             )
           }
         >
-          {page.rows.length > 0 ? (
-            <>
-              <ListKeys maySelect={maySelect} />
-              <CompanyTable
-                rows={page.rows}
-                address={address}
-                total={total}
-                nextCursor={page.nextCursor}
-                today={today}
-                currency={currency}
-                maySelect={maySelect}
+          <ListBody
+            list={list}
+            maySelect={maySelect}
+            empty={{
+              text: 'No companies yet. A company is an organisation you sell to. Bring them in from a file, or press N.',
+              action: tenant.can('import:run') && (
+                <ButtonLink href="/import" icon="import">
+                  Import
+                </ButtonLink>
+              ),
+            }}
+          >
+            {maySelect && (
+              <BulkBar
+                words={{ kind: 'company', one: 'company', many: 'companies' }}
+                owners={owners}
+                {...(mayEdit && { assign: assignCompanies })}
+                {...(mayDelete && { remove: deleteCompanies })}
               />
-              {maySelect && (
-                <BulkBar
-                  words={{ kind: 'company', one: 'company', many: 'companies' }}
-                  owners={owners}
-                  {...(mayEdit && { assign: assignCompanies })}
-                  {...(mayDelete && { remove: deleteCompanies })}
-                />
-              )}
-            </>
-          ) : (
-            <ListEmpty
-              address={address}
-              text="No companies yet. A company is an organisation you sell to. Bring them in from a file, or press N."
-              action={
-                tenant.can('import:run') && (
-                  <ButtonLink href="/import" icon="import">
-                    Import
-                  </ButtonLink>
-                )
-              }
-            />
-          )}
+            )}
+          </ListBody>
         </PanelLayout>
       </SelectionProvider>
-    </>
+    </ListProvider>
   )
 }

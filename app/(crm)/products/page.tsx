@@ -1,63 +1,45 @@
 import type { Metadata } from 'next'
 import { NewProduct } from '@/components/crm/products/new-product'
 import { ProductFields } from '@/components/crm/products/product-fields'
-import { ProductTable } from '@/components/crm/products/product-table'
-import { type ListPlan, listHref, readListAddress } from '@/components/crm/records/list-address'
-import { ListEmpty } from '@/components/crm/records/list-empty'
-import { ListHead } from '@/components/crm/records/list-head'
-import { ListKeys } from '@/components/crm/records/list-keys'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPanel } from '@/components/crm/records/record-panel'
+import { ListBody } from '@/components/crm/table/list-body'
+import { ListProvider } from '@/components/crm/table/list-context'
+import { ListHead } from '@/components/crm/table/list-head'
 import { ButtonLink } from '@/components/ui/button-link'
 import { formatCount } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
 import { PanelLayout } from '@/components/ui/side-panel'
-import { getToday } from '@/lib/crm/deals/board'
+import { getList } from '@/lib/crm/lists/page-data'
 import { deleteProduct, restoreProduct } from '@/lib/crm/products/actions'
-import { countProducts, getProduct, listProducts } from '@/lib/crm/products/queries'
-import { type ProductSort, productSortNames } from '@/lib/crm/products/schema'
-import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { getProduct } from '@/lib/crm/products/queries'
+import { paramsOf, placeHref, readPanel } from '@/lib/crm/views/place'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Products' }
 
-const plan: ListPlan<ProductSort> = {
-  path: '/products',
-  sorts: productSortNames,
-  downwards: ['price', 'updated'],
-}
-
 export default async function ProductsPage({ searchParams }: PageProps<'/products'>) {
   const tenant = await currentTenant()
-  const address = readListAddress(plan, await searchParams)
-  const { filter } = address
-  const [page, total, { today, currency }, { timeZone }, product] = await Promise.all([
-    listProducts(tenant, filter, address, address.after),
-    countProducts(tenant, filter),
-    getToday(tenant),
-    getWorkspaceSettings(tenant),
-    address.open && isUuid(address.open) ? getProduct(tenant, address.open) : undefined,
+  const params = paramsOf(await searchParams)
+  const { open } = readPanel(params)
+  const [list, product] = await Promise.all([
+    getList(tenant, 'product', '/products', params),
+    open && isUuid(open) ? getProduct(tenant, open) : undefined,
   ])
-  const closeHref = listHref(address, { open: null })
+  const { place, timeZone, currency } = list.facts
+  const closeHref = placeHref(place, { open: null })
+  const mayEdit = tenant.can('product:update')
 
   return (
-    <>
+    <ListProvider {...list.facts} words={{ one: 'product', many: 'products' }} mayEdit={mayEdit}>
       <ListHead
         title="Products"
-        what="products"
-        total={total}
-        address={address}
-        names={{}}
+        total={list.total}
         mayImport={tenant.can('import:run')}
-        tabs={[
-          { href: listHref(address, { sale: null }), label: 'All products', current: !filter.sale },
-          { href: listHref(address, { sale: 'yes' }), label: 'On sale', current: filter.sale === 'yes' },
-          { href: listHref(address, { sale: 'no' }), label: 'Not on sale', current: filter.sale === 'no' },
-        ]}
         create={
           tenant.can('product:create') && (
-            <NewProduct currency={currency} startsOpen={address.isCreating} closedHref={closeHref} />
+            <NewProduct currency={currency} startsOpen={place.isCreating} closedHref={closeHref} />
           )
         }
       />
@@ -67,8 +49,8 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
             <RecordPanel
               label={product.name}
               closeHref={closeHref}
-              position={address.after ? 0 : page.rows.findIndex(({ id }) => id === product.id) + 1}
-              total={total}
+              position={place.after ? 0 : list.rows.findIndex(({ id }) => id === product.id) + 1}
+              total={list.total}
               menu={
                 tenant.can('product:delete') && (
                   <RecordMenu
@@ -87,7 +69,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
                 <p className="text-13 text-ink-2">{product.category}</p>
               </div>
               <FoldingSection title="Details">
-                <ProductFields product={product} timeZone={timeZone} mayEdit={tenant.can('product:update')} />
+                <ProductFields product={product} timeZone={timeZone} mayEdit={mayEdit} />
               </FoldingSection>
               <FoldingSection title="Deals" count={formatCount(product.deals)}>
                 {product.deals === 0 ? (
@@ -102,31 +84,18 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
           )
         }
       >
-        {page.rows.length > 0 ? (
-          <>
-            <ListKeys />
-            <ProductTable
-              rows={page.rows}
-              address={address}
-              total={total}
-              nextCursor={page.nextCursor}
-              today={today}
-            />
-          </>
-        ) : (
-          <ListEmpty
-            address={address}
-            text="No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N."
-            action={
-              tenant.can('import:run') && (
-                <ButtonLink href="/import" icon="import">
-                  Import
-                </ButtonLink>
-              )
-            }
-          />
-        )}
+        <ListBody
+          list={list}
+          empty={{
+            text: 'No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N.',
+            action: tenant.can('import:run') && (
+              <ButtonLink href="/import" icon="import">
+                Import
+              </ButtonLink>
+            ),
+          }}
+        />
       </PanelLayout>
-    </>
+    </ListProvider>
   )
 }

@@ -5,6 +5,7 @@ import { RelatedList } from '@/components/crm/records/related-list'
 import type { Choice } from '@/components/ui/combobox'
 import { FoldingSection } from '@/components/ui/section'
 import type { CompanyPageData } from '@/lib/crm/companies/page-data'
+import { relatedHref } from '@/lib/crm/views/place'
 
 /** What a company consists of: its fields, its deals, its people, its subsidiaries. */
 export function CompanyAbout({
@@ -35,7 +36,7 @@ export function CompanyAbout({
         items={relations.people.map(({ jobTitle, ...person }) => ({ ...person, detail: jobTitle }))}
         empty="Nobody yet."
         action={addContact}
-        allHref={`/contacts?company=${company.id}`}
+        allHref={relatedHref('/contacts', 'companyId', company.id)}
       />
       {relations.subsidiaries.length > 0 && (
         <RelatedList
@@ -43,7 +44,7 @@ export function CompanyAbout({
           kind="company"
           path="/companies"
           items={relations.subsidiaries}
-          allHref={`/companies?parent=${company.id}`}
+          allHref={relatedHref('/companies', 'parentCompanyId', company.id)}
         />
       )}
     </>

@@ -1,15 +1,15 @@
 'use client'
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 
 type Selection = {
   chosen: ReadonlySet<string>
-  /** Those on the screen. */
+  /** Those that have been read of the list. */
   known: ReadonlySet<string>
   set: (ids: readonly string[], on: boolean) => void
   clear: () => void
-  enter: (id: string) => () => void
+  show: (ids: readonly string[]) => void
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -18,16 +18,15 @@ const SelectionContext = createContext<Selection>({
   known: none,
   set: () => undefined,
   clear: () => undefined,
-  enter: () => () => undefined,
+  show: () => undefined,
 })
 
 export const useSelection = () => use(SelectionContext)
 
-/** Remembers which rows are selected. Rows that leave the screen leave the selection. */
+/** Remembers which rows are selected. Rows that leave the list leave the selection. */
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState(none)
   const [known, setKnown] = useState(none)
-  const rows = useRef(new Set<string>())
 
   const set = useCallback((ids: readonly string[], on: boolean) => {
     setChosen(before => {
@@ -38,27 +37,27 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
     })
   }, [])
   const clear = useCallback(() => setChosen(none), [])
-  const enter = useCallback(
-    (id: string) => {
-      rows.current.add(id)
-      setKnown(new Set(rows.current))
-
-      return () => {
-        rows.current.delete(id)
-        setKnown(new Set(rows.current))
-        set([id], false)
-      }
-    },
-    [set],
-  )
-  const value = useMemo(() => ({ chosen, known, set, clear, enter }), [chosen, known, set, clear, enter])
+  const show = useCallback((ids: readonly string[]) => {
+    const now = new Set(ids)
+    setKnown(now)
+    setChosen(before =>
+      [...before].every(id => now.has(id)) ? before : new Set([...before].filter(id => now.has(id))),
+    )
+  }, [])
+  const value = useMemo(() => ({ chosen, known, set, clear, show }), [chosen, known, set, clear, show])
 
   return <SelectionContext value={value}>{children}</SelectionContext>
 }
 
+/** Says which rows the list has, whether or not they are drawn. */
+export function useKnownRows(rows: readonly { id: string }[]): void {
+  const { show } = useSelection()
+  const ids = rows.map(({ id }) => id).join()
+  useEffect(() => show(ids ? ids.split(',') : []), [show, ids])
+}
+
 export function SelectBox({ id, name }: { id: string; name: string }) {
-  const { chosen, set, enter } = useSelection()
-  useEffect(() => enter(id), [enter, id])
+  const { chosen, set } = useSelection()
 
   return (
     <Checkbox
@@ -70,7 +69,7 @@ export function SelectBox({ id, name }: { id: string; name: string }) {
   )
 }
 
-/** Selects every row that is on the screen. */
+/** Selects every row that has been read. */
 export function SelectAllBox() {
   const { chosen, known, set } = useSelection()
   const all = known.size > 0 && chosen.size === known.size

@@ -1,0 +1,126 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { DayText } from '@/components/crm/deals/day-text'
+import { CompanyLink } from '@/components/crm/records/company-link'
+import { OwnerMark } from '@/components/crm/records/owner-mark'
+import { optionColor } from '@/components/crm/table/option-colors'
+import { Dot } from '@/components/ui/dot'
+import { Money } from '@/components/ui/figures'
+import { formatDateTime, formatNumber, formatPercent } from '@/components/ui/format'
+import { TagChip } from '@/components/ui/tag-chip'
+import type { Cell, Field } from '@/lib/crm/objects/field'
+
+export type ValueSurroundings = { today: string; timeZone: string; currency: string }
+
+/** The value of any field as a cell shows it; nothing where there is none. */
+export function FieldValue({
+  field,
+  cell,
+  today,
+  timeZone,
+  currency,
+}: ValueSurroundings & { field: Field; cell: Cell | undefined }): ReactNode {
+  if (cell === null || cell === undefined || cell === '') return null
+  if (typeof cell === 'boolean') return <Dot color={cell ? 'green' : 'gray'}>{cell ? 'Yes' : 'No'}</Dot>
+  if (typeof cell === 'number') return figure(field, cell)
+  if (typeof cell === 'object' && 'amount' in cell)
+    return <Money amount={cell.amount} currency={cell.currency ?? currency} />
+  if (typeof cell === 'object' && 'id' in cell) return <Named field={field} named={cell} />
+  if (typeof cell === 'object')
+    return (
+      <span className="flex gap-1">
+        {cell.map(value => (
+          <TagChip key={value} color="gray">
+            {labelOf(field, value)}
+          </TagChip>
+        ))}
+      </span>
+    )
+
+  switch (field.type) {
+    case 'select':
+      return <Dot color={optionColor(cell)}>{labelOf(field, cell)}</Dot>
+    case 'number':
+    case 'percent':
+      return figure(field, Number(cell))
+    case 'date':
+      return <DayText day={cell} today={today} />
+    case 'datetime':
+      return (
+        <span title={cell.includes('T') ? formatDateTime(cell, timeZone) : undefined}>
+          <DayText day={dayIn(cell, timeZone)} today={today} />
+        </span>
+      )
+    case 'url':
+      return <Outward href={cell}>{cell.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</Outward>
+    case 'email':
+      return <Outward href={`mailto:${cell}`}>{cell}</Outward>
+    case 'phone':
+      return <Outward href={`tel:${cell.replace(/[^\d+]/g, '')}`}>{cell}</Outward>
+    default:
+      return <span title={cell}>{cell}</span>
+  }
+}
+
+const labelOf = (field: Field, value: string): string =>
+  field.options?.find(option => option.value === value)?.label ?? value
+
+/** A year stands without a comma. */
+function figure(field: Field, value: number): string {
+  if (field.type === 'percent') return formatPercent(value / 100)
+
+  return field.key.endsWith('Year') ? String(value) : formatNumber(value)
+}
+
+function Named({ field, named }: { field: Field; named: { id: string; name: string } }) {
+  if (field.type === 'member') return <OwnerMark owner={named} />
+  if (field.relation === 'company') return <CompanyLink company={named} />
+  const path = field.relation && paths[field.relation]
+  if (!path) return <span title={named.name}>{named.name}</span>
+
+  return (
+    <Link
+      href={`${path}/${named.id}`}
+      prefetch={false}
+      title={named.name}
+      className="cut rounded-sm hover:underline"
+    >
+      {named.name}
+    </Link>
+  )
+}
+
+/** Where a record that a relation points to has a page. */
+const paths: Partial<Record<NonNullable<Field['relation']>, string>> = {
+  company: '/companies',
+  contact: '/contacts',
+  deal: '/deals',
+}
+
+/** A way out of the product. An address that is none of the web's is words. */
+function Outward({ href, children }: { href: string; children: string }) {
+  if (!/^(https?:\/\/|mailto:|tel:)/i.test(href)) return <span title={children}>{children}</span>
+  const isPage = href.startsWith('http')
+
+  return (
+    <a
+      href={href}
+      title={children}
+      {...(isPage && { target: '_blank', rel: 'noreferrer' })}
+      className="cut rounded-sm hover:underline"
+    >
+      {children}
+    </a>
+  )
+}
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
+function dayIn(moment: string, timeZone: string): string {
+  if (!moment.includes('T')) return moment
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
+  days.set(timeZone, format)
+
+  return format.format(new Date(moment))
+}

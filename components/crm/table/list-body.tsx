@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { ListKeys } from '@/components/crm/records/list-keys'
+import { ListEmpty } from '@/components/crm/table/list-empty'
+import { RecordTable } from '@/components/crm/table/record-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { List } from '@/lib/crm/lists/page-data'
+import { viewQuery } from '@/lib/crm/views/address'
+
+/** The rows of a list, or why there are none. */
+export function ListBody({
+  list,
+  maySelect = false,
+  empty,
+  children,
+}: {
+  list: List
+  maySelect?: boolean
+  /** Where the first row would stand: what belongs here, and how it comes here. */
+  empty: { text: string; action?: ReactNode }
+  /** What is done with the rows. */
+  children?: ReactNode
+}) {
+  const { rows, nextCursor, total, problem, facts } = list
+  if (problem) return <EmptyState text={problem} />
+  if (rows.length === 0) return <ListEmpty {...empty} />
+  const { columns: _, ...order } = facts.place.state
+
+  return (
+    <>
+      <ListKeys maySelect={maySelect} />
+      <RecordTable
+        // Another filter or order is another list: it begins at its top.
+        key={`${facts.place.after} ${viewQuery({ ...order, columns: [] })}`}
+        rows={rows}
+        nextCursor={nextCursor}
+        total={total}
+        maySelect={maySelect}
+      />
+      {children}
+    </>
+  )
+}

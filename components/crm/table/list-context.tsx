@@ -1,0 +1,66 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createContext, type ReactNode, use, useCallback } from 'react'
+import type { Names } from '@/components/crm/table/words'
+import { askedAddress } from '@/components/shell/asked-address'
+import type { Choice } from '@/components/ui/combobox'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { type Place, placeHref, readPlace, type View, viewHref } from '@/lib/crm/views/place'
+import type { ViewState } from '@/lib/crm/views/state'
+
+/** What every part of a list knows. */
+export type ListFacts = {
+  entity: ListedName
+  /** What the records are called: "contact", "contacts". */
+  words: { one: string; many: string }
+  /** The name of the record first. */
+  fields: readonly Field[]
+  views: readonly [View, ...View[]]
+  place: Place
+  owners: readonly Choice[]
+  names: Names
+  today: string
+  timeZone: string
+  currency: string
+  mayEdit: boolean
+}
+
+type List = ListFacts & {
+  /** Goes where the list has another state, beginning at what was asked for last. */
+  change: (by: (state: ViewState) => ViewState) => void
+  /** Shows another view, or the same one as it is kept. */
+  show: (view: string) => void
+}
+
+const ListContext = createContext<List | undefined>(undefined)
+
+export function useList(): List {
+  const list = use(ListContext)
+  if (!list) throw new Error('a part of a list needs its list around it')
+
+  return list
+}
+
+/** Tells the parts of a list what it is a list of, and where in it somebody is. */
+export function ListProvider({ children, ...facts }: ListFacts & { children: ReactNode }) {
+  const router = useRouter()
+  const { entity, place, views } = facts
+  const { path } = place
+
+  const change = useCallback(
+    (by: (state: ViewState) => ViewState) => {
+      const { pathname, searchParams } = askedAddress()
+      if (pathname !== path) return
+      const asked = readPlace(entity, path, views, searchParams)
+      router.push(placeHref(asked, { state: by(asked.state) }), { scroll: false })
+    },
+    [entity, path, views, router],
+  )
+  const show = useCallback(
+    (view: string) => router.push(viewHref(place, view), { scroll: false }),
+    [place, router],
+  )
+
+  return <ListContext value={{ ...facts, change, show }}>{children}</ListContext>
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { FieldValue, type ValueSurroundings } from '@/components/crm/table/field-value'
+import { useList } from '@/components/crm/table/list-context'
+import { RecordMark } from '@/components/crm/table/record-mark'
+import { rowWindow } from '@/components/crm/table/row-window'
+import { useSight } from '@/components/crm/table/use-sight'
+import { ListRow } from '@/components/ui/list-row'
+import type { Cell, Field, FieldType, ListedName, ListRow as ListedRow } from '@/lib/crm/objects/field'
+import { shownColumns } from '@/lib/crm/views/columns'
+import { placeHref } from '@/lib/crm/views/place'
+
+const pages: Partial<Record<ListedName, string>> = {
+  company: '/companies',
+  contact: '/contacts',
+  deal: '/deals',
+}
+
+/** The same on a phone: two lines each, made of the first columns of each sort. */
+export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: ReactNode }) {
+  const list = useList()
+  const { entity, fields, place } = list
+  const [name] = fields
+  const columns = shownColumns(fields, place.state.columns).map(({ field }) => field)
+  const firstOf = (...types: FieldType[]) => columns.find(field => types.includes(field.type))
+  const figure = firstOf('currency', 'phone')
+  const state = firstOf('select', 'checkbox', 'datetime', 'date')
+  const details = columns.filter(field => field !== figure && field !== state)
+  const page = pages[entity]
+  const { box, sight, look } = useSight<HTMLUListElement>()
+  const { start, end } = rowWindow(rows.length, sight)
+
+  return (
+    <ul ref={box} onScroll={look} className="min-h-0 flex-1 overflow-y-auto sm:hidden">
+      {start > 0 && <li aria-hidden style={{ height: start * sight.rowHeight }} />}
+      {rows.slice(start, end).map(({ id, cells }) => {
+        const title = String((name && cells[name.key]) ?? '') || 'Unnamed'
+
+        return (
+          <ListRow
+            key={id}
+            href={page ? `${page}/${id}` : placeHref(place, { open: id })}
+            mark={<RecordMark entity={entity} id={id} name={title} size={32} />}
+            title={title}
+            figure={figure && plain(figure, cells[figure.key], list)}
+            detail={details
+              .map(field => wordsOf(field, cells[field.key]))
+              .filter(Boolean)
+              .slice(0, 2)
+              .join(' · ')}
+            state={state && <FieldValue field={state} cell={cells[state.key]} {...list} />}
+          />
+        )
+      })}
+      {end < rows.length && <li aria-hidden style={{ height: (rows.length - end) * sight.rowHeight }} />}
+      {more && <li className="px-2 py-1">{more}</li>}
+    </ul>
+  )
+}
+
+/** The whole row is one link: no other may stand in it. */
+const plain = (field: Field, cell: Cell | undefined, list: ValueSurroundings) =>
+  field.type === 'phone' ? wordsOf(field, cell) : <FieldValue field={field} cell={cell} {...list} />
+
+/** What can be said in a line of words. */
+function wordsOf(field: Field, cell: Cell | undefined): string {
+  if (typeof cell === 'object' && cell !== null && 'name' in cell)
+    return field.type === 'member' ? '' : cell.name
+  if (typeof cell !== 'string') return ''
+  if (field.type === 'date' || field.type === 'datetime' || field.type === 'longText') return ''
+
+  return field.options?.find(option => option.value === cell)?.label ?? cell
+}

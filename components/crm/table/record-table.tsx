@@ -1,0 +1,239 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { besideSelect, SelectCell, SelectHead, selectableRow } from '@/components/crm/records/select-cell'
+import { useKnownRows } from '@/components/crm/records/selection'
+import { mayEditField } from '@/components/crm/table/editing'
+import { FieldValue } from '@/components/crm/table/field-value'
+import { alignOf, HeadCell } from '@/components/crm/table/head-cell'
+import { useList } from '@/components/crm/table/list-context'
+import { MoreRows } from '@/components/crm/table/more-rows'
+import { PhoneRows } from '@/components/crm/table/phone-rows'
+import { RecordMark } from '@/components/crm/table/record-mark'
+import { rowWindow } from '@/components/crm/table/row-window'
+import { useRows } from '@/components/crm/table/use-rows'
+import { useSight } from '@/components/crm/table/use-sight'
+import { formatCount } from '@/components/ui/format'
+import { Cell, FootCell, NameCell, Row, Table, TableFoot, TableHead } from '@/components/ui/table'
+import type { ListRow } from '@/lib/crm/objects/field'
+import { writeView } from '@/lib/crm/views/address'
+import { shownColumns, withColumns, withNamedColumns } from '@/lib/crm/views/columns'
+import { placeHref } from '@/lib/crm/views/place'
+
+const CellEditor = dynamic(() => import('@/components/crm/table/cell-editor').then(it => it.CellEditor))
+
+const NAME_WIDTH = 260
+const SELECT_WIDTH = 40
+
+/** The table of every kind of record, and on a phone rows of two lines. Only the rows in sight are drawn. */
+export function RecordTable({
+  rows: first,
+  nextCursor,
+  total,
+  maySelect,
+}: {
+  rows: readonly ListRow[]
+  nextCursor: string | null
+  /** Of the whole result. */
+  total: number
+  maySelect: boolean
+}) {
+  const list = useList()
+  const { entity, fields, place, words, change, mayEdit } = list
+  const { state } = place
+  const { rows, next, isAsking, readOn, patch } = useRows({
+    entity,
+    query: JSON.stringify(writeView(withNamedColumns(fields, state))),
+    first,
+    firstCursor: nextCursor,
+    total,
+  })
+  const { box, sight, look } = useSight<HTMLDivElement>()
+  const [drawn, setDrawn] = useState<{ key: string; width: number }>()
+  const [editing, setEditing] = useState<{ id: string; key: string }>()
+  useKnownRows(rows)
+
+  const [name] = fields
+  const columns = shownColumns(fields, state.columns).map(column =>
+    column.field.key === drawn?.key ? { ...column, width: drawn.width } : column,
+  )
+  const nameWidth =
+    drawn?.key === name?.key && drawn
+      ? drawn.width
+      : (state.columns.find(one => one.field === name?.key)?.width ?? NAME_WIDTH)
+  const { start, end } = rowWindow(rows.length, sight)
+  const isNearEnd = end > rows.length - 30
+  useEffect(() => {
+    if (isNearEnd && next && rows.length > first.length) void readOn()
+  })
+  if (!name) return null
+
+  const setWidth = (key: string) => (width: number, isDone: boolean) => {
+    setDrawn(isDone ? undefined : { key, width })
+    if (!isDone) return
+    change(now => {
+      const columns = withColumns(fields, now.columns, shown => shown)
+      const isKept = columns.some(one => one.field === key)
+
+      return {
+        ...now,
+        columns: isKept
+          ? columns.map(one => (one.field === key ? { field: key, width } : one))
+          : [{ field: key, width }, ...columns],
+      }
+    })
+  }
+  const columnCount = columns.length + (maySelect ? 3 : 2)
+  const tableWidth =
+    columns.reduce((sum, { width }) => sum + width, 0) + nameWidth + (maySelect ? SELECT_WIDTH : 0)
+  const more = next && <MoreRows next={next} isAsking={isAsking} readOn={readOn} />
+
+  return (
+    <>
+      <div className="flex min-h-0 flex-1 flex-col max-sm:hidden">
+        <Table
+          label={words.many.charAt(0).toUpperCase() + words.many.slice(1)}
+          rowCount={total + 1}
+          box={box}
+          onScroll={look}
+          className="table-fixed"
+          style={{ minWidth: tableWidth }}
+        >
+          <colgroup>
+            {maySelect && <col style={{ width: SELECT_WIDTH }} />}
+            <col style={{ width: nameWidth }} />
+            {columns.map(({ field, width }) => (
+              <col key={field.key} style={{ width }} />
+            ))}
+            <col />
+          </colgroup>
+          <TableHead>
+            {maySelect && <SelectHead />}
+            <HeadCell
+              field={name}
+              width={nameWidth}
+              isName
+              className={maySelect ? besideSelect : undefined}
+              onWidth={setWidth(name.key)}
+            />
+            {columns.map(({ field, width }) => (
+              <HeadCell key={field.key} field={field} width={width} onWidth={setWidth(field.key)} />
+            ))}
+            <td className="sticky top-0 z-sticky border-b bg-canvas" />
+          </TableHead>
+          <tbody onKeyDown={walkCells}>
+            {start > 0 && <Space rows={start} height={sight.rowHeight} columns={columnCount} />}
+            {rows.slice(start, end).map((row, at) => {
+              const title = String(row.cells[name.key] ?? '') || 'Unnamed'
+
+              return (
+                <Row
+                  key={row.id}
+                  data-row
+                  aria-rowindex={start + at + 2}
+                  open={row.id === place.open}
+                  className={maySelect ? selectableRow : 'scroll-mt-8 scroll-mb-9'}
+                >
+                  {maySelect && <SelectCell id={row.id} name={title} />}
+                  <NameCell
+                    href={placeHref(place, { open: row.id })}
+                    mark={<RecordMark entity={entity} id={row.id} name={title} size={20} />}
+                    className={maySelect ? besideSelect : undefined}
+                  >
+                    {title}
+                  </NameCell>
+                  {columns.map(({ field }) => {
+                    const isEditable = mayEdit && mayEditField(entity, field)
+                    const isEdited = editing?.id === row.id && editing.key === field.key
+                    const begin = () => setEditing({ id: row.id, key: field.key })
+
+                    return (
+                      <Cell
+                        key={field.key}
+                        tabIndex={-1}
+                        data-editable={isEditable || undefined}
+                        align={alignOf(field)}
+                        muted={field.type !== 'relation' && field.type !== 'select'}
+                        onDoubleClick={isEditable ? begin : undefined}
+                        onKeyDown={event => {
+                          if (event.target !== event.currentTarget || event.key !== 'Enter') return
+                          event.preventDefault()
+                          if (isEditable) begin()
+                          else event.currentTarget.querySelector('a')?.click()
+                        }}
+                        className="-outline-offset-2"
+                      >
+                        {isEdited ? (
+                          <CellEditor
+                            row={row}
+                            field={field}
+                            onDone={() => setEditing(undefined)}
+                            onSaved={cell => patch(row.id, field.key, cell)}
+                          />
+                        ) : (
+                          <FieldValue field={field} cell={row.cells[field.key]} {...list} />
+                        )}
+                      </Cell>
+                    )
+                  })}
+                  <td className="border-b bg-canvas group-hover:lay-hover group-data-open:lay-hover" />
+                </Row>
+              )
+            })}
+            {end < rows.length && (
+              <Space rows={rows.length - end} height={sight.rowHeight} columns={columnCount} />
+            )}
+            {more && (
+              <tr>
+                <td colSpan={columnCount} className="px-2 py-1">
+                  {more}
+                </td>
+              </tr>
+            )}
+          </tbody>
+          <TableFoot>
+            {maySelect && <FootCell />}
+            <FootCell
+              figure={formatCount(total)}
+              word={total === 1 ? words.one : words.many}
+              colSpan={columnCount - (maySelect ? 1 : 0)}
+            />
+          </TableFoot>
+        </Table>
+      </div>
+      <PhoneRows rows={rows} more={more} />
+    </>
+  )
+}
+
+/** The room of rows that are not drawn. */
+const Space = ({ rows, height, columns }: { rows: number; height: number; columns: number }) => (
+  <tr aria-hidden>
+    <td colSpan={columns} style={{ height: rows * height, padding: 0 }} />
+  </tr>
+)
+
+/** The arrow keys go from a row's name into its cells and on, to the side and up and down. */
+function walkCells(event: KeyboardEvent<HTMLElement>) {
+  const { key, target, altKey, ctrlKey, metaKey } = event
+  if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
+  const cell = target.matches('td[tabindex]') ? target : target.matches('th a') ? target.closest('th') : null
+  if (!cell) return
+  const focus = (to: Element | null | undefined) => {
+    const place = to?.matches('th') ? to.querySelector('a') : to
+    if (!(place instanceof HTMLElement) || !to?.matches('th, td[tabindex]')) return
+    event.preventDefault()
+    place.focus({ preventScroll: true })
+    to.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  if (key === 'ArrowRight') focus(cell.nextElementSibling)
+  else if (key === 'ArrowLeft') focus(cell.previousElementSibling)
+  else if (cell !== target) return
+  else if (key === 'Escape') focus(cell.parentElement?.querySelector('th'))
+  else if (key === 'ArrowDown' || key === 'ArrowUp') {
+    const row = cell.parentElement
+    const beside = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+    focus(beside?.children[[...(row?.children ?? [])].indexOf(cell)])
+  }
+}

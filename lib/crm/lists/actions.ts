@@ -1,0 +1,17 @@
+'use server'
+
+import { listRecords } from '@/lib/crm/lists/queries'
+import * as relations from '@/lib/crm/lists/relations'
+import { recordsPage, relationSearch } from '@/lib/crm/lists/schema'
+import { readView } from '@/lib/crm/views/address'
+import { tenantAction } from '@/lib/entry/action'
+
+/** Reads, and changes nothing: the next rows of a list. */
+export const listMoreRecords = tenantAction(recordsPage, (tenant, { entity, query, after }) =>
+  listRecords(tenant, entity, readView(entity, query), after),
+)
+
+/** Reads, and changes nothing: what a relation may point to, as somebody types. */
+export const searchRelation = tenantAction(relationSearch, (tenant, { relation, q }) =>
+  relations.searchRelation(tenant, relation, q),
+)

@@ -1,0 +1,88 @@
+import 'server-only'
+import { getToday } from '@/lib/crm/deals/board'
+import { listDealOwners } from '@/lib/crm/deals/choices'
+import type { Page } from '@/lib/crm/keyset'
+import { testsOf } from '@/lib/crm/lists/filter-tree'
+import { countRecords, listRecords } from '@/lib/crm/lists/queries'
+import { nameRelations } from '@/lib/crm/lists/relations'
+import type { Field, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
+import { builtInViews } from '@/lib/crm/views/built-in'
+import { withNamedColumns } from '@/lib/crm/views/columns'
+import { readPlace, type View } from '@/lib/crm/views/place'
+import type { ViewState } from '@/lib/crm/views/state'
+import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { AppError } from '@/lib/kernel/errors'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const nothing: Page<ListRow> = { rows: [], nextCursor: null }
+
+/** Everything that a list shows: where in it somebody is, its rows, and what its parts need to be understood. */
+export async function getList(
+  tenant: TenantScope,
+  entity: ListedName,
+  path: string,
+  params: URLSearchParams,
+) {
+  const fields: readonly Field[] = fieldsOf(entity)
+  const [first, ...others] = builtInViews[entity]
+  const views: [View, ...View[]] = [first, ...others]
+  const place = readPlace(entity, path, views, params)
+  const state = withNamedColumns(fields, place.state)
+  const [{ page, total, problem }, owners, { today, currency }, { timeZone }, relations] = await Promise.all([
+    readRows(tenant, entity, state, place.after),
+    listDealOwners(tenant),
+    getToday(tenant),
+    getWorkspaceSettings(tenant),
+    nameTests(tenant, fields, state),
+  ])
+  const names = Object.fromEntries([...owners, ...relations].map(({ value, label }) => [value, label]))
+
+  return {
+    rows: page.rows,
+    nextCursor: page.nextCursor,
+    total,
+    problem,
+    facts: { entity, fields, views, place, owners, names, today, currency, timeZone },
+  }
+}
+
+export type List = Awaited<ReturnType<typeof getList>>
+
+/** The rows, or in words why the address makes no sense: a link may be older than a field. */
+async function readRows(
+  tenant: TenantScope,
+  entity: ListedName,
+  state: ViewState,
+  after: string | undefined,
+) {
+  try {
+    const [page, total] = await Promise.all([
+      listRecords(tenant, entity, state, after),
+      countRecords(tenant, entity, state),
+    ])
+
+    return { page, total, problem: undefined }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error
+
+    return { page: nothing, total: 0, problem: error.message }
+  }
+}
+
+/** How the records are called that a filter names. */
+async function nameTests(tenant: TenantScope, fields: readonly Field[], { filter }: ViewState) {
+  const ids = new Map<NonNullable<Field['relation']>, Set<string>>()
+  for (const { field: key, values } of testsOf(filter)) {
+    const relation = fields.find(field => field.key === key)?.relation
+    if (!relation) continue
+    const known = ids.get(relation) ?? new Set()
+    for (const value of values) known.add(value)
+    ids.set(relation, known)
+  }
+  const found = await Promise.all(
+    [...ids].map(([relation, values]) => nameRelations(tenant, relation, [...values])),
+  )
+
+  return found.flat()
+}
