@@ -63,7 +63,7 @@ test('a value is refused in words, an emptied one says so, and a taken domain na
 
 test('companies come in order of their revenue, those without last, page by page', async ({ page }) => {
   await signUp(page)
-  await page.goto('/companies?sort=revenue')
+  await page.goto('/companies?s=annualRevenue.desc')
   await expect(seen(page, 'No companies yet.')).toBeVisible()
   await addCompany(page, { name: 'Small' })
   await addCompany(page, { name: 'Large' })

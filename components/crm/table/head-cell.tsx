@@ -53,6 +53,8 @@ export function HeadCell({
 
   return (
     <Th
+      // Without it the head would be called by its edge as well.
+      aria-label={field.label}
       sort={sort && (sort.direction === 'asc' ? 'ascending' : 'descending')}
       {...(sorts.length > 1 && sort && { rank: at + 1 })}
       {...(field.isSortable && {

@@ -24,6 +24,9 @@ export type ListFacts = {
   timeZone: string
   currency: string
   mayEdit: boolean
+  /** Lists may be kept as views of one's own, and given to everyone. */
+  maySave: boolean
+  mayShare: boolean
 }
 
 type List = ListFacts & {

@@ -1,18 +1,76 @@
 'use client'
 
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { useList } from '@/components/crm/table/list-context'
+import { useViewActs } from '@/components/crm/table/use-view-acts'
+import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
+import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
+import { IconButton } from '@/components/ui/icon-button'
 import { viewHref } from '@/lib/crm/views/place'
 
-/** What is done with the view that is shown. */
+const ViewName = dynamic(() => import('@/components/crm/table/view-name').then(it => it.ViewName))
+
+/** What is done with the view that is shown: kept, called otherwise, shared. */
 export function ViewMenu({ isChanged }: { isChanged: boolean }) {
-  const { place } = useList()
+  const { place, maySave, mayShare } = useList()
+  const { saved } = place.view
+  const acts = useViewActs()
+  const [naming, setNaming] = useState<'new' | 'rename'>()
+  const mayChange = saved?.mayChange === true
 
   return (
-    isChanged && (
-      <ButtonLink href={viewHref(place, place.view.key)} tone="ghost" icon="undo">
-        Reset
-      </ButtonLink>
-    )
+    <>
+      {isChanged && (
+        <>
+          <ButtonLink href={viewHref(place, place.view.key)} tone="ghost" icon="undo">
+            Reset
+          </ButtonLink>
+          {maySave && (
+            <Button
+              tone="ghost"
+              onClick={() => (mayChange ? void acts.keep() : setNaming('new'))}
+              pending={acts.isActing}
+            >
+              Save view
+            </Button>
+          )}
+        </>
+      )}
+      {maySave && (
+        <DropdownMenu label="This view" trigger={<IconButton icon="more" label="This view" />}>
+          <MenuItem icon="add" onSelect={() => setNaming('new')}>
+            Save as…
+          </MenuItem>
+          {saved && mayChange && (
+            <>
+              <MenuItem icon="edit" onSelect={() => setNaming('rename')}>
+                Rename…
+              </MenuItem>
+              {(mayShare || saved.isShared) && (
+                <MenuItem icon="people" onSelect={() => void acts.share(!saved.isShared)}>
+                  {saved.isShared ? 'Keep for myself' : 'Share with everyone'}
+                </MenuItem>
+              )}
+              <MenuItem icon="favourite" onSelect={() => void acts.pin(!saved.isPinned)}>
+                {saved.isPinned ? 'Unpin' : 'Pin'}
+              </MenuItem>
+              <MenuItem icon="delete" tone="danger" onSelect={() => void acts.remove()}>
+                Delete view
+              </MenuItem>
+            </>
+          )}
+        </DropdownMenu>
+      )}
+      {naming && (
+        <ViewName
+          title={naming === 'new' ? 'Save as a view' : 'Rename the view'}
+          name={naming === 'new' ? '' : place.view.name}
+          onClose={() => setNaming(undefined)}
+          onName={name => (naming === 'new' ? acts.create(name) : acts.rename(name))}
+        />
+      )}
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { tabStyle } from '@/components/ui/tab-style'
 import { differs, viewHref } from '@/lib/crm/views/place'
 
-/** The views of a list: those of the product, then those that were saved, pinned ones first. */
+/** The views of a list: those of the product, then those that were saved. */
 export function ViewTabs() {
   const { views, place, words } = useList()
   const isChanged = differs(place)

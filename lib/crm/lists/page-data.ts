@@ -10,6 +10,7 @@ import { fieldsOf } from '@/lib/crm/objects/registry'
 import { builtInViews } from '@/lib/crm/views/built-in'
 import { withNamedColumns } from '@/lib/crm/views/columns'
 import { readPlace, type View } from '@/lib/crm/views/place'
+import { listViews, type SavedView } from '@/lib/crm/views/queries'
 import type { ViewState } from '@/lib/crm/views/state'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { AppError } from '@/lib/kernel/errors'
@@ -26,7 +27,7 @@ export async function getList(
 ) {
   const fields: readonly Field[] = fieldsOf(entity)
   const [first, ...others] = builtInViews[entity]
-  const views: [View, ...View[]] = [first, ...others]
+  const views: [View, ...View[]] = [first, ...others, ...(await listViews(tenant, entity)).map(asView)]
   const place = readPlace(entity, path, views, params)
   const state = withNamedColumns(fields, place.state)
   const [{ page, total, problem }, owners, { today, currency }, { timeZone }, relations] = await Promise.all([
@@ -43,9 +44,29 @@ export async function getList(
     nextCursor: page.nextCursor,
     total,
     problem,
-    facts: { entity, fields, views, place, owners, names, today, currency, timeZone },
+    facts: {
+      entity,
+      fields,
+      views,
+      place,
+      owners,
+      names,
+      today,
+      currency,
+      timeZone,
+      maySave: tenant.can('view:save'),
+      mayShare: tenant.can('view:share'),
+    },
   }
 }
+
+/** A saved view as a tab. */
+const asView = ({ id, name, state, visibility, isPinned, mayChange, version }: SavedView): View => ({
+  key: id,
+  name,
+  state,
+  saved: { isShared: visibility === 'everyone', isPinned, mayChange, version },
+})
 
 export type List = Awaited<ReturnType<typeof getList>>
 

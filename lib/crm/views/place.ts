@@ -9,7 +9,7 @@ export type View = {
   name: string
   state: ViewState
   /** Of a saved view alone. */
-  saved?: { isShared: boolean; isPinned: boolean; mayChange: boolean; version: number; owner: string | null }
+  saved?: { isShared: boolean; isPinned: boolean; mayChange: boolean; version: number }
 }
 
 /** Where somebody is in a list: nothing but the address decides what is shown, so each view is a link. */
