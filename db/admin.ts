@@ -1,4 +1,5 @@
 import { openClient } from '@/db/driver/client'
+import type { Chunks } from '@/db/driver/copy'
 import { parseConnectionUrl } from '@/db/driver/target'
 
 type Value = string | number | boolean | Date | Buffer | null
@@ -18,6 +19,8 @@ export type AdminSession = {
   readonly run: Run
   /** Runs `work` between BEGIN and COMMIT. */
   transaction<T>(work: (run: Run) => Promise<T>): Promise<T>
+  /** Streams rows into a `COPY … FROM STDIN`. */
+  copyFrom(statement: string, chunks: Chunks): Promise<void>
   close(): void
   /** Resolves once the session is over, whoever ended it. */
   readonly closed: Promise<void>
@@ -65,6 +68,7 @@ export async function openAdmin(adminUrl: string, database?: string): Promise<Ad
         throw error
       }
     },
+    copyFrom: client.copyFrom,
     close: () => client.drop(),
     closed: client.closed,
   }

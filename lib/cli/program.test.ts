@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   ],
   people: ['reset-link'],
   import: [],
+  seed: [],
   secrets: ['rewrap'],
   doctor: [],
   db: ['generate', 'lint'],
@@ -67,6 +68,10 @@ test('what cannot be understood is exit status 2 with a sentence, and nothing on
     [['tenants', 'migrate', '--all', '--concurrency', '0'], /Say a number from 1 to 999\./],
     [['tenants', 'rotate-password'], /^Name one workspace, or say --all\./],
     [['import', 'maven', '--entity', 'people', '--file', 'x'], /'people' is invalid/],
+    [['seed', 'maven'], /required option '--scale <scale>'/],
+    [['seed', 'maven', '--scale', '1k'], /'1k' is invalid/],
+    [['seed', 'maven', '--scale', '10k', '--seed', 'x'], /Say a number from 0 to 999999\./],
+    [['seed', 'maven', '--scale', '10k', '--until', '2026'], /Say a day such as 2026-11-01\./],
     [['people', 'reset-link', 'cara'], /^This is not an e-mail address/],
   ]
   const inside = await inThisProcess()

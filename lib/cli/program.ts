@@ -5,6 +5,7 @@ import { addDoctorCommand } from '@/lib/cli/doctor'
 import { addImportCommand } from '@/lib/cli/import-command'
 import { addPeopleCommands } from '@/lib/cli/people'
 import { addSecretCommands } from '@/lib/cli/secrets'
+import { addSeedCommand } from '@/lib/cli/seed-command'
 import { addTenantCommands } from '@/lib/cli/tenants'
 
 /** The whole command line. Each command says what it does with `--help`. */
@@ -22,6 +23,7 @@ Exit status: 0 done · 1 defect, or a finding of doctor · 2 wrong input · 3 no
   addTenantCommands(program)
   addPeopleCommands(program)
   addImportCommand(program)
+  addSeedCommand(program)
   addSecretCommands(program)
   addDoctorCommand(program)
   addDatabaseCommands(program)
