@@ -9,13 +9,15 @@ export const columnsOf = (row: object): string[] =>
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
+const special = /[\\\t\n\r]/
+
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '\\N'
   if (cell instanceof Date) return cell.toISOString()
 
-  return typeof cell === 'string'
-    ? cell.replaceAll(/[\\\t\n\r]/g, found => escapes[found] ?? found)
-    : String(cell)
+  const text = String(cell)
+
+  return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, found => escapes[found] ?? found) : text
 }
 
 /**

@@ -44,7 +44,6 @@ export const around = (dice: Dice): number => (dice() + dice() + dice() + dice()
 
 /** A version 7 UUID of a moment: the dice fill it, and the number keeps it apart from all others of its kind. */
 export function idAt(moment: number, dice: Dice, number: number): string {
-  const hex = (value: number, length: number) => Math.floor(value).toString(16).padStart(length, '0')
   const time = hex(moment, 12)
 
   return [
@@ -55,3 +54,5 @@ export function idAt(moment: number, dice: Dice, number: number): string {
     `${hex(dice() * 0x10000, 4)}${hex(number, 8)}`,
   ].join('-')
 }
+
+const hex = (value: number, length: number): string => Math.floor(value).toString(16).padStart(length, '0')

@@ -59,16 +59,18 @@ export function recordsOf(world: World) {
   const company = (number: number) => {
     const dice = diceOf('company', number)
     const at = created(dice, number, amounts.companies)
-    const id = idAt(at, dice, number)
-    const words = `${pick(dice, companyFirst)} ${pick(dice, companySecond)}`
+
+    return { dice, at, id: idAt(at, dice, number), number }
+  }
+
+  /** What is told of a company elsewhere too: the next that its dice say. */
+  const known = ({ dice, number }: ReturnType<typeof company>) => {
+    const [first, second] = [pick(dice, companyFirst), pick(dice, companySecond)]
 
     return {
-      dice,
-      at,
-      id,
-      name: words + pick(dice, companyEnd),
+      name: `${first} ${second}${pick(dice, companyEnd)}`,
       // The number of the row keeps it apart from all others, the seed from those of another run.
-      domain: `${plain(words)}-${(seed * 10_000_000 + number).toString(36)}.example`,
+      domain: `${plain(first)}${plain(second)}-${(seed * 10_000_000 + number).toString(36)}.example`,
       city: pick(dice, cities),
     }
   }
@@ -96,7 +98,9 @@ export function recordsOf(world: World) {
 
   function* companyRows(): Generator<typeof companies.$inferInsert> {
     for (let number = 0; number < amounts.companies; number += 1) {
-      const { dice, at, id, name, domain, city } = company(number)
+      const made = company(number)
+      const { dice, at, id } = made
+      const { name, domain, city } = known(made)
       const employees = Math.max(1, Math.round(Math.exp(3.6 + 1.5 * around(dice))))
       yield {
         ...stamps(id, at, changed(dice, at)),
@@ -128,7 +132,8 @@ export function recordsOf(world: World) {
 
   function* contactRows(): Generator<typeof contacts.$inferInsert> {
     for (let number = 0; number < amounts.contacts; number += 1) {
-      const { dice, at, id, company: employer } = contact(number)
+      const { dice, at, id, company: of } = contact(number)
+      const employer = of && { id: of.id, ...known(of) }
       const firstName = pick(dice, firstNames)
       const lastName = pick(dice, lastNames)
       const city = employer?.city ?? pick(dice, cities)
@@ -181,7 +186,7 @@ export function recordsOf(world: World) {
       const expected = closed ?? until + between(dice, -20, 80) * DAY
       yield {
         ...stamps(id, at, new Date(entered)),
-        name: `${person.company?.name ?? pick(dice, lastNames)}: ${pick(dice, dealWords)}`,
+        name: `${person.company ? known(person.company).name : pick(dice, lastNames)}: ${pick(dice, dealWords)}`,
         pipelineId: world.pipelineId,
         stageId: stage.id,
         status,
@@ -261,12 +266,20 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
 const phone = (dice: Dice, dial: string): string =>
   `+${dial} ${between(dice, 200, 989)} ${between(dice, 100, 999)} ${String(between(dice, 0, 9999)).padStart(4, '0')}`
 
-/** Letters that an address may hold. */
-const plain = (name: string): string =>
-  name
+const plainWords = new Map<string, string>()
+
+/** Letters that an address may hold, of one of our few words. */
+function plain(word: string): string {
+  const found = plainWords.get(word)
+  if (found !== undefined) return found
+  const letters = word
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('ı', 'i')
     .normalize('NFD')
     .replaceAll(/[^a-z]/g, '')
+  plainWords.set(word, letters)
+
+  return letters
+}

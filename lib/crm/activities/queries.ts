@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
+import { type Page, readPage } from '@/lib/crm/keyset'
 import type { RecordRef } from '@/lib/crm/links'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -52,44 +53,32 @@ export type ActivityFilter = {
   type?: ActivityRow['type'] | undefined
 }
 
-const pageSize = 50
-
 /**
  * One page of activities. Planned ones by the day they are due, those without a day last; done ones newest
  * first. `after` is the cursor of the page before.
  */
-export async function listActivities(
+export function listActivities(
   tenant: TenantScope,
   filter: ActivityFilter,
   after?: string | null,
-): Promise<{ rows: ActivityRow[]; nextCursor: string | null }> {
-  const planned = filter.status === 'planned'
-  const key = planned
-    ? sql`coalesce(${activities.dueAt}, 'infinity'::timestamptz)`
-    : sql`coalesce(${activities.doneAt}, '-infinity'::timestamptz)`
-  const cursor = readCursor(after)
-  const beyond = cursor
-    ? planned
-      ? sql`(${key}, ${activities.id}) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-      : sql`(${key}, ${activities.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-    : undefined
-  const order = planned ? [asc(key), asc(activities.id)] : [desc(key), desc(activities.id)]
-  const rows = await listOf(
-    tenant,
-    and(
-      eq(activities.status, filter.status),
-      filter.assigneeId ? eq(activities.assigneeId, filter.assigneeId) : undefined,
-      filter.type ? eq(activities.type, filter.type) : undefined,
-      beyond,
-    ),
-    order,
-    pageSize + 1,
-    sql<string>`${key}::text`,
+): Promise<Page<ActivityRow>> {
+  const [column, direction] =
+    filter.status === 'planned'
+      ? ([activities.dueAt, 'asc'] as const)
+      : ([activities.doneAt, 'desc'] as const)
+  const where = and(
+    eq(activities.status, filter.status),
+    filter.assigneeId ? eq(activities.assigneeId, filter.assigneeId) : undefined,
+    filter.type ? eq(activities.type, filter.type) : undefined,
   )
-  const page = rows.slice(0, pageSize)
-  const last = page.at(-1)
 
-  return { rows: page, nextCursor: rows.length > pageSize && last ? writeCursor(last.key, last.id) : null }
+  return readPage(
+    { key: sql`${column}`, type: 'timestamptz', isNullable: true },
+    direction,
+    activities.id,
+    after,
+    (beyond, order, limit, key) => listOf(tenant, and(where, beyond), order, limit, key),
+  )
 }
 
 /** What is planned for one record, soonest first; at most 50. The first is its next step. */
@@ -139,7 +128,7 @@ function listOf(
   where: SQL | undefined,
   order: SQL[],
   limit: number,
-  key: SQL<string> = sql<string>`''`,
+  key: SQL<string | null> = sql<string>`''`,
 ) {
   return tenant
     .db('activity:read')
@@ -152,22 +141,4 @@ function listOf(
     .where(and(isNull(activities.deletedAt), where))
     .orderBy(...order)
     .limit(limit)
-}
-
-const writeCursor = (at: string, id: string) => Buffer.from(JSON.stringify([at, id])).toString('base64url')
-
-function readCursor(cursor: string | null | undefined): { at: string; id: string } | undefined {
-  if (!cursor) return undefined
-  try {
-    const [at, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-
-    return typeof at === 'string' &&
-      typeof id === 'string' &&
-      /^[0-9a-f-]{36}$/.test(id) &&
-      /^[-0-9 :.+a-z]+$/.test(at)
-      ? { at, id }
-      : undefined
-  } catch {
-    return undefined
-  }
 }
