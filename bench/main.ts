@@ -26,6 +26,7 @@ const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_c
 
 try {
   const { withAdmin } = await import('@/db/admin')
+  const { crm } = await import('./crm')
   const { provisioning } = await import('./provisioning')
   const { fleet } = await import('./fleet')
   const { tenancy } = await import('./tenancy')
@@ -33,7 +34,7 @@ try {
   const [version] = await withAdmin(server.adminUrl, session =>
     session.run<{ shown: string }>(`SELECT current_setting('server_version') AS shown`),
   )
-  const all = { provisioning, tenancy, fleet, [APART]: () => touching(count) }
+  const all = { provisioning, tenancy, fleet, crm, [APART]: () => touching(count) }
   const isWanted = (name: string) => (wanted.length === 0 ? name !== APART : wanted.includes(name))
   const unknown = wanted.filter(name => !(name in all))
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}`)
