@@ -1,4 +1,6 @@
 export * from './activities'
+export * from './audit'
+export * from './batches'
 export * from './companies'
 export * from './contacts'
 export * from './deals'
