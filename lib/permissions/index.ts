@@ -29,6 +29,9 @@ export type Permission =
   | 'view:share'
   | 'view:manage'
   | 'export:run'
+  | 'batch:read'
+  | 'batch:undo'
+  | 'audit:read'
 
 const reads: readonly Permission[] = [
   ...entityNames.map(name => `${name}:read` as const),
@@ -49,6 +52,8 @@ const writes: readonly Permission[] = [
   'trash:restore',
   'view:share',
   'export:run',
+  'batch:read',
+  'batch:undo',
 ]
 
 const administers: readonly Permission[] = [
@@ -58,6 +63,7 @@ const administers: readonly Permission[] = [
   'workspace:update',
   'trash:empty',
   'view:manage',
+  'audit:read',
 ]
 
 const grants: Record<Role, ReadonlySet<Permission>> = {

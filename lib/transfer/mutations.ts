@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { importChunks, imports } from '@/db/tenant/tables'
+import { forgetBatch, openBatch } from '@/lib/crm/batches/record'
 import { AppError } from '@/lib/kernel/errors'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -75,28 +76,38 @@ export async function startImport(tenant: TenantScope, id: string): Promise<void
   assertColumns(found, mapping.columns)
   assertNeeds(found.entity, mapping)
   await assertAllowed(tenant, found, mapping)
-  const started = await tenant
-    .db('import:run')
-    .update(imports)
-    .set({
-      mapping,
-      state: 'running',
-      startedAt: sql`now()`,
-      startedBy: tenant.actor.memberId,
-      progressAt: null,
+  await tenant.transaction('import:run', async (db, inside) => {
+    const started = await db
+      .update(imports)
+      .set({
+        mapping,
+        state: 'running',
+        startedAt: sql`now()`,
+        startedBy: tenant.actor.memberId,
+        progressAt: null,
+      })
+      .where(and(eq(imports.id, id), inArray(imports.state, waiting)))
+      .returning({ id: imports.id })
+    if (started.length === 0) throw new AppError('conflict', 'This import was started already.')
+    await openBatch(db, inside, {
+      id,
+      kind: 'import',
+      entity: found.entity === 'members' ? 'member' : entityOf[found.entity],
+      title: found.fileName,
     })
-    .where(and(eq(imports.id, id), inArray(imports.state, waiting)))
-    .returning({ id: imports.id })
-  if (started.length === 0) throw new AppError('conflict', 'This import was started already.')
+  })
 }
 
 /** Takes a start back when the work could not be handed over; nothing has been written yet. */
 export async function unstartImport(tenant: TenantScope, id: string): Promise<void> {
-  await tenant
-    .db('import:run')
-    .update(imports)
-    .set({ state: 'ready', startedAt: null })
-    .where(and(eq(imports.id, id), eq(imports.state, 'running'), eq(imports.rowsDone, 0)))
+  await tenant.transaction('import:run', async db => {
+    const taken = await db
+      .update(imports)
+      .set({ state: 'ready', startedAt: null })
+      .where(and(eq(imports.id, id), eq(imports.state, 'running'), eq(imports.rowsDone, 0)))
+      .returning({ id: imports.id })
+    if (taken.length > 0) await forgetBatch(db, id)
+  })
 }
 
 /** Asks a run to stop after the batch it is in. What is in stays in. */

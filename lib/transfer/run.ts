@@ -1,8 +1,11 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { importChunks, imports } from '@/db/tenant/tables'
+import { recordAudit } from '@/lib/crm/audit/record'
+import { closeBatch } from '@/lib/crm/batches/record'
+import { waitForTurn } from '@/lib/crm/batches/turn'
 import type { TenantScope } from '@/lib/tenancy/scope'
-import { Canceled, type Pass, runBatch, waitForTurn } from '@/lib/transfer/engine/batch'
+import { Canceled, type Pass, runBatch } from '@/lib/transfer/engine/batch'
 import { contextOf, type RunContext } from '@/lib/transfer/engine/context'
 import { linkPassOf } from '@/lib/transfer/engine/link-pass'
 import { addMissingStages, stagesToAdd } from '@/lib/transfer/engine/stages'
@@ -109,11 +112,31 @@ async function finish(
   importId: string,
   state: 'done' | 'failed' | 'canceled',
 ): Promise<void> {
-  await tenant.transaction('import:run', async db => {
-    await db
+  await tenant.transaction('import:run', async (db, inside) => {
+    const [ended] = await db
       .update(imports)
       .set({ state, phase: null, finishedAt: sql`now()` })
       .where(and(eq(imports.id, importId), eq(imports.state, 'running')))
+      .returning({
+        title: imports.fileName,
+        created: imports.created,
+        changed: imports.updated,
+        total: imports.rowsTotal,
+        done: imports.rowsDone,
+        error: imports.error,
+      })
     await db.delete(importChunks).where(eq(importChunks.importId, importId))
+    if (!ended) return
+    const { title, created, changed } = ended
+    await closeBatch(db, importId, ended)
+    await recordAudit(db, inside, {
+      action: 'import.done',
+      batchId: importId,
+      title,
+      changes: [
+        { field: 'created', old: null, new: String(created) },
+        { field: 'updated', old: null, new: String(changed) },
+      ],
+    })
   })
 }

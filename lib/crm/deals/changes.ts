@@ -13,11 +13,11 @@ const isKey = (key: string): key is Key => key in labels
 /** What an edit changes, in the words of the timeline; the same value again is no change. */
 export async function changesOf(db: TenantDb, deal: Deal, edit: DealEdit): Promise<FieldChange[]> {
   const changes: FieldChange[] = []
-  for (const key of Object.keys(labels).filter(isKey)) {
+  for (const key of Object.keys(dealLabels).filter(isKey)) {
     const [old, now] = [deal[key], edit[key]]
     if (now === undefined || same(old, now)) continue
     const read = (value: string | number | null) => inWords(db, key, value, deal.currency)
-    changes.push({ field: labels[key], old: await read(old), new: await read(now) })
+    changes.push({ field: dealLabels[key], old: await read(old), new: await read(now) })
   }
 
   return changes

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNotNull, isNull, like, type SQL, sql } from 'drizzle-orm'
-import { events, notes } from '@/db/tenant/tables'
+import { batchItems, events, members, notes } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { definitions, entities } from '@/lib/crm/registry'
@@ -71,16 +71,36 @@ export async function purgeTrash(tenant: TenantScope, batch = 500): Promise<numb
   return count
 }
 
+async function erase(db: TenantDb, kind: EntityName, which: SQL | undefined, limit: number): Promise<number> {
+  const { table }: EntityDefinition = entities[kind]
+  const found = await db.select({ id: table.id }).from(table).where(which).limit(limit).for('update')
+  const ids = found.map(({ id }) => id)
+  await eraseRows(db, kind, ids)
+
+  return ids.length
+}
+
+/**
+ * Deletes rows that are locked already, for ever: records, or colleagues whom an import brought in. What batches
+ * know of them goes as well.
+ */
+export async function eraseRows(
+  db: TenantDb,
+  kind: EntityName | 'member',
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  await db.delete(batchItems).where(inArray(batchItems.recordId, [...ids]))
+  if (kind === 'member') await db.delete(members).where(inArray(members.id, [...ids]))
+  else await eraseRecords(db, kind, [...ids])
+}
+
 /**
  * What hangs on other records too stays with them. Lines of the timeline about the record itself go, because
  * they hold its name and what its fields said; so do notes that nobody could reach any more.
  */
-async function erase(db: TenantDb, kind: EntityName, which: SQL | undefined, limit: number): Promise<number> {
+async function eraseRecords(db: TenantDb, kind: EntityName, ids: string[]): Promise<void> {
   const { table, event: link }: EntityDefinition = entities[kind]
-  const found = await db.select({ id: table.id }).from(table).where(which).limit(limit).for('update')
-  const ids = found.map(({ id }) => id)
-  if (ids.length === 0) return 0
-
   const about = inArray(events[link], ids)
   await db.delete(events).where(and(about, like(events.kind, `${kind}.%`)))
   await db
@@ -92,6 +112,4 @@ async function erase(db: TenantDb, kind: EntityName, which: SQL | undefined, lim
     await db.delete(notes).where(and(inArray(notes[link], ids), ...others.map(other => isNull(notes[other]))))
   }
   await db.delete(table).where(inArray(table.id, ids))
-
-  return ids.length
 }

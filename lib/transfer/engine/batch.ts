@@ -2,10 +2,11 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { importFailures, imports } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { waitForTurn } from '@/lib/crm/batches/turn'
+import { dataProblem } from '@/lib/crm/records/data-problem'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { bounds } from '@/lib/transfer/bounds'
 import type { RunContext } from '@/lib/transfer/engine/context'
-import { dataProblem } from '@/lib/transfer/engine/data-problem'
 import { linkRows } from '@/lib/transfer/engine/link-pass'
 import { makeMissing } from '@/lib/transfer/engine/make-missing'
 import { findLinks } from '@/lib/transfer/engine/names'
@@ -19,13 +20,6 @@ export type Pass = 'rows' | 'links'
 export class Canceled extends Error {}
 
 const cursors = { rows: imports.rowsDone, links: imports.linksDone } as const
-
-const writerLock = 7_291_002
-
-/** Imports of one workspace write one after the other, so that two of them never make the same record. */
-export async function waitForTurn(db: TenantDb): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
-}
 
 /**
  * Brings some rows in, in one transaction with the place that the run has reached. A row that the database

@@ -91,34 +91,43 @@ export async function linkRows(
     return id && parent && id !== parent ? [{ id, parent }] : []
   })
 
-  return { [kind.extra]: await link(db, kind, pairs), ...(added > 0 && { [kind.added]: added }) }
+  return { [kind.extra]: await link(db, context, kind, pairs), ...(added > 0 && { [kind.added]: added }) }
 }
 
 type Pair = { id: string; parent: string }
 
-async function link(db: TenantDb, { table, column }: Kind, pairs: readonly Pair[]): Promise<number> {
+async function link(
+  db: TenantDb,
+  { importId }: RunContext,
+  { table, column, relation }: Kind,
+  pairs: readonly Pair[],
+): Promise<number> {
   if (pairs.length === 0) return 0
   const last = [...new Map(pairs.map(pair => [pair.id, pair])).values()]
   const [from, to] = [sql.identifier(table), sql.identifier(column)]
-  const linked = await db.execute<{ id: string }>(sql`
+  const linked = await db.execute<{ id: string; before: string | null }>(sql`
     update ${from} t set ${to} = given.parent
     from ${recordSet(last, { id: 'uuid', parent: 'uuid' }, 'given')}
     where t.id = given.id and t.${to} is distinct from given.parent
-    returning t.id`)
+    returning t.id, old.${to} as before`)
   if (linked.length === 0) return 0
+  const given = recordSet([...linked], { id: 'uuid', before: 'uuid' }, 'given')
   const rings = await db.execute<{ id: string }>(sql`
     with recursive up(start, at, steps) as (
       select t.id, t.${to}, 1 from ${from} t
-      join ${recordSet(
-        [...linked].map(({ id }) => ({ id })),
-        { id: 'uuid' },
-        'given',
-      )} on given.id = t.id
+      join ${given} on given.id = t.id
       union all
       select up.start, t.${to}, up.steps + 1 from up join ${from} t on t.id = up.at
       where up.at <> up.start and up.steps < 100
     ), rings as (select distinct start from up where at = start)
     update ${from} t set ${to} = null from rings where t.id = rings.start returning t.id`)
+  // A record that this import made goes with it; only links of others have to be put back.
+  await db.execute(sql`
+    insert into batch_items (batch_id, entity, record_id, before, after)
+    select ${importId}::uuid, ${relation}, t.id, jsonb_build_object(${column}::text, given.before),
+      jsonb_build_object(${column}::text, t.${to})
+    from ${from} t join ${given} on given.id = t.id
+    where t.import_id is distinct from ${importId}::uuid and t.${to} is distinct from given.before`)
 
   return linked.length - rings.length
 }

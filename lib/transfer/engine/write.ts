@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { TenantDb } from '@/db/types'
+import { difference } from '@/lib/crm/batches/difference'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import { itemColumns } from '@/lib/transfer/engine/deal-items'
 import { rankNewCards } from '@/lib/transfer/engine/lanes'
@@ -12,7 +13,10 @@ import { targets } from '@/lib/transfer/engine/targets/all'
 type Create = Extract<Planned, { outcome: 'create' }>
 type Update = Extract<Planned, { outcome: 'update' }>
 
-/** Writes what was planned: all new records in one statement, all changes in another. */
+/**
+ * Writes what was planned: all new records in one statement, all changes in another, which keeps what it
+ * overwrites.
+ */
 export async function writeRows(
   db: TenantDb,
   context: RunContext,
@@ -129,22 +133,34 @@ async function updateRows(
     update deal_line_items l set product_id = given.product_id, name = given.item_name,
       quantity = given.quantity, unit_price = given.unit_price
     from given where l.id = given.item_id
+    returning l.id, to_jsonb(old) as was, to_jsonb(new) as is_now
   ), items as (
     insert into deal_line_items (deal_id, product_id, name, quantity, unit_price, import_id)
     select id, product_id, item_name, quantity, unit_price, ${importId}::uuid
     from given where item_name is not null and item_id is null
+    returning id, to_jsonb(new) as is_now
   )`
   const told = sql`, told as (
     insert into events (kind, member_id, actor, ${sql.identifier(`${target.event}_id`)}, import_id, title, changes)
     select ${`${target.event}.updated`}, ${author}, ${actor}, id, ${importId}::uuid, title, changes
     from given where changes <> '[]'::jsonb
   )`
+  const ofItems = sql`
+    union all select ${importId}::uuid, 'line', id, ${difference(sql`was`, sql`is_now`)}, ${difference(sql`is_now`, sql`was`)}
+    from changed
+    union all select ${importId}::uuid, 'line', id, null, is_now from items`
   await db.execute(sql`
     with given as materialized (select r.* from ${given})
-    ${isDeal ? items : sql``} ${target.event ? told : sql``}
-    update ${sql.identifier(target.table)} t
-    set ${sql.join([...sets, ...stamps], sql`, `)}
-    from given where t.id = given.id`)
+    ${isDeal ? items : sql``} ${target.event ? told : sql``}, done as (
+      update ${sql.identifier(target.table)} t
+      set ${sql.join([...sets, ...stamps], sql`, `)}
+      from given where t.id = given.id
+      returning t.id, to_jsonb(old) as was, to_jsonb(new) as is_now
+    )
+    insert into batch_items (batch_id, entity, record_id, before, after)
+    select ${importId}::uuid, ${target.event ?? 'member'}, id,
+      ${difference(sql`was`, sql`is_now`)}, ${difference(sql`is_now`, sql`was`)}
+    from done ${isDeal ? ofItems : sql``}`)
 }
 
 /** What says whether a deal is still closed, for every change of deals. */

@@ -1,0 +1,107 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { batches } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { changedBy } from '@/lib/crm/batches/changed-since'
+import { type SubjectPlan, subjects } from '@/lib/crm/batches/subjects'
+import { eraseRows } from '@/lib/crm/trash/mutations'
+
+/** What one chunk did; `cursor` is where the next one begins, nothing when the step is over. */
+export type Reached = {
+  cursor: string | undefined
+  looked: number
+  restored: number
+  erased: number
+  kept: number
+}
+
+type Made = { id: string; why: 'trashed' | 'changed' | 'used' | null }
+type Batch = typeof batches.$inferSelect
+
+/**
+ * Erases records that an import made, as if it had never been: those that nobody touched. The others stay.
+ * It walks them by their ids, which sort by when they were made, so that no index on the import is needed.
+ */
+export async function eraseMade(
+  db: TenantDb,
+  entity: 'deal' | 'contact' | 'company' | 'product' | 'member',
+  batch: Batch,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Reached> {
+  const plan = subjects[entity]
+  const { table } = plan
+  // A minute on either side, for clocks that differ.
+  const from = cursor ?? firstIdAt(batch.createdAt.getTime() - 60_000)
+  const to = firstIdAt((batch.finishedAt ?? new Date()).getTime() + 60_000)
+  const locked = await db.execute<{ id: string }>(sql`
+    select id::text from ${table}
+    where ${table.id} > ${from}::uuid and ${table.id} < ${to}::uuid and import_id = ${batch.id}::uuid
+    order by id limit ${limit} for update`)
+  const ids = [...locked].map(({ id }) => id)
+  if (ids.length === 0) return { cursor: undefined, looked: 0, restored: 0, erased: 0, kept: 0 }
+
+  const made = await db.execute<Made>(standing(plan, batch.id, ids))
+  const kept = [...made].filter(({ why }) => why !== null)
+  const people = await changedBy(
+    db,
+    plan,
+    batch,
+    kept.map(({ id }) => id),
+  )
+  const reasons = kept.map(({ id, why }) => ({ id, reason: reasonOf(why, people.get(id)) }))
+  if (reasons.length > 0) {
+    await db.execute(sql`
+      insert into batch_items (batch_id, entity, record_id, state, reason)
+      select ${batch.id}::uuid, ${entity}, given.id, 'kept', given.reason
+      from jsonb_to_recordset(${JSON.stringify(reasons)}::text::jsonb) as given(id uuid, reason text)`)
+  }
+  const untouched = [...made].filter(({ why }) => why === null).map(({ id }) => id)
+  await eraseRows(db, entity, untouched)
+
+  return {
+    cursor: ids.length === limit ? ids.at(-1) : undefined,
+    looked: ids.length,
+    restored: 0,
+    erased: untouched.length,
+    kept: reasons.length,
+  }
+}
+
+/**
+ * Whether anybody touched what a batch made. Each change makes one version, and each undo of a batch as many as
+ * that batch did: a record at another version than these explain was changed by hand.
+ */
+function standing({ table, isRecord, isUsed }: SubjectPlan, batchId: string, ids: readonly string[]) {
+  const others = sql`from batch_items other where other.record_id = ${table.id} and other.batch_id <> ${batchId}::uuid`
+  const isTrashed = isRecord ? sql`${table}.deleted_at is not null` : sql`false`
+  const isChanged = isRecord
+    ? sql`${table}.version <> 1 + 2 * (
+        select coalesce(sum((other.after ->> 'version')::int - (other.before ->> 'version')::int), 0) ${others}
+          and other.state = 'undone' and other.after ? 'version')`
+    : sql`false`
+
+  return sql`
+    select ${table.id}::text as id, case
+      when ${isTrashed} then 'trashed'
+      when ${isChanged} or exists (select ${others} and other.state in ('done', 'kept')) then 'changed'
+      when ${isUsed?.(batchId) ?? sql`false`} then 'used' end as why
+    from ${table}
+    join jsonb_to_recordset(${JSON.stringify(ids.map(id => ({ id })))}::text::jsonb) as given(id uuid)
+      on given.id = ${table.id}
+    order by ${table.id}`
+}
+
+function reasonOf(why: Made['why'], who = 'Somebody'): string {
+  if (why === 'trashed') return 'It is in the trash.'
+  if (why === 'used') return 'Other records hang on it.'
+
+  return `${who} changed it since.`
+}
+
+/** The first id of version 7 that can have been made at that moment. */
+function firstIdAt(moment: number): string {
+  const hex = Math.max(0, moment).toString(16).padStart(12, '0')
+
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

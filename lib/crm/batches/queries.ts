@@ -1,0 +1,101 @@
+import 'server-only'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { batches, batchItems, members } from '@/db/tenant/tables'
+import { undoDays } from '@/lib/crm/batches/schema'
+import { type Subject, subjects } from '@/lib/crm/batches/subjects'
+import type { EntityDefinition } from '@/lib/crm/define'
+import { entities } from '@/lib/crm/registry'
+import { AppError } from '@/lib/kernel/errors'
+import { isUuid } from '@/lib/kernel/ids'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** How far a batch, or its undo, is. Undefined when there is none with this id. */
+export async function getBatch(tenant: TenantScope, id: string) {
+  if (!isUuid(id)) return undefined
+  const [row] = await tenant
+    .db('batch:read')
+    .select({
+      id: batches.id,
+      kind: batches.kind,
+      entity: batches.entity,
+      title: batches.title,
+      memberId: batches.memberId,
+      state: batches.state,
+      total: batches.total,
+      done: batches.done,
+      changed: batches.changed,
+      error: batches.error,
+      createdAt: batches.createdAt,
+      undoTotal: batches.undoTotal,
+      undoDone: batches.undoDone,
+      undoneAt: batches.undoneAt,
+      undoneBy: members.name,
+      restored: batches.restored,
+      erased: batches.erased,
+      kept: batches.kept,
+      canUndo: sql<boolean>`${batches.state} in ('done', 'failed')
+        and ${batches.createdAt} > now() - make_interval(days => ${undoDays})`,
+      /** One that moves does so every second or so; one that rests this long has lost its process. */
+      isStalled: sql<boolean>`(${batches.state} = 'undoing' or ${batches.state} = 'running' and ${batches.kind} <> 'import')
+        and coalesce(${batches.progressAt}, ${batches.undoStartedAt}, ${batches.createdAt}) < now() - interval '20 seconds'`,
+    })
+    .from(batches)
+    .leftJoin(members, eq(members.id, batches.undoneBy))
+    .where(eq(batches.id, id))
+
+  return row
+}
+
+export type BatchProgress = NonNullable<Awaited<ReturnType<typeof getBatch>>>
+
+/** @throws AppError `not_found` when there is no such batch */
+export async function findBatch(tenant: TenantScope, id: string): Promise<BatchProgress> {
+  const found = await getBatch(tenant, id)
+  if (!found) throw new AppError('not_found', 'There is nothing to undo here, or you may not see it.')
+
+  return found
+}
+
+export type KeptRow = { id: string; name: string; href: string | null; reason: string }
+
+/** The first rows that an undo left, or a bulk act refused, with the reason in words. */
+export async function listKept(
+  tenant: TenantScope,
+  batchId: string,
+  state: 'kept' | 'refused' = 'kept',
+  limit = 100,
+): Promise<KeptRow[]> {
+  const db = tenant.db('batch:read')
+  const rows = await db
+    .select({
+      id: batchItems.id,
+      entity: batchItems.entity,
+      recordId: batchItems.recordId,
+      reason: batchItems.reason,
+    })
+    .from(batchItems)
+    .where(and(eq(batchItems.batchId, batchId), eq(batchItems.state, state)))
+    .orderBy(asc(batchItems.id))
+    .limit(limit)
+  const names = new Map<string, string>()
+  for (const entity of new Set(rows.map(row => row.entity))) {
+    const { table, title } = subjects[entity]
+    const ids = rows.filter(row => row.entity === entity).map(row => row.recordId)
+    const found = await db.select({ id: table.id, name: title }).from(table).where(inArray(table.id, ids))
+    for (const { id, name } of found) names.set(id, name)
+  }
+
+  return rows.map(({ id, entity, recordId, reason }) => ({
+    id,
+    name: names.get(recordId) || `A ${subjects[entity].word} without a name`,
+    href: names.has(recordId) ? hrefOf(entity, recordId) : null,
+    reason: reason ?? '',
+  }))
+}
+
+function hrefOf(entity: Subject, id: string): string | null {
+  if (entity === 'member' || entity === 'line') return null
+  const { href }: EntityDefinition = entities[entity]
+
+  return href?.(id) ?? null
+}
