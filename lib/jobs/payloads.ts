@@ -5,6 +5,7 @@ const aboutNone = z.object({})
 
 /** Every kind of job and what it carries. One about a workspace always carries its id. */
 export const payloads = {
+  batch: aboutOne.extend({ batchId: z.uuid() }),
   provision: aboutOne,
   drop_database: aboutOne,
   import: aboutOne.extend({ importId: z.uuid() }),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
+import { runBatchJob } from '@/lib/crm/batches/job'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { settings } from '@/lib/kernel/env'
@@ -20,6 +21,7 @@ type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) 
 
 /** What each kind of job does, one line each. */
 const work: { [Task in TaskName]: Work<Task> } = {
+  batch: (_, { tenantId, batchId }) => runBatchJob(tenantId, batchId),
   provision: (provider, { tenantId }) => driveRun(provider, tenantId),
   drop_database: (provider, { tenantId }) => dropDeletedTenant(provider, tenantId),
   import: (_, { tenantId, importId }) => runImportJob(tenantId, importId),

@@ -1,3 +1,5 @@
+import { UndoImport } from '@/components/crm/batches/undo-import'
+import { UndoState } from '@/components/crm/batches/undo-state'
 import { extrasInWords, placeOf } from '@/components/crm/import/words'
 import { Banner } from '@/components/ui/banner'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -5,6 +7,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import type { BatchProgress, KeptRow } from '@/lib/crm/batches/queries'
 import { countOf } from '@/lib/transfer/fields/catalogue'
 import type { ImportProgress, listFailures } from '@/lib/transfer/queries'
 
@@ -16,11 +19,19 @@ const titles = { done: 'Done', failed: 'Broken off', canceled: 'Stopped' } as co
 export function Result({
   progress,
   failures,
+  batch,
+  kept,
+  mayUndo,
   workspace,
 }: {
   progress: ImportProgress
   /** The first rows that stayed out. */
   failures: Failures
+  /** What can be undone of it, or was; nothing for what came in before that was kept. */
+  batch: BatchProgress | undefined
+  /** The first rows that its undo left. */
+  kept: readonly KeptRow[]
+  mayUndo: boolean
   workspace: string
 }) {
   const { id, entity, state, created, updated, skipped, failed, extras, error, startedAt, finishedAt } =
@@ -44,6 +55,7 @@ export function Result({
           {countOf(entity, progress.rowsDone)} in {progress.fileName}.
         </p>
       </div>
+      {batch && <UndoState batch={batch} kept={kept} />}
       {error && (
         <Banner tone="bad" inset>
           {error}
@@ -82,6 +94,7 @@ export function Result({
         <ButtonLink href="/import" tone="ghost" size="field">
           Import another file
         </ButtonLink>
+        {batch?.canUndo && mayUndo && <UndoImport id={id} created={created} updated={updated} />}
       </div>
       <Reasons title="Failed" total={failed} rows={failedRows} isBad />
       <Reasons title="Skipped, because they are there twice" rows={skippedRows} />

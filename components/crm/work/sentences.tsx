@@ -49,6 +49,7 @@ const verbs: Record<string, string> = {
   reopened: 'reopened',
   deleted: 'moved to the trash',
   restored: 'brought back',
+  undone: 'undid a change to',
   merged: 'merged',
 }
 

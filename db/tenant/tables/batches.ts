@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { MemberId } from '@/lib/kernel/ids'
 import { id, moment } from './columns'
 
 /** What kinds of rows a batch changes: every kind of record, colleagues, and the lines of deals. */
@@ -26,7 +27,7 @@ export const batches = pgTable(
     entity: text({ enum: batchSubjects }).notNull(),
     /** How a person calls it, such as the name of the file. */
     title: text().notNull(),
-    memberId: uuid(),
+    memberId: uuid().$type<MemberId>(),
     actor: text(),
     state: text({ enum: ['running', 'done', 'failed', 'undoing', 'undone'] })
       .notNull()
@@ -41,7 +42,7 @@ export const batches = pgTable(
     /** When it last moved: what tells one that works from one whose process died. */
     progressAt: moment(),
     error: text(),
-    undoneBy: uuid(),
+    undoneBy: uuid().$type<MemberId>(),
     undoStartedAt: moment(),
     undoneAt: moment(),
     /** Which part of its work an undo is in, and how far. */

@@ -11,6 +11,8 @@ import { StepNav } from '@/components/crm/import/step-nav'
 import { type Step, steps } from '@/components/crm/import/words'
 import { PageHeader } from '@/components/ui/page-header'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { watchBatch } from '@/lib/crm/batches/handing-over'
+import { listKept } from '@/lib/crm/batches/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { previewImport } from '@/lib/transfer/preview'
@@ -59,7 +61,18 @@ async function StepBody({ tenant, found, step }: { tenant: TenantScope; found: S
   if (step === 'run') {
     if (found.state === 'running') return <RunProgress initial={found} />
 
-    return <Result progress={found} failures={await listFailures(tenant, id)} workspace={tenant.tenantId} />
+    const batch = await watchBatch(tenant, id)
+
+    return (
+      <Result
+        progress={found}
+        failures={await listFailures(tenant, id)}
+        batch={batch}
+        kept={batch && batch.kept > 0 ? await listKept(tenant, id) : []}
+        mayUndo={batch?.memberId === tenant.actor.memberId || tenant.can('workspace:update')}
+        workspace={tenant.tenantId}
+      />
+    )
   }
   if (step === 'file') return <FileStep found={found} sameFileAt={await findSameFile(tenant, found)} />
 

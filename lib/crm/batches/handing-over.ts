@@ -1,0 +1,38 @@
+import 'server-only'
+import { type BatchProgress, findBatch, getBatch } from '@/lib/crm/batches/queries'
+import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
+import { maxSelected } from '@/lib/crm/records/fields'
+import { enqueue } from '@/lib/jobs/enqueue'
+import { central } from '@/lib/tenancy/pools'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/**
+ * Undoes a batch: a small one at once, a large one in the worker.
+ *
+ * @returns how far it is
+ * @throws AppError `conflict` when it runs, or was undone before, or is too long ago; `forbidden`
+ */
+export async function undoBatch(tenant: TenantScope, id: string): Promise<BatchProgress> {
+  await beginUndo(tenant, id)
+  const batch = await findBatch(tenant, id)
+  if (batch.undoTotal <= maxSelected) return runUndo(tenant, id)
+  await handOver(tenant, id)
+
+  return batch
+}
+
+/**
+ * How far a batch is. One that rests although it is not over has lost its job, to a crash between two databases or
+ * a worker that was killed: it is handed over again, which does no harm when the job is there.
+ */
+export async function watchBatch(tenant: TenantScope, id: string): Promise<BatchProgress | undefined> {
+  if (!tenant.can('batch:read')) return undefined
+  const batch = await getBatch(tenant, id)
+  if (batch?.isStalled) await handOver(tenant, id)
+
+  return batch
+}
+
+/** Gives a batch to the worker, which does what its state asks for. */
+export const handOver = (tenant: TenantScope, batchId: string): Promise<void> =>
+  enqueue(central(), 'batch', { tenantId: tenant.tenantId, batchId }, { jobKey: `batch:${batchId}` })
