@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Banner } from '@/components/ui/banner'
 import { formatNumber } from '@/components/ui/format'
 import { KeepFresh } from '@/components/ui/keep-fresh'
-import { RelativeText } from '@/components/ui/moment'
+import { RelativeTime } from '@/components/ui/moment'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { BatchProgress, KeptRow } from '@/lib/crm/batches/queries'
 
@@ -21,7 +21,7 @@ export function UndoState({ batch, kept }: { batch: BatchProgress; kept: readonl
         {batch.undoneAt && (
           <>
             {' '}
-            <RelativeText at={batch.undoneAt} />
+            <RelativeTime at={batch.undoneAt} />
           </>
         )}
         <span className="nums">

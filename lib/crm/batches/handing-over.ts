@@ -1,10 +1,25 @@
 import 'server-only'
+import { type BulkAct, beginBulk, runBulk } from '@/lib/crm/batches/bulk'
 import { type BatchProgress, findBatch, getBatch } from '@/lib/crm/batches/queries'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { maxSelected } from '@/lib/crm/records/fields'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
+
+/**
+ * Changes or deletes many records as one act that can be undone: up to 200 at once, more in the worker.
+ *
+ * @returns how far it is; its `id` is what `undoBatch` takes
+ * @throws AppError `forbidden`; `invalid` for a field that these records have not, or more than 200 selected ones
+ */
+export async function startBulk(tenant: TenantScope, bulk: BulkAct): Promise<BatchProgress> {
+  const { id, total } = await beginBulk(tenant, bulk)
+  if (total <= maxSelected) return runBulk(tenant, id)
+  await handOver(tenant, id)
+
+  return findBatch(tenant, id)
+}
 
 /**
  * Undoes a batch: a small one at once, a large one in the worker.

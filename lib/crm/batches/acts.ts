@@ -1,0 +1,73 @@
+import 'server-only'
+import type { z } from 'zod'
+import { deleteActivity } from '@/lib/crm/activities/mutations'
+import { deleteCompany, updateCompany } from '@/lib/crm/companies/mutations'
+import { companyEdit } from '@/lib/crm/companies/schema'
+import { deleteContact, updateContact } from '@/lib/crm/contacts/mutations'
+import { contactEdit } from '@/lib/crm/contacts/schema'
+import { deleteDeal, updateDeal } from '@/lib/crm/deals/mutations'
+import { dealEdit } from '@/lib/crm/deals/schema'
+import { deleteNote } from '@/lib/crm/notes/mutations'
+import { deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
+import { productEdit } from '@/lib/crm/products/schema'
+import { AppError } from '@/lib/kernel/errors'
+import type { EntityName } from '@/lib/permissions'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+export type Values = Readonly<Record<string, unknown>>
+
+type Edit = (tenant: TenantScope, of: { id: string; version: number }, values: Values) => Promise<unknown>
+type Acts = {
+  /** What may be set, and how one record is changed by hand; nothing for what is only changed as a whole. */
+  readonly edit?: { readonly schema: z.ZodType<Values>; readonly run: Edit }
+  readonly remove: (tenant: TenantScope, id: string) => Promise<void>
+}
+
+const plain = { id: true, version: true, seen: true } as const
+
+/**
+ * What a bulk act does to one record: the same as a person does to it by hand, with the same checks and the same
+ * line in the timeline.
+ */
+export const acts: { readonly [Name in EntityName]: Acts } = {
+  company: {
+    edit: {
+      schema: companyEdit.omit(plain).strict(),
+      run: (tenant, of, values) => updateCompany(tenant, companyEdit.parse({ ...values, ...of })),
+    },
+    remove: deleteCompany,
+  },
+  contact: {
+    edit: {
+      schema: contactEdit.omit(plain).strict(),
+      run: (tenant, of, values) => updateContact(tenant, contactEdit.parse({ ...values, ...of })),
+    },
+    remove: deleteContact,
+  },
+  deal: {
+    edit: {
+      schema: dealEdit.omit({ id: true, version: true }).strict(),
+      run: (tenant, of, values) => updateDeal(tenant, dealEdit.parse({ ...values, ...of })),
+    },
+    remove: deleteDeal,
+  },
+  product: {
+    edit: {
+      schema: productEdit.omit(plain).strict(),
+      run: (tenant, of, values) => updateProduct(tenant, productEdit.parse({ ...values, ...of })),
+    },
+    remove: deleteProduct,
+  },
+  activity: { remove: deleteActivity },
+  note: { remove: deleteNote },
+}
+
+/** @throws AppError `invalid` when there is nothing to set, or something that this kind of record has not */
+export function checkedValues(entity: EntityName, values: Values): Values {
+  const schema = acts[entity].edit?.schema
+  const parsed = schema?.safeParse(values)
+  if (parsed?.success && Object.keys(parsed.data).length > 0) return parsed.data
+  const [issue] = parsed?.error?.issues ?? []
+
+  throw new AppError('invalid', issue?.message ?? 'Choose a field to change.')
+}

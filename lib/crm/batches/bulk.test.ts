@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { companies } from '@/db/tenant/tables'
+import { beginBulk, runBulk } from '@/lib/crm/batches/bulk'
+import { startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
+import { listKept } from '@/lib/crm/batches/queries'
+import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
+import { createCompany, restoreCompany, updateCompany } from '@/lib/crm/companies/mutations'
+import { newCompany } from '@/lib/crm/companies/schema'
+import { stockOf } from '@/lib/testing/stock'
+import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+
+let workspace: TestTenant
+
+beforeAll(async () => {
+  workspace = await testTenant()
+})
+afterAll(() => workspace.drop())
+
+const add = async (...names: string[]): Promise<string[]> => {
+  const ids: string[] = []
+  for (const name of names) ids.push((await createCompany(workspace.tenant, newCompany.parse({ name }))).id)
+
+  return ids
+}
+
+test('selected records are changed as one, and back as they were but for what somebody did since', async () => {
+  const { tenant } = workspace
+  const mia = await workspace.addMember('member', 'Mia')
+  const ids = await add('One', 'Two', 'Three')
+  const [first = ''] = ids
+  const before = await stockOf(tenant)
+  const batch = await startBulk(tenant, {
+    entity: 'company',
+    target: { ids },
+    act: { set: { industry: 'Steel', lifecycleStage: 'customer' } },
+  })
+  expect(batch).toMatchObject({ kind: 'edit', state: 'done', total: 3, changed: 3, title: '3 companies' })
+
+  expect(await undoBatch(tenant, batch.id)).toMatchObject({ state: 'undone', restored: 3, kept: 0 })
+  expect(await stockOf(tenant)).toEqual(before)
+
+  const again = await startBulk(tenant, {
+    entity: 'company',
+    target: { ids },
+    act: { set: { industry: 'Oil' } },
+  })
+  await updateCompany(mia, { id: first, version: 4, industry: 'Gas' })
+  expect(await undoBatch(tenant, again.id)).toMatchObject({ restored: 2, kept: 1 })
+  expect(await listKept(tenant, again.id)).toMatchObject([
+    { name: 'One', reason: 'Mia changed since: industry.' },
+  ])
+})
+
+test('all that a condition matches is deleted in chunks, and comes back', async () => {
+  const { tenant } = workspace
+  await tenant
+    .db('company:create')
+    .execute(
+      sql`insert into companies (name, city) select 'Many ' || n, 'Ghent' from generate_series(1, 230) n`,
+    )
+  const before = await stockOf(tenant)
+  const { id, total } = await beginBulk(tenant, {
+    entity: 'company',
+    target: { where: sql`${companies.city} = 'Ghent'` },
+    act: 'delete',
+  })
+  expect(total).toBe(230)
+  await add('Late to Ghent')
+  expect(await runBulk(tenant, id)).toMatchObject({ state: 'done', done: 230, changed: 230 })
+  const [one] = await tenant
+    .db('company:read')
+    .execute<{ id: string }>(sql`select id::text from companies where name = 'Many 7'`)
+  await restoreCompany(tenant, one?.id ?? '')
+
+  await beginUndo(tenant, id)
+  expect(await runUndo(tenant, id)).toMatchObject({ state: 'undone', restored: 230, kept: 0 })
+  const { companies: now, ...others } = await stockOf(tenant)
+  const { companies: then, ...same } = before
+  expect(others).toEqual(same)
+  expect(now).toEqual([...(then ?? []), expect.objectContaining({ name: 'Late to Ghent' })])
+}, 20_000)
+
+test('a record that refuses keeps what it has, with the reason', async () => {
+  const { tenant } = workspace
+  const ids = await add('Left', 'Right')
+  const batch = await startBulk(tenant, {
+    entity: 'company',
+    target: { ids },
+    act: { set: { domain: 'twice.example' } },
+  })
+  expect(batch).toMatchObject({ total: 2, changed: 1 })
+  expect(await listKept(tenant, batch.id, 'refused')).toMatchObject([
+    { reason: 'Left has this domain already.' },
+  ])
+})
+
+test('who may not change a record may not change many; nor more than 200, nor what it has not', async () => {
+  const { tenant } = workspace
+  const ids = await add('Guarded')
+  const act = { set: { industry: 'None' } }
+  await expect(
+    startBulk(workspace.as('viewer'), { entity: 'company', target: { ids }, act }),
+  ).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const many = Array.from({ length: 201 }, () => ids[0] ?? '')
+  for (const wrong of [
+    { entity: 'company', target: { ids: many }, act },
+    { entity: 'company', target: { ids }, act: { set: { version: 1 } } },
+    { entity: 'company', target: { ids }, act: { set: {} } },
+    { entity: 'note', target: { ids }, act: { set: { body: 'x' } } },
+  ] as const) {
+    await expect(startBulk(tenant, wrong)).rejects.toMatchObject({ code: 'invalid' })
+  }
+  expect(await startBulk(workspace.as('member'), { entity: 'company', target: { ids }, act })).toMatchObject({
+    changed: 1,
+  })
+})
