@@ -70,9 +70,10 @@ export async function eraseMade(
 
 /**
  * Whether anybody touched what a batch made. Each change makes one version, and each undo of a batch as many as
- * that batch did: a record at another version than these explain was changed by hand.
+ * that batch did: a record at another version than these explain was changed by hand. One that others of its kind
+ * stand below goes with all of them, or stays.
  */
-function standing({ table, isRecord, isUsed }: SubjectPlan, batchId: string, ids: readonly string[]) {
+function standing({ table, isRecord, isUsed, above }: SubjectPlan, batchId: string, ids: readonly string[]) {
   const others = sql`from batch_items other where other.record_id = ${table.id} and other.batch_id <> ${batchId}::uuid`
   const isTrashed = isRecord ? sql`${table}.deleted_at is not null` : sql`false`
   const isChanged = isRecord
@@ -81,11 +82,25 @@ function standing({ table, isRecord, isUsed }: SubjectPlan, batchId: string, ids
           and other.state = 'undone' and other.after ? 'version')`
     : sql`false`
 
+  const isOthers = sql`${table}.import_id is distinct from ${batchId}::uuid`
+  const isTouched = sql`(${isChanged} or exists (select ${others} and other.state in ('done', 'kept')))`
+  const isHeld = sql`(${isUsed?.(batchId) ?? sql`false`})`
+  const link = above && sql.identifier(above)
+  // Within it, the name of the table means those below; where it begins, the one that they are below.
+  const isAbove = link
+    ? sql`exists (
+        with recursive below(id) as (
+          select one.id from ${table} one where one.${link} = ${table.id}
+          union select one.id from ${table} one join below on one.${link} = below.id
+        ) select from below join ${table} on ${table.id} = below.id
+        where ${isOthers} or ${isTrashed} or ${isTouched} or ${isHeld})`
+    : sql`false`
+
   return sql`
     select ${table.id}::text as id, case
       when ${isTrashed} then 'trashed'
-      when ${isChanged} or exists (select ${others} and other.state in ('done', 'kept')) then 'changed'
-      when ${isUsed?.(batchId) ?? sql`false`} then 'used' end as why
+      when ${isTouched} then 'changed'
+      when ${isHeld} or ${isAbove} then 'used' end as why
     from ${table}
     join jsonb_to_recordset(${JSON.stringify(ids.map(id => ({ id })))}::text::jsonb) as given(id uuid)
       on given.id = ${table.id}

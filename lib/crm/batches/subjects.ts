@@ -37,7 +37,9 @@ export type SubjectPlan = {
   readonly groups: readonly (readonly string[])[]
   /** Columns that follow their group and do not speak against it: a card moved within its lane. */
   readonly followers: readonly string[]
-  /** Whatever else hangs on one that a batch made, so that it cannot be erased. */
+  /** By which column one stands below another of its kind. */
+  readonly above?: 'parent_company_id' | 'manager_id'
+  /** Whether rows of other kinds hang on one that a batch made, so that it cannot be erased. */
   readonly isUsed?: (batchId: string) => SQL
 }
 
@@ -62,6 +64,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     labels: companyLabels,
     groups: [['annual_revenue', 'currency']],
     followers: [],
+    above: 'parent_company_id',
     isUsed: () =>
       pointedAt(
         sql`${companies.id}`,
@@ -69,7 +72,6 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
         'deals.company_id',
         'activities.company_id',
         'notes.company_id',
-        'companies.parent_company_id',
       ),
   },
   contact: {
@@ -152,6 +154,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     labels: { managerId: 'manager' },
     groups: [],
     followers: [],
+    above: 'manager_id',
     isUsed: () =>
       sql`${members.state} <> 'to_invite' or ${members.identityId} is not null or ${pointedAt(
         sql`${members.id}`,
@@ -159,7 +162,6 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
         'contacts.owner_id',
         'deals.owner_id',
         'activities.assignee_id',
-        'members.manager_id',
       )}`,
   },
   line: {
