@@ -13,7 +13,7 @@ import { ListHead } from '@/components/crm/table/list-head'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PanelLayout } from '@/components/ui/side-panel'
-import { assignCompanies, deleteCompanies, deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
+import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
@@ -116,8 +116,8 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
               <BulkBar
                 words={{ kind: 'company', one: 'company', many: 'companies' }}
                 owners={owners}
-                {...(mayEdit && { assign: assignCompanies })}
-                {...(mayDelete && { remove: deleteCompanies })}
+                mayEdit={mayEdit}
+                mayDelete={mayDelete}
               />
             )}
           </ListBody>

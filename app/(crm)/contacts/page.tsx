@@ -13,7 +13,7 @@ import { ListHead } from '@/components/crm/table/list-head'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { ButtonLink } from '@/components/ui/button-link'
 import { PanelLayout } from '@/components/ui/side-panel'
-import { assignContacts, deleteContact, deleteContacts, restoreContact } from '@/lib/crm/contacts/actions'
+import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
@@ -112,8 +112,8 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
               <BulkBar
                 words={{ kind: 'contact', one: 'contact', many: 'contacts' }}
                 owners={owners}
-                {...(mayEdit && { assign: assignContacts })}
-                {...(mayDelete && { remove: deleteContacts })}
+                mayEdit={mayEdit}
+                mayDelete={mayDelete}
               />
             )}
           </ListBody>

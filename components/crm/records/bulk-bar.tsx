@@ -9,11 +9,9 @@ import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { KeyCap } from '@/components/ui/key-cap'
 import { useToast } from '@/components/ui/toast'
+import { changeRecords, deleteRecords, undoBatch } from '@/lib/crm/batches/actions'
 import { maxSelected } from '@/lib/crm/records/fields'
-import { restoreRecords } from '@/lib/crm/trash/actions'
-import type { ActionResult } from '@/lib/kernel/result'
 
-type Act<T> = (previous: unknown, payload: object) => Promise<ActionResult<T>>
 type Words = { kind: 'company' | 'contact'; one: string; many: string }
 
 const button =
@@ -23,13 +21,13 @@ const button =
 export function BulkBar({
   words,
   owners,
-  assign,
-  remove,
+  mayEdit,
+  mayDelete,
 }: {
   words: Words
   owners: readonly Choice[]
-  assign?: Act<{ id: string; before: string | null }[]>
-  remove?: Act<{ ids: string[] }>
+  mayEdit: boolean
+  mayDelete: boolean
 }) {
   const { chosen, clear } = useSelection()
   if (chosen.size === 0) return null
@@ -48,8 +46,8 @@ export function BulkBar({
           <p className="px-2 text-ink-inverse-2">Select at most {maxSelected} to change them at once.</p>
         ) : (
           <>
-            {assign && <Assign words={words} owners={owners} assign={assign} />}
-            {remove && <Remove words={words} remove={remove} />}
+            {mayEdit && <Assign words={words} owners={owners} />}
+            {mayDelete && <Remove words={words} />}
           </>
         )}
         <span aria-hidden className="mx-1 h-4 w-px bg-ink-inverse-2/30" />
@@ -72,35 +70,42 @@ function Clear({ clear }: { clear: () => void }) {
 
 const countOf = (count: number, { one, many }: Words) => `${formatNumber(count)} ${count === 1 ? one : many}`
 
-function Assign({
-  words,
-  owners,
-  assign,
-}: {
-  words: Words
-  owners: readonly Choice[]
-  assign: Act<{ id: string; before: string | null }[]>
-}) {
-  const { chosen, clear } = useSelection()
-  const [act] = useAct(assign)
+/** Says what was done to how many, with the way back. */
+function useDone(words: Words) {
+  const [undo] = useAct(undoBatch)
   const toast = useToast()
-  const give = async (owner: Choice | undefined) => {
-    const items = [...chosen].map(id => ({ id, ownerId: owner?.value ?? null }))
-    const result = await act({ items })
-    if (!result.ok) return
-    clear()
-    const before = result.data
+
+  return (id: string, count: number, text: string) =>
     toast({
-      text: `Owner changed for ${countOf(before.length, words)}.`,
-      ...(before.length > 0 && {
+      text,
+      ...(count > 0 && {
         action: {
           label: 'Undo',
           keys: '⌘Z',
-          run: async () =>
-            void (await act({ items: before.map(({ id, before: ownerId }) => ({ id, ownerId })) })),
+          run: async () => {
+            const back = await undo({ id })
+            if (!back.ok || back.data.kept === 0) return
+            toast({
+              tone: 'bad',
+              text: `${countOf(back.data.kept, words)} stayed: changed by somebody since.`,
+            })
+          },
         },
       }),
     })
+}
+
+function Assign({ words, owners }: { words: Words; owners: readonly Choice[] }) {
+  const { chosen, clear } = useSelection()
+  const [act] = useAct(changeRecords)
+  const done = useDone(words)
+  const give = async (owner: Choice | undefined) => {
+    const set = { ownerId: owner?.value ?? null }
+    const result = await act({ entity: words.kind, ids: [...chosen], set })
+    if (!result.ok) return
+    clear()
+    const { id, changed } = result.data
+    done(id, changed, `Owner changed for ${countOf(changed, words)}.`)
   }
 
   return (
@@ -120,35 +125,21 @@ function Assign({
   )
 }
 
-function Remove({ words, remove }: { words: Words; remove: Act<{ ids: string[] }> }) {
+function Remove({ words }: { words: Words }) {
   const { chosen, clear } = useSelection()
-  const [act] = useAct(remove)
-  const [restore] = useAct(restoreRecords)
+  const [act] = useAct(deleteRecords)
+  const done = useDone(words)
   const [isRemoving, setRemoving] = useState(false)
-  const toast = useToast()
 
   const run = async () => {
     if (isRemoving) return
     setRemoving(true)
-    const result = await act({ ids: [...chosen] })
+    const result = await act({ entity: words.kind, ids: [...chosen] })
     setRemoving(false)
     if (!result.ok) return
     clear()
-    const { ids } = result.data
-    toast({
-      text: `${countOf(ids.length, words)} moved to the trash, kept for 30 days.`,
-      ...(ids.length > 0 && {
-        action: {
-          label: 'Undo',
-          keys: '⌘Z',
-          run: async () => {
-            const back = await restore({ kind: words.kind, ids })
-            const [reason] = back.ok ? back.data.kept : []
-            if (back.ok && reason) toast({ tone: 'bad', text: `Put back ${back.data.restored}. ${reason}` })
-          },
-        },
-      }),
-    })
+    const { id, changed } = result.data
+    done(id, changed, `${countOf(changed, words)} moved to the trash, kept for 30 days.`)
   }
   useShortcuts([{ keys: '⌫', label: `Delete ${countOf(chosen.size, words)}`, run: () => void run() }])
 

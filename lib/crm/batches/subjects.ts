@@ -13,7 +13,7 @@ import {
 } from '@/db/tenant/tables'
 import { companyLabels } from '@/lib/crm/companies/schema'
 import { contactLabels } from '@/lib/crm/contacts/schema'
-import { dealLabels } from '@/lib/crm/deals/changes'
+import { dealLabels } from '@/lib/crm/deals/schema'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { productLabels } from '@/lib/crm/products/schema'
 

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import * as companies from '@/lib/crm/companies/mutations'
 import { listCompanies } from '@/lib/crm/companies/queries'
 import { companyEdit, companyPage, newCompany } from '@/lib/crm/companies/schema'
-import { ownerChanges, recordRef, recordRefs } from '@/lib/crm/records/fields'
+import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createCompany = tenantAction(newCompany, async (tenant, input) => {
@@ -29,22 +29,6 @@ export const deleteCompany = tenantAction(recordRef, async (tenant, { id }) => {
 export const restoreCompany = tenantAction(recordRef, async (tenant, { id }) => {
   await companies.restoreCompany(tenant, id)
   refresh()
-})
-
-/** Several at a time. */
-export const deleteCompanies = tenantAction(recordRefs, async (tenant, { ids }) => {
-  const result = await companies.deleteCompanies(tenant, ids)
-  refresh()
-
-  return result
-})
-
-/** Several at a time; answers the owners they had. */
-export const assignCompanies = tenantAction(ownerChanges, async (tenant, { items }) => {
-  const result = await companies.assignCompanies(tenant, items)
-  refresh()
-
-  return result
 })
 
 /** Reads, and changes nothing: the next rows of the list. */

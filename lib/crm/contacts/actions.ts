@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import * as contacts from '@/lib/crm/contacts/mutations'
 import { listContacts } from '@/lib/crm/contacts/queries'
 import { contactEdit, contactPage, newContact } from '@/lib/crm/contacts/schema'
-import { ownerChanges, recordRef, recordRefs } from '@/lib/crm/records/fields'
+import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createContact = tenantAction(newContact, async (tenant, input) => {
@@ -29,22 +29,6 @@ export const deleteContact = tenantAction(recordRef, async (tenant, { id }) => {
 export const restoreContact = tenantAction(recordRef, async (tenant, { id }) => {
   await contacts.restoreContact(tenant, id)
   refresh()
-})
-
-/** Several at a time. */
-export const deleteContacts = tenantAction(recordRefs, async (tenant, { ids }) => {
-  const result = await contacts.deleteContacts(tenant, ids)
-  refresh()
-
-  return result
-})
-
-/** Several at a time; answers the owners they had. */
-export const assignContacts = tenantAction(ownerChanges, async (tenant, { items }) => {
-  const result = await contacts.assignContacts(tenant, items)
-  refresh()
-
-  return result
 })
 
 /** Reads, and changes nothing: the next rows of the list. */
