@@ -57,4 +57,14 @@ test('an import that overwrote values is undone, and says what it left', async (
   await expect(row(page, 'Acme Works')).toBeHidden()
   await expect(row(page, 'Acme')).toContainText('Steel')
   await expect(row(page, 'Globex').filter({ hasText: 'Oil' })).toBeVisible()
+
+  await page.goto('/settings/audit')
+  await expect(page.getByRole('row').filter({ hasText: 'Undid an import' })).toContainText(
+    'companies-new.csv',
+  )
+  await expectAccessible(page)
+  await page.getByLabel('What').selectOption({ label: 'Imported a file' })
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Imported a file' })).toHaveCount(2)
+  await expect(page.getByRole('row').filter({ hasText: 'Undid an import' })).toBeHidden()
 })

@@ -7,8 +7,9 @@ import { members } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import { mayManage, type Role } from '@/lib/permissions'
-import { recordAudit } from '@/lib/platform/audit/record'
+import { recordAudit as recordForProvider } from '@/lib/platform/audit/record'
 import { changeInvitedRole, issueInvitation, revokeInvitations } from '@/lib/platform/invitations/invitations'
+import { recordAudit } from '@/lib/tenancy/audit'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -33,6 +34,12 @@ export async function inviteMember(
 
   return tenant.transaction('member:invite', async db => {
     const memberId = await prepareMember(db, input)
+    await recordAudit(db, tenant, {
+      action: 'member.invited',
+      recordId: memberId,
+      title: input.email,
+      changes: [{ field: 'role', old: null, new: input.role }],
+    })
     const token = await inCentral(registry, async tx => {
       const { tenantId } = tenant
       const issued = await issueInvitation(tx, { tenantId, memberId, email: input.email, role: input.role })
@@ -76,6 +83,12 @@ export async function changeRole(
     refuseUnless(tenant, role)
     if (role !== 'owner') refuseLastOwner(member)
     await db.update(members).set({ role }).where(eq(members.id, memberId))
+    await recordAudit(db, tenant, {
+      action: 'member.changed',
+      recordId: memberId,
+      title: member.name,
+      changes: [{ field: 'role', old: member.role, new: role }],
+    })
     await inCentral(registry, async tx => {
       await tx.update(memberships).set({ role }).where(membershipOf(tenant, memberId))
       await changeInvitedRole(tx, tenant.tenantId, memberId, role)
@@ -98,6 +111,7 @@ export async function removeMember(
     const member = await lockMember(db, tenant, memberId)
     refuseLastOwner(member)
     await db.update(members).set({ state: 'removed' }).where(eq(members.id, memberId))
+    await recordAudit(db, tenant, { action: 'member.removed', recordId: memberId, title: member.name })
     await inCentral(registry, async tx => {
       await tx.update(memberships).set({ removedAt: sql`now()` }).where(membershipOf(tenant, memberId))
       await revokeInvitations(tx, tenant.tenantId, memberId)
@@ -106,7 +120,7 @@ export async function removeMember(
   })
 }
 
-type Member = Pick<typeof members.$inferSelect, 'id' | 'role' | 'state'>
+type Member = Pick<typeof members.$inferSelect, 'id' | 'name' | 'role' | 'state'>
 
 /** The row that an invitation is for: the one named, the one with this address, or a new one. */
 async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember>[1]): Promise<string> {
@@ -164,7 +178,7 @@ async function lockMember(
   memberId: string,
 ): Promise<Member & { isLastOwner: boolean }> {
   const rows = await db
-    .select({ id: members.id, role: members.role, state: members.state })
+    .select({ id: members.id, name: members.name, role: members.role, state: members.state })
     .from(members)
     .where(
       and(
@@ -201,7 +215,7 @@ const audit = (
   action: string,
   details: Record<string, unknown>,
 ) =>
-  recordAudit(
+  recordForProvider(
     db,
     { kind: actor.kind === 'member' ? 'identity' : 'system', name: actor.name },
     action,

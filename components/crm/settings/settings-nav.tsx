@@ -10,6 +10,7 @@ const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings', label: 'Workspace', icon: 'settings' },
   { href: '/settings/members', label: 'Members', icon: 'people' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
+  { href: '/settings/audit', label: 'Audit log', icon: 'history' },
 ]
 
 export function SettingsNav() {

@@ -1,16 +1,29 @@
-/** Everything that the audit log tells, in the words of a person who reads it. */
-export const auditLabels = {
-  'import.done': 'brought in',
-  'import.undone': 'undid an import',
-  'edit.done': 'changed several records',
-  'edit.undone': 'undid a change of several records',
-  'delete.done': 'deleted several records',
-  'delete.undone': 'undid a deletion of several records',
-  'export.made': 'exported',
-  'member.invited': 'invited',
-  'member.changed': 'changed the role of',
-  'member.removed': 'removed',
-  'workspace.changed': 'changed the workspace',
-} as const
+import { z } from 'zod'
+import type { AuditAction } from '@/lib/tenancy/audit'
 
-export type AuditAction = keyof typeof auditLabels
+/** What the log tells, in the words of a person who reads it. */
+export const auditLabels: Readonly<Record<AuditAction, string>> = {
+  'import.done': 'Imported a file',
+  'import.undone': 'Undid an import',
+  'edit.done': 'Changed several records',
+  'edit.undone': 'Undid a change of several records',
+  'delete.done': 'Deleted several records',
+  'delete.undone': 'Undid a deletion of several records',
+  'export.made': 'Exported',
+  'member.invited': 'Invited somebody',
+  'member.changed': 'Changed a role',
+  'member.removed': 'Removed somebody',
+  'workspace.changed': 'Changed the workspace',
+}
+
+const isAction = (value: string): value is AuditAction => value in auditLabels
+const day = z.preprocess(value => value || undefined, z.iso.date().optional().catch(undefined))
+
+/** What the log is narrowed to, as it stands in the address; what makes no sense is left out. */
+export const auditFilter = z.object({
+  member: z.preprocess(value => value || undefined, z.uuid().optional().catch(undefined)),
+  action: z.preprocess(value => value || undefined, z.string().refine(isAction).optional().catch(undefined)),
+  from: day,
+  to: day,
+})
+export type AuditFilter = z.output<typeof auditFilter>

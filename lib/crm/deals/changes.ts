@@ -3,12 +3,12 @@ import { eq, sql } from 'drizzle-orm'
 import { companies, contacts, type deals, members } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
-import { type DealEdit, dealLabels as labels } from '@/lib/crm/deals/schema'
+import { type DealEdit, dealLabels } from '@/lib/crm/deals/schema'
 
 type Deal = typeof deals.$inferSelect
 type Key = Exclude<keyof DealEdit, 'id' | 'version'>
 
-const isKey = (key: string): key is Key => key in labels
+const isKey = (key: string): key is Key => key in dealLabels
 
 /** What an edit changes, in the words of the timeline; the same value again is no change. */
 export async function changesOf(db: TenantDb, deal: Deal, edit: DealEdit): Promise<FieldChange[]> {

@@ -1,0 +1,51 @@
+import { Button } from '@/components/ui/button'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Icon } from '@/components/ui/icon'
+import { Input } from '@/components/ui/input'
+import { NativeSelect, type Option } from '@/components/ui/native-select'
+import { type AuditFilter, auditLabels } from '@/lib/crm/audit/schema'
+
+/** Who, what and when, as a form that is an address; and the same as a file. */
+export function AuditFilters({
+  filter,
+  people,
+  workspace,
+}: {
+  filter: AuditFilter
+  people: readonly Option[]
+  workspace: string
+}) {
+  const said = Object.entries(filter).filter(([, value]) => value !== undefined)
+  const query = new URLSearchParams([
+    ...said.map(([key, value]) => [key, String(value)]),
+    ['workspace', workspace],
+  ])
+
+  return (
+    <form action="/settings/audit" className="flex flex-wrap items-center gap-2 border-b px-4 py-2 md:px-6">
+      <NativeSelect
+        name="member"
+        aria-label="Who"
+        placeholder="Everybody"
+        options={people}
+        defaultValue={filter.member ?? ''}
+      />
+      <NativeSelect
+        name="action"
+        aria-label="What"
+        placeholder="Everything"
+        options={Object.entries(auditLabels).map(([value, label]) => ({ value, label }))}
+        defaultValue={filter.action ?? ''}
+      />
+      <Input type="date" name="from" aria-label="From" defaultValue={filter.from} className="w-auto" />
+      <Input type="date" name="to" aria-label="To" defaultValue={filter.to} className="w-auto" />
+      <Button type="submit" size="field">
+        Show
+      </Button>
+      <a href={`/api/audit?${query}`} download className={buttonStyle({ tone: 'ghost', size: 'field' })}>
+        <Icon name="import" size={14} className="text-ink-3" />
+        Export CSV
+      </a>
+    </form>
+  )
+}
