@@ -75,13 +75,13 @@ export default async function HomePage() {
           </section>
           <AttentionList
             title="No next step"
-            href="/deals?owner=me"
+            href="/deals?owner=me&view=table&focus=no-step"
             deals={withoutStep.rows}
             total={withoutStep.total}
           />
           <AttentionList
             title="Going quiet"
-            href="/deals?owner=me"
+            href="/deals?owner=me&view=table&focus=rotting"
             deals={quiet.rows}
             total={quiet.total}
             showsDays

@@ -2,7 +2,9 @@ import { type DealsAddress, dealsHref } from '@/components/crm/deals/deals-addre
 import { FilterChip } from '@/components/crm/records/filter-chip'
 import type { IconName } from '@/components/ui/icons'
 
-export type FilterNames = Partial<Record<'owner' | 'company' | 'contact' | 'product' | 'stage', string>>
+export type FilterNames = Partial<
+  Record<'owner' | 'company' | 'contact' | 'product' | 'stage' | 'focus' | 'closed', string>
+>
 
 const fields: Record<keyof FilterNames, { label: string; icon: IconName }> = {
   owner: { label: 'Owner', icon: 'assign' },
@@ -10,6 +12,8 @@ const fields: Record<keyof FilterNames, { label: string; icon: IconName }> = {
   company: { label: 'Company', icon: 'company' },
   contact: { label: 'Contact', icon: 'person' },
   product: { label: 'Product', icon: 'product' },
+  focus: { label: 'Needs', icon: 'noNextStep' },
+  closed: { label: 'Closed', icon: 'date' },
 }
 const isField = (key: string): key is keyof FilterNames => key in fields
 

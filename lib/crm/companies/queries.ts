@@ -8,6 +8,7 @@ import { contactName } from '@/lib/crm/contacts/name'
 import type { Named, NextStep } from '@/lib/crm/deals/types'
 import { cappedCount, type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
 import type { LifecycleStage, RecordFilter } from '@/lib/crm/records/fields'
+import { ownedBy } from '@/lib/crm/records/owner'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -51,7 +52,7 @@ export async function listCompanies(
     order.direction,
     companies.id,
     cursor,
-    (where, by, limit, key) => companyRows(tenant, and(matching(filter), where), by, limit, key),
+    (where, by, limit, key) => companyRows(tenant, and(matching(tenant, filter), where), by, limit, key),
   )
 
   return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
@@ -99,7 +100,11 @@ export function companyRows(
 
 /** How many companies a filter lets through, counted to 10,001 at the most. */
 export const countCompanies = (tenant: TenantScope, filter: RecordFilter): Promise<number> =>
-  cappedCount(tenant.db('company:read'), companies, and(isNull(companies.deletedAt), matching(filter)))
+  cappedCount(
+    tenant.db('company:read'),
+    companies,
+    and(isNull(companies.deletedAt), matching(tenant, filter)),
+  )
 
 /** Everything about one live company; undefined when there is none. */
 export async function getCompany(tenant: TenantScope, id: string) {
@@ -177,10 +182,10 @@ export async function getCompanyRelations(tenant: TenantScope, id: string) {
   return { people, subsidiaries }
 }
 
-function matching(filter: RecordFilter): SQL | undefined {
+function matching(tenant: TenantScope, filter: RecordFilter): SQL | undefined {
   return and(
     filter.q ? everyWord(companies.searchText, filter.q) : undefined,
-    filter.owner ? eq(companies.ownerId, filter.owner) : undefined,
+    filter.owner ? ownedBy(tenant, companies.ownerId, filter.owner) : undefined,
     filter.lifecycle ? eq(companies.lifecycleStage, filter.lifecycle) : undefined,
     filter.parent ? eq(companies.parentCompanyId, filter.parent) : undefined,
   )

@@ -7,6 +7,7 @@ import type { ContactSort } from '@/lib/crm/contacts/schema'
 import type { Named, NextStep } from '@/lib/crm/deals/types'
 import { cappedCount, type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
 import type { LifecycleStage, RecordFilter } from '@/lib/crm/records/fields'
+import { ownedBy } from '@/lib/crm/records/owner'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -43,7 +44,7 @@ export async function listContacts(
     order.direction,
     contacts.id,
     cursor,
-    (where, by, limit, key) => contactRows(tenant, and(matching(filter), where), by, limit, key),
+    (where, by, limit, key) => contactRows(tenant, and(matching(tenant, filter), where), by, limit, key),
   )
 
   return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
@@ -86,7 +87,7 @@ export function contactRows(
 
 /** How many people a filter lets through, counted to 10,001 at the most. */
 export const countContacts = (tenant: TenantScope, filter: RecordFilter): Promise<number> =>
-  cappedCount(tenant.db('contact:read'), contacts, and(isNull(contacts.deletedAt), matching(filter)))
+  cappedCount(tenant.db('contact:read'), contacts, and(isNull(contacts.deletedAt), matching(tenant, filter)))
 
 /** Everything about one live person; undefined when there is none. */
 export async function getContact(tenant: TenantScope, id: string) {
@@ -125,10 +126,10 @@ export async function getContact(tenant: TenantScope, id: string) {
 
 export type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>
 
-function matching(filter: RecordFilter): SQL | undefined {
+function matching(tenant: TenantScope, filter: RecordFilter): SQL | undefined {
   return and(
     filter.q ? everyWord(contacts.searchText, filter.q) : undefined,
-    filter.owner ? eq(contacts.ownerId, filter.owner) : undefined,
+    filter.owner ? ownedBy(tenant, contacts.ownerId, filter.owner) : undefined,
     filter.lifecycle ? eq(contacts.lifecycleStage, filter.lifecycle) : undefined,
     filter.company ? eq(contacts.companyId, filter.company) : undefined,
   )

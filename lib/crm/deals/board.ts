@@ -73,7 +73,7 @@ export function laneQuery(
   const page = db
     .select({ id: deals.id })
     .from(deals)
-    .where(and(eq(deals.stageId, stageId), matching({ ...filter, stage: undefined }), beyond))
+    .where(and(eq(deals.stageId, stageId), matching(tenant, { ...filter, stage: undefined }), beyond))
     .orderBy(asc(rank), asc(deals.id))
     .limit(limit)
     .as('page')
@@ -125,7 +125,7 @@ export async function getFigures(
     })
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
-    .where(and(inArray(deals.stageId, stageIds), matching({ ...filter, stage: undefined })))
+    .where(and(inArray(deals.stageId, stageIds), matching(tenant, { ...filter, stage: undefined })))
     .groupBy(deals.stageId)
 
   return new Map(rows.map(({ stageId, ...figures }) => [stageId, figures]))
@@ -178,7 +178,7 @@ async function getWonThisMonth(tenant: TenantScope, pipeline: Pipeline, filter: 
         eq(deals.pipelineId, pipeline.id),
         sql`${deals.closedOn} >= date_trunc('month', ${today})::date`,
         sql`${deals.currency} = ${currency}`,
-        matching({ ...filter, stage: undefined }),
+        matching(tenant, { ...filter, stage: undefined }),
       ),
     )
 
@@ -199,7 +199,7 @@ async function countClosed(
       and(
         eq(deals.status, status),
         eq(deals.pipelineId, pipeline.id),
-        matching({ ...filter, stage: undefined }),
+        matching(tenant, { ...filter, stage: undefined }),
       ),
     )
     .limit(countCap + 1)

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
 import { moneyInWords } from '@/lib/crm/deals/changes'
-import type { DealFilter } from '@/lib/crm/deals/schema'
+import { type DealFilter, focusLabels } from '@/lib/crm/deals/schema'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -86,15 +86,20 @@ export function listDealOwners(tenant: TenantScope): Promise<DealChoice[]> {
 export async function getFilterNames(
   tenant: TenantScope,
   filter: DealFilter,
-): Promise<Partial<Record<'owner' | 'company' | 'contact' | 'product' | 'stage', string>>> {
-  const { owner, company, contact, product, stage } = filter
+): Promise<
+  Partial<Record<'owner' | 'company' | 'contact' | 'product' | 'stage' | 'focus' | 'closed', string>>
+> {
+  const { owner, company, contact, product, stage, focus, closed } = filter
   const name = async (id: string | undefined, find: (id: string) => Promise<{ name: string }[]>) =>
     id ? ((await find(id))[0]?.name ?? 'unknown') : undefined
 
   return {
-    owner: await name(owner, id =>
-      tenant.db('member:read').select({ name: members.name }).from(members).where(eq(members.id, id)),
-    ),
+    owner:
+      owner === 'me'
+        ? 'Me'
+        : await name(owner, id =>
+            tenant.db('member:read').select({ name: members.name }).from(members).where(eq(members.id, id)),
+          ),
     company: await name(company, id =>
       tenant.db('company:read').select({ name: companies.name }).from(companies).where(eq(companies.id, id)),
     ),
@@ -111,5 +116,7 @@ export async function getFilterNames(
     stage: await name(stage, id =>
       tenant.db('pipeline:read').select({ name: stages.name }).from(stages).where(eq(stages.id, id)),
     ),
+    ...(focus && { focus: focusLabels[focus] }),
+    ...(closed && { closed }),
   }
 }

@@ -1,15 +1,27 @@
 import 'server-only'
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { companies, dealLineItems, deals } from '@/db/tenant/tables'
+import { activities, companies, dealLineItems, deals, stages } from '@/db/tenant/tables'
 import type { DealFilter } from '@/lib/crm/deals/schema'
+import { ownedBy } from '@/lib/crm/records/owner'
 import { hasWord, wordsOf } from '@/lib/crm/search/words'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const isOpen = sql`${deals.status} = 'open'`
+
+/** Deals that somebody should look at: nothing is planned for it, or its stage allows fewer days. */
+export const focuses: Record<NonNullable<DealFilter['focus']>, SQL> = {
+  'no-step': sql`${isOpen} and not exists (select 1 from ${activities}
+    where ${activities.dealId} = ${deals.id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null)`,
+  rotting: sql`${isOpen} and extract(day from now() - ${deals.stageEnteredAt}) >
+    (select s.rotting_days from ${stages} s where s.id = ${deals.stageId})`,
+}
 
 /** The condition of a filter on live deals. The pipeline is left to the caller, who knows its stages. */
-export function matching(filter: DealFilter): SQL | undefined {
+export function matching(tenant: TenantScope, filter: DealFilter): SQL | undefined {
   return and(
     isNull(deals.deletedAt),
     filter.stage ? eq(deals.stageId, filter.stage) : undefined,
-    filter.owner ? eq(deals.ownerId, filter.owner) : undefined,
+    filter.owner ? ownedBy(tenant, deals.ownerId, filter.owner) : undefined,
     filter.company ? eq(deals.companyId, filter.company) : undefined,
     filter.contact ? eq(deals.contactId, filter.contact) : undefined,
     filter.product
@@ -17,6 +29,11 @@ export function matching(filter: DealFilter): SQL | undefined {
           and ${dealLineItems.productId} = ${filter.product})`
       : undefined,
     filter.q ? dealHasWords(filter.q) : undefined,
+    filter.focus ? focuses[filter.focus] : undefined,
+    filter.closed
+      ? sql`${deals.closedOn} >= ${`${filter.closed}-01`}::date
+          and ${deals.closedOn} < ${`${filter.closed}-01`}::date + interval '1 month'`
+      : undefined,
   )
 }
 

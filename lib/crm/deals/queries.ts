@@ -42,7 +42,7 @@ export async function listDeals(
   cursor?: string | null,
 ): Promise<Page<DealRow>> {
   const where = and(
-    matching(filter),
+    matching(tenant, filter),
     filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
     filter.status ? eq(deals.status, filter.status) : undefined,
   )

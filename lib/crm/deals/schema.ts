@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { owner } from '@/lib/crm/records/fields'
 
 export const dealStatuses = ['open', 'won', 'lost'] as const
 export type DealStatus = (typeof dealStatuses)[number]
@@ -160,14 +161,26 @@ export const lineItemRef = z.object({ id: z.uuid() })
 
 const idOf = z.preprocess(value => value || undefined, z.uuid().optional().catch(undefined))
 
+/** Nothing is planned for it; it stayed in its stage longer than that allows. */
+export const dealFocuses = ['no-step', 'rotting'] as const
+export const focusLabels = { 'no-step': 'No next step', rotting: 'Going quiet' } as const
+
 /** What a board or a list of deals is narrowed to; what makes no sense in an address is left out. */
 export const dealFilter = z.object({
   pipeline: idOf,
   stage: idOf,
-  owner: idOf,
+  owner,
   company: idOf,
   contact: idOf,
   product: idOf,
+  /** Deals that somebody should look at. */
+  focus: z.enum(dealFocuses).optional().catch(undefined),
+  /** The month in which they were won or lost: "2026-11". */
+  closed: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
   q: z.preprocess(
     value => (typeof value === 'string' && value.trim() ? value.trim().slice(0, 100) : undefined),
     z.string().optional().catch(undefined),

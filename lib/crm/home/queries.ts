@@ -1,26 +1,23 @@
 import 'server-only'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { activities, companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
+import { companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
+import { focuses } from '@/lib/crm/deals/filter'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
 const today = sql`(now() at time zone ${zone})::date`
-const hasNextStep = sql`exists (
-  select 1 from ${activities}
-  where ${activities.dealId} = ${deals.id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null
-)`
 const daysInStage = sql<number>`extract(day from now() - ${deals.stageEnteredAt})::int`
 
 const shown = 5
 
 /** Open deals of a member that nothing is planned for, largest first: how many, and the first five. */
 export function listWithoutNextStep(tenant: TenantScope, memberId: string) {
-  return attention(tenant, memberId, sql`not ${hasNextStep}`)
+  return attention(tenant, memberId, focuses['no-step'])
 }
 
 /** Open deals of a member that stayed in their stage longer than it allows: how many, and the first five. */
 export function listGoingQuiet(tenant: TenantScope, memberId: string) {
-  return attention(tenant, memberId, sql`${hasNextStep} and ${daysInStage} > ${stages.rottingDays}`)
+  return attention(tenant, memberId, focuses.rotting)
 }
 
 /** Today's date, what was won this month and what is open, for one member, in the workspace's calendar. */

@@ -111,10 +111,16 @@ export const ownerChanges = z.object({
 })
 export type OwnerChange = z.output<typeof ownerChanges>['items'][number]
 
+/** One of the members, or whoever looks. */
+export const owner = z
+  .union([z.literal('me'), z.uuid()])
+  .optional()
+  .catch(undefined)
+
 /** What a list is narrowed by, as it stands in the address. Nonsense narrows nothing. */
 export const recordFilter = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
-  owner: z.uuid().optional().catch(undefined),
+  owner,
   lifecycle: z.enum(lifecycleStages).optional().catch(undefined),
   /** People of one company. */
   company: z.uuid().optional().catch(undefined),

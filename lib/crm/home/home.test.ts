@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readDealsAddress } from '@/components/crm/deals/deals-address'
+import { deals } from '@/db/tenant/tables'
+import { createActivity } from '@/lib/crm/activities/mutations'
+import { newActivity } from '@/lib/crm/activities/schema'
+import { createContact } from '@/lib/crm/contacts/mutations'
+import { countContacts, listContacts } from '@/lib/crm/contacts/queries'
+import { newContact } from '@/lib/crm/contacts/schema'
+import { createDeal } from '@/lib/crm/deals/mutations'
+import { listDeals } from '@/lib/crm/deals/queries'
+import { listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
+import { recordFilter } from '@/lib/crm/records/fields'
+import type { TenantScope } from '@/lib/tenancy/scope'
+import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+
+let house: TestTenant
+let tenant: TenantScope
+let colleague: TenantScope
+const meOf = (scope: TenantScope) => scope.actor.memberId ?? ''
+
+beforeAll(async () => {
+  house = await testTenant()
+  tenant = house.tenant
+  colleague = await house.addMember('member', 'Cem Colleague')
+  const mine = { ownerId: meOf(tenant) }
+  const planned = await createDeal(tenant, { name: 'Mine, planned', ...mine })
+  await createActivity(
+    tenant,
+    newActivity.parse({ type: 'task', subject: 'Call back', dealId: planned.id, dueDate: '2026-11-21' }),
+  )
+  await createDeal(tenant, { name: 'Mine, no step', ...mine })
+  const old = await createDeal(tenant, { name: 'Mine, old', ...mine })
+  await createDeal(tenant, { name: 'Theirs', ownerId: meOf(colleague) })
+  await tenant
+    .db('deal:update')
+    .update(deals)
+    .set({ stageEnteredAt: sql`now() - interval '400 days'` })
+    .where(eq(deals.id, old.id))
+})
+afterAll(() => house.drop())
+
+/** The names behind an address, as one member sees them. */
+async function namesBehind(scope: TenantScope, href: string): Promise<string[]> {
+  const { filter, status, ...order } = readDealsAddress(
+    Object.fromEntries(new URL(href, 'http://a').searchParams),
+  )
+  const { rows } = await listDeals(scope, { ...filter, status }, order)
+
+  return rows.map(row => row.name).sort()
+}
+
+describe('"me" in an address', () => {
+  test('is whoever looks', async () => {
+    expect(await namesBehind(tenant, '/deals?owner=me')).toEqual([
+      'Mine, no step',
+      'Mine, old',
+      'Mine, planned',
+    ])
+    expect(await namesBehind(colleague, '/deals?owner=me')).toEqual(['Theirs'])
+    expect(await namesBehind(tenant, `/deals?owner=${meOf(colleague)}`)).toEqual(['Theirs'])
+    expect(await namesBehind(tenant, '/deals?owner=nobody')).toHaveLength(4)
+  })
+
+  test('narrows contacts too, and counts them', async () => {
+    await createContact(tenant, newContact.parse({ firstName: 'Own', ownerId: meOf(tenant) }))
+    await createContact(tenant, newContact.parse({ firstName: 'Other', ownerId: meOf(colleague) }))
+    const filter = recordFilter.parse({ owner: 'me' })
+    const { rows } = await listContacts(tenant, filter, { sort: 'name', direction: 'asc' })
+    expect(rows.map(row => row.name)).toEqual(['Own'])
+    expect(await countContacts(colleague, filter)).toBe(1)
+  })
+})
+
+describe('each figure opens what it counts', () => {
+  test('deals without a next step', async () => {
+    const { rows, total } = await listWithoutNextStep(tenant, meOf(tenant))
+    const behind = await namesBehind(tenant, '/deals?owner=me&view=table&focus=no-step')
+    expect(behind).toEqual(['Mine, no step', 'Mine, old'])
+    expect(rows.map(row => row.name).sort()).toEqual(behind)
+    expect(total).toBe(2)
+  })
+
+  test('deals that stay too long', async () => {
+    const { rows } = await listGoingQuiet(tenant, meOf(tenant))
+    const behind = await namesBehind(tenant, '/deals?owner=me&view=table&focus=rotting')
+    expect(behind).toEqual(['Mine, old'])
+    expect(rows.map(row => row.name)).toEqual(behind)
+  })
+})
