@@ -31,7 +31,9 @@ export const activities = pgTable(
     companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
     contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
     dealId: uuid().references(() => deals.id, { onDelete: 'set null' }),
-    searchText: searchText().generatedAlwaysAs(sql`atrium_fold(subject)`),
+    searchText: searchText().generatedAlwaysAs(
+      sql`atrium_fold(subject || ' ' || coalesce(outcome, '') || ' ' || coalesce(left(body, 4000), ''))`,
+    ),
   },
   table => [
     index('activities_due').on(table.status, table.dueAt, table.id).where(sql`deleted_at is null`),
@@ -47,6 +49,6 @@ export const activities = pgTable(
     index('activities_contact').on(table.contactId, table.dueAt),
     index('activities_deal').on(table.dealId, table.dueAt),
     index('activities_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
-    index('activities_search').using('gin', sql`search_text gin_trgm_ops`),
+    index('activities_words').using('gin', sql`search_text gin_trgm_ops`),
   ],
 )

@@ -22,6 +22,8 @@ export const workspace = pgTable(
     locale: text().notNull().default('en-US'),
     timeZone: text().notNull().default('UTC'),
     setupDismissedAt: moment(),
+    /** Since when sample data is here; nothing when there is none. */
+    sampledAt: moment(),
   },
   table => [check('workspace_one_row', sql`${table.only}`)],
 )

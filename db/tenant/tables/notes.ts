@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { record } from './columns'
+import { record, searchText } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
 import { deals } from './deals'
@@ -14,6 +14,7 @@ export const notes = pgTable(
     companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
     contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
     dealId: uuid().references(() => deals.id, { onDelete: 'set null' }),
+    searchText: searchText().generatedAlwaysAs(sql`atrium_fold(left(body, 4000))`),
   },
   table => [
     // Not only the live ones: a record that is erased looks for all that point to it.
@@ -21,5 +22,6 @@ export const notes = pgTable(
     index('notes_contact').on(table.contactId, table.createdAt),
     index('notes_deal').on(table.dealId, table.createdAt),
     index('notes_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    index('notes_search').using('gin', sql`search_text gin_trgm_ops`),
   ],
 )
