@@ -4,7 +4,9 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { companies } from '@/db/tenant/tables'
 import type { EntityDefinition, SearchDefinition } from '@/lib/crm/define'
 import { definitions } from '@/lib/crm/registry'
+import { findNear } from '@/lib/crm/search/near'
 import { folded, hasWord, wordsOf } from '@/lib/crm/search/words'
+import { asFound, type WrittenRow, writtenStatement } from '@/lib/crm/search/written'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -13,48 +15,75 @@ const most = 5
 /** Records of each kind that are weighed against each other. */
 const weighed = 200
 const recent = 8
+/** With fewer than this, the words may be misspelt. */
+const few = 3
 
 export type FoundRecord = {
   id: string
   label: string
   detail?: string
   href: string
-  icon?: 'deal' | 'product'
+  icon?: 'deal' | 'product' | WrittenRow['of']
   kind?: 'company' | 'contact'
 }
 
 /** What a search finds: kind by kind, the kind of the best one first. The shape is that of the palette. */
 export type SearchGroup = { title: string; items: FoundRecord[] }
 
-type Searched = EntityDefinition & { name: EntityName; search: SearchDefinition }
+export type Searched = EntityDefinition & { name: EntityName; search: SearchDefinition }
 type Row = { entity: EntityName; id: string; label: string; detail: string | null; rank: number }
 
-const searched = definitions.filter((definition): definition is Searched => definition.search !== undefined)
+/** The kinds that have a name to be found by. */
+export const searched = definitions.filter(
+  (definition): definition is Searched => definition.search !== undefined,
+)
 
 /**
  * Finds companies, contacts, deals and products in which every word occurs, accents aside, and phones by their
  * digits. Contacts and deals are found by the name of their company too. Names that begin with the words come
- * first. Without words it answers what changed last.
+ * first; when they are few, those follow that somebody may have meant. Then come notes and activities that hold the
+ * words. Without words it answers what changed last.
  *
  * @param query at most 100 characters count
  */
 export async function searchEverything(tenant: TenantScope, query: string): Promise<SearchGroup[]> {
   const words = wordsOf(query)
   if (words.length === 0) return listRecent(tenant)
-  const rows = await tenant.db('search:read').execute<Row>(searchStatement(query))
+  const db = tenant.db('search:read')
+  const [exact, written] = await Promise.all([
+    db.execute<Row>(searchStatement(query)),
+    words.some(word => word.length > 2) ? db.execute<WrittenRow>(writtenStatement(query)) : [],
+  ])
+  const rows = exact.length < few ? withNear(exact, await findNear(tenant, searched, words, most)) : exact
   const groups = searched.map(definition => {
     const found = rows.filter(row => row.entity === definition.name)
 
     return { definition, found, best: Math.min(...found.map(row => row.rank)) }
   })
 
-  return groups
+  const records = groups
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => a.best - b.best)
     .map(({ definition, found }) => ({
       title: definition.plural,
       items: found.map(row => said(definition, row)),
     }))
+
+  return [
+    ...records,
+    ...(['Notes', 'Activities'] as const).flatMap(title => {
+      const texts = written.filter(({ of }) => (of === 'note') === (title === 'Notes'))
+
+      return texts.length > 0 ? [{ title, items: texts.map(row => asFound(row, query)) }] : []
+    }),
+  ]
+}
+
+/** What is meant comes after what was typed. */
+function withNear(exact: readonly Row[], near: readonly Omit<Row, 'rank'>[]): Row[] {
+  const known = new Set(exact.map(({ id }) => id))
+
+  return [...exact, ...near.filter(({ id }) => !known.has(id)).map(row => ({ ...row, rank: 9 }))]
 }
 
 /** The one statement behind a search, so that a test can ask PostgreSQL how it would run. */

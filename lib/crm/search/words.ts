@@ -7,15 +7,15 @@ const shortest = 3
 const most = 6
 
 /**
- * What was typed, as words to look for. A phone number is one word of digits, whatever its punctuation; its
- * leading zeros are left out, because people write them or a country code.
+ * What was typed, as words to look for. A phone number, or four digits of one and more, is one word of digits,
+ * whatever its punctuation; its leading zeros are left out, because people write them or a country code.
  *
  * @param query at most 100 characters count
  */
 export function wordsOf(query: string): string[] {
   const text = query.trim().slice(0, 100)
   const digits = text.replace(/\D/g, '')
-  if (digits.length >= 5 && /^[+(\d][\d\s().\-/]*$/.test(text)) return [digits.replace(/^0+(?=\d)/, '')]
+  if (digits.length >= 4 && /^[+(\d][\d\s().\-/]*$/.test(text)) return [digits.replace(/^0+(?=\d{4})/, '')]
 
   return text
     .split(/\s+/)

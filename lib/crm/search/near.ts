@@ -1,0 +1,108 @@
+import 'server-only'
+import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Searched } from '@/lib/crm/search/queries'
+import { endOfPhone, exchanged, isForgiven, slipsTo } from '@/lib/crm/search/typos'
+import { hasWord } from '@/lib/crm/search/words'
+import type { EntityName } from '@/lib/permissions'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** How alike a word and a part of a text have to be, of 1, to be looked at closer: what one slip in four letters leaves. */
+const alikeEnough = '0.4'
+/** Records of each kind that are looked at closer. */
+const looked = 100
+
+type Near = { entity: EntityName; id: string; label: string; detail: string | null; text: string }
+
+/**
+ * What somebody may have meant: records in which every word occurs with a slip or two, and phones that end alike.
+ * The index proposes what is alike, and letters that differ are then counted, so that nothing is shown that is not
+ * meant.
+ *
+ * @returns the nearest first, at most `most` of each kind
+ */
+export async function findNear(
+  tenant: TenantScope,
+  kinds: readonly Searched[],
+  words: readonly string[],
+  most: number,
+): Promise<Near[]> {
+  if (!words.some(word => isForgiven(word) || endOfPhone(word))) return []
+
+  return tenant.transaction('search:read', async db => {
+    const [asked] = await db.execute<{ words: string[] }>(sql`
+      select set_config('pg_trgm.word_similarity_threshold', ${alikeEnough}, true),
+        jsonb_build_array(${sql.join(
+          words.map(word => sql`atrium_fold(${word})`),
+          sql`, `,
+        )}) as words`)
+    const folded = asked?.words ?? []
+    const rows = await db.execute<Near>(nearStatement(kinds, folded))
+    const counted = rows.flatMap(row => {
+      const slips = slipsOf(row.text, folded)
+
+      return slips === undefined ? [] : [{ row, slips }]
+    })
+    counted.sort((a, b) => a.slips - b.slips)
+
+    return kinds.flatMap(({ name }) =>
+      counted
+        .filter(({ row }) => row.entity === name)
+        .slice(0, most)
+        .map(({ row }) => row),
+    )
+  })
+}
+
+/** The statement behind it, so that a test can ask PostgreSQL how it would run. */
+export function nearStatement(kinds: readonly Searched[], words: readonly string[]): SQL {
+  const parts = kinds.map(
+    ({ name, table, title, search }) => sql`(
+      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+        ${search.text} as text
+      from ${table}
+      where ${isNull(table.deletedAt)} and ${and(...words.map(word => isNear(search.text, word)))}
+      order by ${likeness(search.text, words)} desc
+      limit ${looked})`,
+  )
+
+  return sql.join(parts, sql` union all `)
+}
+
+function isNear(text: PgColumn, word: string): SQL | undefined {
+  const end = endOfPhone(word)
+  if (end) return hasWord(text, end)
+  if (!isForgiven(word)) return hasWord(text, word)
+  const swapped = exchanged(word).map(one => sql`${`%${one}%`}`)
+
+  return or(sql`${word} <% ${text}`, sql`${text} like any(array[${sql.join(swapped, sql`, `)}])`)
+}
+
+/** Exchanged letters look less alike than they are, so those come first. */
+function likeness(text: PgColumn, words: readonly string[]): SQL {
+  const forgiven = words.filter(isForgiven)
+  if (forgiven.length === 0) return sql`1`
+
+  return sql.join(
+    forgiven.map(
+      word =>
+        sql`greatest(word_similarity(${word}, ${text}), case when ${text} like any(array[${sql.join(
+          exchanged(word).map(one => sql`${`%${one}%`}`),
+          sql`, `,
+        )}]) then 0.9 else 0 end)`,
+    ),
+    sql` + `,
+  )
+}
+
+/** Slips of all words together; undefined when one of them is not meant. */
+function slipsOf(text: string, words: readonly string[]): number | undefined {
+  let sum = 0
+  for (const word of words.filter(isForgiven)) {
+    const slips = slipsTo(word, text)
+    if (slips === undefined) return undefined
+    sum += slips
+  }
+
+  return sum
+}

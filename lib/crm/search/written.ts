@@ -1,0 +1,65 @@
+import 'server-only'
+import { and, isNull, type SQL, sql } from 'drizzle-orm'
+import { activities, companies, contacts, deals, notes } from '@/db/tenant/tables'
+import { contactName } from '@/lib/crm/contacts/name'
+import { wordsAround } from '@/lib/crm/search/snippet'
+import { hasWord, wordsOf } from '@/lib/crm/search/words'
+
+/** Texts that hold the words and are put in order. */
+const weighed = 200
+const most = 5
+
+export type WrittenRow = {
+  id: string
+  of: 'note' | 'call' | 'meeting' | 'task' | 'email'
+  kind: 'company' | 'contact' | 'deal'
+  recordId: string
+  record: string
+  text: string
+}
+
+/**
+ * Notes and activities in which every word occurs, the newest first, each with the record that it stands on: the deal,
+ * else the person, else the company. What stands on nothing that is there is not found.
+ */
+export function writtenStatement(query: string): SQL {
+  const words = wordsOf(query)
+  const found = (table: typeof notes | typeof activities) => sql`(
+    select ${table.id} from ${table}
+    where ${isNull(table.deletedAt)} and ${and(...words.map(word => hasWord(table.searchText, word)))}
+    limit ${weighed})`
+  const part = (table: typeof notes | typeof activities, of: SQL, text: SQL) => sql`(
+    select ${table.id}::text as id, ${of} as of,
+      case when ${deals.id} is not null then 'deal' when ${contacts.id} is not null then 'contact' else 'company' end as kind,
+      coalesce(${deals.id}, ${contacts.id}, ${companies.id})::text as "recordId",
+      case when ${deals.id} is not null then ${deals.name} when ${contacts.id} is not null then ${contactName}
+        else ${companies.name} end as record,
+      ${text} as text
+    from ${table}
+    left join ${deals} on ${deals.id} = ${table.dealId} and ${isNull(deals.deletedAt)}
+    left join ${contacts} on ${contacts.id} = ${table.contactId} and ${isNull(contacts.deletedAt)}
+    left join ${companies} on ${companies.id} = ${table.companyId} and ${isNull(companies.deletedAt)}
+    where ${table.id} in ${found(table)} and coalesce(${deals.id}, ${contacts.id}, ${companies.id}) is not null
+    order by ${table.createdAt} desc, ${table.id} desc
+    limit ${most})`
+
+  return sql`${part(notes, sql`'note'`, sql`left(${notes.body}, 4000)`)}
+    union all ${part(
+      activities,
+      sql`${activities.type}`,
+      sql`concat_ws(' · ', ${activities.subject}, ${activities.outcome}, left(${activities.body}, 4000))`,
+    )}`
+}
+
+/** Found text as the palette shows it: under the name of its record, with the words around what was looked for. */
+export function asFound({ id, of, kind, recordId, record, text }: WrittenRow, query: string) {
+  const path = { company: '/companies', contact: '/contacts', deal: '/deals' }[kind]
+
+  return {
+    id,
+    label: record,
+    detail: wordsAround(text, wordsOf(query)),
+    href: `${path}/${recordId}?tab=${of === 'note' ? 'notes' : 'activities'}`,
+    icon: of,
+  }
+}
