@@ -37,7 +37,8 @@ const create: CreateItem[] = [
   { href: '/companies?new=company', label: 'Company', icon: 'company' },
   { href: '/contacts?new=contact', label: 'Contact', icon: 'person' },
   { href: '/deals?new=deal', label: 'Deal', icon: 'deal' },
-  { href: '/activities?new=task', label: 'Task', icon: 'task' },
+  { href: '/activities?new=task', label: 'Task', icon: 'task', keys: 'T', act: 'New task' },
+  { href: '/activities?new=call', label: 'Call', icon: 'call', keys: 'C', act: 'Log a call' },
 ]
 
 /**

@@ -208,17 +208,23 @@ function actsOf(
   create: readonly CreateItem[],
   go: (href: string) => () => void,
 ): Line[] {
-  const own = bound.filter(({ keys, label }) => !['⌘K', '/'].includes(keys) && !label.startsWith('Go to '))
+  const own = bound.filter(
+    ({ keys, label }, index) =>
+      !['⌘K', '/'].includes(keys) &&
+      !label.startsWith('Go to ') &&
+      // What a page took over from the shell.
+      bound.findIndex(other => other.keys === keys) === index,
+  )
   return [
     ...own.map(({ keys, label, run }) => ({
       id: `act ${keys}`,
       label,
-      icon: create.find(item => item.label === label)?.icon ?? ('run' as const),
+      icon: create.find(item => item.label === label || item.act === label)?.icon ?? ('run' as const),
       keys,
       run,
     })),
     ...create
-      .filter(item => !own.some(({ label }) => label === item.label))
+      .filter(item => !own.some(({ label }) => label === item.label || label === item.act))
       .map(({ href, label, icon, keys }) => ({ id: `new ${href}`, label, icon, keys, run: go(href) })),
   ]
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useIsStrip, useShell } from '@/components/shell/shell-state'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import type { CreateItem } from '@/components/shell/types'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
@@ -33,6 +34,11 @@ export function SearchField({ label }: { label: string }) {
 /** What can be made from anywhere. */
 export function CreateMenu({ items }: { items: readonly CreateItem[] }) {
   const router = useRouter()
+  useShortcuts(
+    items.flatMap(({ keys, act, href }) =>
+      keys && act ? [{ keys, label: act, run: () => router.push(href) }] : [],
+    ),
+  )
   return (
     <DropdownMenu
       label="Create"

@@ -15,7 +15,14 @@ export type NavItem = {
 export type NavGroup = { title?: string; items: readonly NavItem[] }
 
 /** What the plus makes: an address that opens the form. */
-export type CreateItem = { href: string; label: string; icon: IconName; keys?: string }
+export type CreateItem = {
+  href: string
+  label: string
+  icon: IconName
+  /** Bound by the shell, to what `act` says. */
+  keys?: string
+  act?: string
+}
 
 export type Workspace = { id: string; name: string }
 export type Person = { id?: string; name: string; email: string }

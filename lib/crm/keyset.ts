@@ -153,6 +153,66 @@ function readPlace(cursor: string | null | undefined, sorts: readonly Sorting[])
     return undefined
   }
 }
+export type Neighbours = { previousId?: string; nextId?: string }
+
+/**
+ * The records before and after one in a list, by its index, however long the list is; undefined when it is not in it.
+ *
+ * @param where what the list lets through
+ */
+export async function readNeighbours(
+  db: TenantDb,
+  { key, type, isNullable }: SortKey,
+  direction: Direction,
+  table: PgTable & { readonly id: PgColumn },
+  where: SQL | undefined,
+  id: string,
+): Promise<Neighbours | undefined> {
+  const [here] = await db
+    .select({ key: sql<string | null>`${key}::text` })
+    .from(table)
+    .where(and(where, sql`${table.id} = ${id}::uuid`))
+  if (!here) return undefined
+
+  const first = async (towards: Direction, condition: SQL, by: SQL) => {
+    const order = towards === 'asc' ? asc : desc
+    const [found] = await db
+      .select({ id: sql<string>`${table.id}` })
+      .from(table)
+      .where(and(where, condition))
+      .orderBy(order(by), order(table.id))
+      .limit(1)
+
+    return found?.id
+  }
+  const beside = (towards: Direction) => {
+    const beyond = sql.raw(towards === 'asc' ? '>' : '<')
+    if (here.key === null) {
+      return first(towards, sql`${key} is null and ${table.id} ${beyond} ${id}::uuid`, sql`${table.id}`)
+    }
+
+    return first(
+      towards,
+      sql`${isNullable ? sql`${key} is not null and ` : sql``}
+        (${key}, ${table.id}) ${beyond} (${here.key}::${sql.raw(type)}, ${id}::uuid)`,
+      key,
+    )
+  }
+  const back = direction === 'asc' ? 'desc' : 'asc'
+  // Rows without a value stand behind all others, in either direction.
+  const [previousId, nextId] = await Promise.all([
+    beside(back).then(found =>
+      !found && here.key === null ? first(back, sql`${key} is not null`, key) : found,
+    ),
+    beside(direction).then(found =>
+      !found && isNullable && here.key !== null
+        ? first(direction, sql`${key} is null`, sql`${table.id}`)
+        : found,
+    ),
+  ])
+
+  return { ...(previousId && { previousId }), ...(nextId && { nextId }) }
+}
 
 /** Counts beyond this are "10,000+": the exact number is not worth its time. */
 export const countCap = 10_000

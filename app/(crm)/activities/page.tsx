@@ -6,6 +6,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader, ViewBar } from '@/components/ui/page-header'
 import { listActivities } from '@/lib/crm/activities/queries'
+import { type ActivityType, activityTypes } from '@/lib/crm/activities/schema'
 import { listPeople } from '@/lib/crm/work/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -29,6 +30,9 @@ const views = {
 type View = keyof typeof views
 const asView = (view: string | undefined): View => (view === 'open' || view === 'done' ? view : 'mine')
 
+const asType = (kind: string | string[] | undefined): ActivityType =>
+  activityTypes.find(type => type === kind) ?? 'task'
+
 export default async function ActivitiesPage({ searchParams }: PageProps<'/activities'>) {
   const tenant = await currentTenant()
   const { view: wanted, after, new: creating } = await searchParams
@@ -51,7 +55,12 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
         title="Activities"
         actions={
           tenant.can('activity:create') && (
-            <NewActivity people={people} me={me} startsOpen={creating !== undefined} />
+            <NewActivity
+              key={String(creating)}
+              people={people}
+              me={me}
+              {...(creating !== undefined && { startsWith: asType(creating) })}
+            />
           )
         }
       />

@@ -3,6 +3,7 @@ import { CompanyAbout } from '@/components/crm/companies/company-about'
 import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { NewCompany } from '@/components/crm/companies/new-company'
 import { BulkBar } from '@/components/crm/records/bulk-bar'
+import { pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPanel } from '@/components/crm/records/record-panel'
@@ -59,7 +60,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
               <RecordPanel
                 label={panel.company.name}
                 closeHref={closeHref}
-                pageHref={`/companies/${panel.company.id}`}
+                pageHref={pageFrom('/companies', panel.company.id, closeHref)}
                 position={place.after ? 0 : list.rows.findIndex(({ id }) => id === panel.company.id) + 1}
                 total={list.total}
                 menu={

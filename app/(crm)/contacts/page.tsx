@@ -3,6 +3,7 @@ import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
 import { BulkBar } from '@/components/crm/records/bulk-bar'
+import { pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPanel } from '@/components/crm/records/record-panel'
@@ -59,7 +60,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
               <RecordPanel
                 label={panel.contact.name}
                 closeHref={closeHref}
-                pageHref={`/contacts/${panel.contact.id}`}
+                pageHref={pageFrom('/contacts', panel.contact.id, closeHref)}
                 position={place.after ? 0 : list.rows.findIndex(({ id }) => id === panel.contact.id) + 1}
                 total={list.total}
                 menu={

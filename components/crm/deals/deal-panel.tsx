@@ -3,6 +3,7 @@ import { DealAside } from '@/components/crm/deals/deal-aside'
 import { DealHead } from '@/components/crm/deals/deal-head'
 import { PanelKeys } from '@/components/crm/deals/panel-keys'
 import { StageBar } from '@/components/crm/deals/stage-bar'
+import { pageFrom } from '@/components/crm/records/came-from'
 import { PanelWalk } from '@/components/crm/records/panel-walk'
 import { RecordWork } from '@/components/crm/work/record-work'
 import type { RecordWorkData } from '@/components/crm/work/types'
@@ -37,6 +38,7 @@ export function DealPanel({
   mayDelete: boolean
 }) {
   const { deal, stage, stages, days } = data
+  const pageHref = pageFrom('/deals', deal.id, closeHref)
 
   return (
     <SidePanel
@@ -46,16 +48,16 @@ export function DealPanel({
         walk ? (
           <PanelWalk
             closeHref={closeHref}
-            pageHref={`/deals/${deal.id}`}
+            pageHref={pageHref}
             position={walk.position || undefined}
             total={walk.total}
           />
         ) : (
-          <PanelKeys closeHref={closeHref} pageHref={`/deals/${deal.id}`} />
+          <PanelKeys closeHref={closeHref} pageHref={pageHref} />
         )
       }
       actions={
-        <ButtonLink href={`/deals/${deal.id}`} tone="ghost" icon="expand" keys="O">
+        <ButtonLink href={pageHref} tone="ghost" icon="expand" keys="O">
           Open
         </ButtonLink>
       }

@@ -1,7 +1,9 @@
 import Link from 'next/link'
-import { buttonStyle } from '@/components/ui/button-style'
+import { pageFrom } from '@/components/crm/records/came-from'
+import { RecordWalk } from '@/components/crm/records/record-walk'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import type { Neighbours } from '@/lib/crm/keyset'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 
 /** Where the record lies, and the way to its neighbours in the same stage. */
@@ -9,45 +11,40 @@ export function DealTrail({
   stage,
   pipelineId,
   position,
+  from,
+  beside,
 }: {
   stage: Stage
   pipelineId: string
   position: { position: number; total: number; previousId?: string; nextId?: string }
+  /** The list that the page was opened from. */
+  from: string | undefined
+  /** Its neighbours in it, when it is a table. */
+  beside: Neighbours | undefined
 }) {
+  const hrefOf = (id: string | undefined) => id && pageFrom('/deals', id, from)
   const list = new URLSearchParams({ view: 'table', pipeline: pipelineId, stage: stage.id })
   if (stage.type !== 'open') list.set('status', stage.type)
 
   return (
     <nav aria-label="Where this deal is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
-      <Link href="/deals" className="rounded-md hover:text-ink">
+      <Link href={from ?? '/deals'} className="rounded-md hover:text-ink">
         Deals
       </Link>
       <Icon name="right" size={14} className="text-ink-3" />
       <Link href={`/deals?${list}`} className="cut rounded-md hover:text-ink">
         {stage.name}
       </Link>
-      <span className="nums ml-2 shrink-0">
-        {formatNumber(position.position)} of {formatNumber(position.total)}
-      </span>
-      <span className="flex shrink-0">
-        <Step id={position.previousId} label="Previous deal in this stage" icon="up" />
-        <Step id={position.nextId} label="Next deal in this stage" icon="down" />
-      </span>
+      {!beside && (
+        <span className="nums ml-2 shrink-0">
+          {formatNumber(position.position)} of {formatNumber(position.total)}
+        </span>
+      )}
+      <RecordWalk
+        previousHref={hrefOf(beside ? beside.previousId : position.previousId)}
+        nextHref={hrefOf(beside ? beside.nextId : position.nextId)}
+        within={beside ? 'list' : 'stage'}
+      />
     </nav>
-  )
-}
-
-function Step({ id, label, icon }: { id: string | undefined; label: string; icon: 'up' | 'down' }) {
-  const look = buttonStyle({ tone: 'ghost', square: true })
-  const drawing = <Icon name={icon} size={14} className="text-ink-3" />
-
-  return id ? (
-    <Link href={`/deals/${id}`} prefetch={false} aria-label={label} className={look}>
-      {drawing}
-    </Link>
-  ) : (
-    <span aria-hidden className={`${look} opacity-40`}>
-      {drawing}
-    </span>
   )
 }

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useTran
 import type { ZodType } from 'zod'
 import { untilWritten } from '@/components/form/until-written'
 import { useWorkspace } from '@/components/form/workspace'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import { useToast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/kernel/result'
 
@@ -79,6 +80,18 @@ export function RecordEditor({
   const [isSaving, start] = useTransition()
   // One edit may follow the other before the page has been read again.
   const latest = useRef(version)
+  const lines = useRef<HTMLDivElement>(null)
+  useShortcuts(
+    mayEdit
+      ? [
+          {
+            keys: 'E',
+            label: 'Edit the record',
+            run: () => lines.current?.querySelector<HTMLElement>('button[aria-label^="Edit "]')?.click(),
+          },
+        ]
+      : [],
+  )
   useEffect(() => {
     latest.current = Math.max(latest.current, version)
   }, [version])
@@ -159,7 +172,9 @@ export function RecordEditor({
   // Another record is other lines: nothing that is typed in one of them may come out in another.
   return (
     <EditorContext key={id} value={editor}>
-      {children}
+      <div ref={lines} className="contents">
+        {children}
+      </div>
     </EditorContext>
   )
 }

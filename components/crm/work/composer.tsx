@@ -1,10 +1,11 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { Person, RecordRef } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Textarea } from '@/components/ui/textarea'
@@ -26,6 +27,17 @@ const modes: readonly { mode: Mode; label: string }[] = [
 export function Composer({ record, people, me }: { record: RecordRef; people: Person[]; me: string | null }) {
   const [mode, setMode] = useState<Mode>('note')
   const toast = useToast()
+  const section = useRef<HTMLElement>(null)
+  const write = (next: Mode) => () => {
+    setMode(next)
+    // Its fields take the focus when they appear; when they stand there already, the first one is given it.
+    section.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }
+  useShortcuts([
+    { keys: 'C', label: 'Log a call', run: write('call') },
+    { keys: 'T', label: 'New task', run: write('task') },
+  ])
   const hidden = { [`${record.kind}Id`]: record.id }
   const saved = (text: string) => {
     toast({ text })
@@ -34,6 +46,7 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
 
   return (
     <section
+      ref={section}
       aria-label="Write something down"
       className="rounded-lg border border-line-strong bg-raised shadow-card"
     >

@@ -5,6 +5,7 @@ import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { Person } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
@@ -18,15 +19,25 @@ const asType = (value: string): ActivityType => activityTypes.find(type => type 
 export function NewActivity({
   people,
   me,
-  startsOpen,
+  startsWith,
 }: {
   people: readonly Person[]
   me: string | null
-  startsOpen: boolean
+  /** The kind whose form stands open at first. */
+  startsWith?: ActivityType
 }) {
-  const [isOpen, setOpen] = useState(startsOpen)
-  const [type, setType] = useState<ActivityType>('task')
+  const [isOpen, setOpen] = useState(startsWith !== undefined)
+  const [type, setType] = useState<ActivityType>(startsWith ?? 'task')
   const toast = useToast()
+  const begin = (next: ActivityType) => () => {
+    setType(next)
+    setOpen(true)
+  }
+  useShortcuts([
+    { keys: 'N', label: 'New activity', run: begin('task') },
+    { keys: 'T', label: 'New task', run: begin('task') },
+    { keys: 'C', label: 'Log a call', run: begin('call') },
+  ])
 
   return (
     <Dialog

@@ -15,7 +15,14 @@ import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
 import type { DealRow, StageDays } from '@/lib/crm/deals/types'
-import { type Direction, type Page, readPage, type SortKey } from '@/lib/crm/keyset'
+import {
+  type Direction,
+  type Neighbours,
+  type Page,
+  readNeighbours,
+  readPage,
+  type SortKey,
+} from '@/lib/crm/keyset'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -41,17 +48,20 @@ export async function listDeals(
   { sort, direction }: DealOrder,
   cursor?: string | null,
 ): Promise<Page<DealRow>> {
-  const where = and(
-    matching(tenant, filter),
-    filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
-    filter.status ? eq(deals.status, filter.status) : undefined,
-  )
+  const where = tableOf(tenant, filter)
   const page = await readPage(sorts[sort], direction, deals.id, cursor, (beyond, order, limit, key) =>
     rowsWhere(tenant, and(where, beyond), order, key, limit),
   )
 
   return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
 }
+
+const tableOf = (tenant: TenantScope, filter: DealFilter & { status?: DealStatus | undefined }) =>
+  and(
+    matching(tenant, filter),
+    filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
+    filter.status ? eq(deals.status, filter.status) : undefined,
+  )
 
 /** The statement behind a page of the table, so that a test can ask PostgreSQL how it would run. */
 export function rowsWhere(
@@ -182,6 +192,15 @@ export async function getLanePosition(tenant: TenantScope, deal: Pick<Deal, 'id'
     nextId: below[0]?.id,
   }
 }
+
+/** The neighbours of a deal in the table that is narrowed and ordered so. */
+export const getDealNeighbours = (
+  tenant: TenantScope,
+  filter: DealFilter & { status?: DealStatus | undefined },
+  { sort, direction }: DealOrder,
+  id: string,
+): Promise<Neighbours | undefined> =>
+  readNeighbours(tenant.db('deal:read'), sorts[sort], direction, deals, tableOf(tenant, filter), id)
 
 /** Deals of one company or contact: open ones first, then the newest; at most 50. */
 export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {

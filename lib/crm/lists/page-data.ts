@@ -1,10 +1,12 @@
 import 'server-only'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
-import type { Page } from '@/lib/crm/keyset'
+import { type Neighbours, type Page, readNeighbours } from '@/lib/crm/keyset'
 import { testsOf } from '@/lib/crm/lists/filter-tree'
-import { countRecords, listRecords } from '@/lib/crm/lists/queries'
+import { countRecords, listRecords, matching } from '@/lib/crm/lists/queries'
 import { nameRelations } from '@/lib/crm/lists/relations'
+import { sortingsOf } from '@/lib/crm/lists/sorts'
+import { columnsOf } from '@/lib/crm/objects/columns'
 import type { Field, ListedName, ListRow } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import { builtInViews } from '@/lib/crm/views/built-in'
@@ -26,8 +28,7 @@ export async function getList(
   params: URLSearchParams,
 ) {
   const fields: readonly Field[] = fieldsOf(entity)
-  const [first, ...others] = builtInViews[entity]
-  const views: [View, ...View[]] = [first, ...others, ...(await listViews(tenant, entity)).map(asView)]
+  const views = await listTabs(tenant, entity)
   const place = readPlace(entity, path, views, params)
   const state = withNamedColumns(fields, place.state)
   const [{ page, total, problem }, owners, { today, currency }, { timeZone }, relations] = await Promise.all([
@@ -58,6 +59,44 @@ export async function getList(
       mayShare: tenant.can('view:share'),
     },
   }
+}
+
+/**
+ * The records before and after one in the list that it was opened from; undefined when it is not in that list, and
+ * where the list has several orders or makes no sense any more.
+ *
+ * @param from the address of the list
+ */
+export async function getNeighbours(
+  tenant: TenantScope,
+  entity: ListedName,
+  from: string,
+  id: string,
+): Promise<Neighbours | undefined> {
+  const [path = '', query] = from.split('?')
+  const { state } = readPlace(entity, path, await listTabs(tenant, entity), new URLSearchParams(query))
+  const { table } = columnsOf(entity)
+  try {
+    const [sort, ...others] = sortingsOf(entity, state.sorts)
+    if (others.length > 0) return undefined
+
+    return await readNeighbours(
+      tenant.db(`${entity}:read`),
+      sort,
+      sort.direction,
+      table,
+      matching(tenant, entity, state),
+      id,
+    )
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid') return undefined
+    throw error
+  }
+}
+
+/** The tabs of a list: what comes with the product, then what is saved. */
+async function listTabs(tenant: TenantScope, entity: ListedName): Promise<[View, ...View[]]> {
+  return [...builtInViews[entity], ...(await listViews(tenant, entity)).map(asView)]
 }
 
 /** A saved view as a tab. */

@@ -99,7 +99,8 @@ export function recordRows(
     .limit(limit)
 }
 
-function matching(
+/** What lets a live record through a view. */
+export function matching(
   tenant: TenantScope,
   entity: ListedName,
   { q, filter }: Pick<ViewState, 'q' | 'filter'>,

@@ -7,8 +7,12 @@ import { hasWord } from '@/lib/crm/search/words'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-/** How alike a word and a part of a text have to be, of 1, to be looked at closer: what one slip in four letters leaves. */
-const alikeEnough = '0.4'
+/**
+ * How alike the words and a part of a text have to be, of 1, to be looked at closer: what one slip leaves of them. Few
+ * texts are as like a long word by chance, so that more is asked of it.
+ */
+const alikeEnough = (words: readonly string[]): string =>
+  words.filter(isForgiven).every(word => word.length >= 8) ? '0.5' : '0.4'
 /** Records of each kind that are looked at closer. */
 const looked = 100
 
@@ -31,7 +35,7 @@ export async function findNear(
 
   return tenant.transaction('search:read', async db => {
     const [asked] = await db.execute<{ words: string[] }>(sql`
-      select set_config('pg_trgm.word_similarity_threshold', ${alikeEnough}, true),
+      select set_config('pg_trgm.word_similarity_threshold', ${alikeEnough(words)}, true),
         jsonb_build_array(${sql.join(
           words.map(word => sql`atrium_fold(${word})`),
           sql`, `,
@@ -61,9 +65,11 @@ export function nearStatement(kinds: readonly Searched[], words: readonly string
       select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
         ${search.text} as text
       from ${table}
-      where ${isNull(table.deletedAt)} and ${and(...words.map(word => isNear(search.text, word)))}
-      order by ${likeness(search.text, words)} desc
-      limit ${looked})`,
+      where ${table.id} in (
+        select ${table.id} from ${table}
+        where ${isNull(table.deletedAt)} and ${and(...words.map(word => isNear(search.text, word)))}
+        order by ${likeness(search.text, words)} desc
+        limit ${looked}))`,
   )
 
   return sql.join(parts, sql` union all `)

@@ -5,15 +5,18 @@ import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
 import { NewDealProvider } from '@/components/crm/deals/new-deal'
 import { AddDeal } from '@/components/crm/records/add-deal'
+import { cameFrom, pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPage } from '@/components/crm/records/record-page'
+import { RecordWalk } from '@/components/crm/records/record-walk'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { Button } from '@/components/ui/button'
 import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getCompany } from '@/lib/crm/companies/queries'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
+import { getNeighbours } from '@/lib/crm/lists/page-data'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -27,7 +30,8 @@ export async function generateMetadata({ params }: PageProps<'/companies/[id]'>)
 export default async function CompanyPage({ params, searchParams }: PageProps<'/companies/[id]'>) {
   const tenant = await currentTenant()
   const { id } = await params
-  const { tab, before } = await searchParams
+  const { tab, before, from: opener } = await searchParams
+  const from = cameFrom('/companies', opener)
   const data = await getCompanyPage(tenant, id, {
     tab: typeof tab === 'string' ? tab : undefined,
     before: typeof before === 'string' ? before : undefined,
@@ -35,6 +39,8 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
   if (!data) notFound()
   const { company, work, figures } = data
   const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const beside = from ? await getNeighbours(tenant, 'company', from, id) : undefined
+  const hrefOf = (other: string | undefined) => other && pageFrom('/companies', other, from)
   const path = `/companies/${id}`
   const itself = { value: id, label: company.name }
   const mayAddDeal = tenant.can('deal:create')
@@ -42,11 +48,12 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
   const page = (
     <RecordPage
       crumbs={[
-        { href: '/companies', label: 'Companies' },
+        { href: from ?? '/companies', label: 'Companies' },
         ...(company.parent ? [{ href: `/companies/${company.parent.id}`, label: company.parent.name }] : []),
       ]}
       actions={
         <>
+          {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           {tenant.can('contact:create') && (
             <NewContact
               owners={owners}
@@ -69,7 +76,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
               what="company"
               remove={deleteCompany}
               restore={restoreCompany}
-              afterDelete="/companies"
+              afterDelete={from ?? '/companies'}
             />
           )}
         </>
@@ -95,7 +102,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
         />
       }
     >
-      <RecordWork {...work} path={path} />
+      <RecordWork {...work} path={path} query={from ? { from } : {}} />
     </RecordPage>
   )
 

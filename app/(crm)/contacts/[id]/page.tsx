@@ -4,14 +4,17 @@ import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewDealProvider } from '@/components/crm/deals/new-deal'
 import { AddDeal } from '@/components/crm/records/add-deal'
+import { cameFrom, pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { RecordMenu } from '@/components/crm/records/record-menu'
 import { RecordPage } from '@/components/crm/records/record-page'
+import { RecordWalk } from '@/components/crm/records/record-walk'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getContact } from '@/lib/crm/contacts/queries'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
+import { getNeighbours } from '@/lib/crm/lists/page-data'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -25,7 +28,8 @@ export async function generateMetadata({ params }: PageProps<'/contacts/[id]'>):
 export default async function ContactPage({ params, searchParams }: PageProps<'/contacts/[id]'>) {
   const tenant = await currentTenant()
   const { id } = await params
-  const { tab, before } = await searchParams
+  const { tab, before, from: opener } = await searchParams
+  const from = cameFrom('/contacts', opener)
   const data = await getContactPage(tenant, id, {
     tab: typeof tab === 'string' ? tab : undefined,
     before: typeof before === 'string' ? before : undefined,
@@ -34,16 +38,19 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
   const { contact, work, figures } = data
   const { company } = contact
   const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const beside = from ? await getNeighbours(tenant, 'contact', from, id) : undefined
+  const hrefOf = (other: string | undefined) => other && pageFrom('/contacts', other, from)
   const mayAddDeal = tenant.can('deal:create')
 
   const page = (
     <RecordPage
       crumbs={[
-        { href: '/contacts', label: 'Contacts' },
+        { href: from ?? '/contacts', label: 'Contacts' },
         ...(company ? [{ href: `/companies/${company.id}`, label: company.name }] : []),
       ]}
       actions={
         <>
+          {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           <Reach contact={contact} />
           {tenant.can('contact:delete') && (
             <RecordMenu
@@ -52,7 +59,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
               what="contact"
               remove={deleteContact}
               restore={restoreContact}
-              afterDelete="/contacts"
+              afterDelete={from ?? '/contacts'}
             />
           )}
         </>
@@ -77,7 +84,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
         />
       }
     >
-      <RecordWork {...work} path={`/contacts/${id}`} />
+      <RecordWork {...work} path={`/contacts/${id}`} query={from ? { from } : {}} />
     </RecordPage>
   )
 

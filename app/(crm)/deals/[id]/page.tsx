@@ -4,13 +4,15 @@ import { DealActions } from '@/components/crm/deals/deal-actions'
 import { DealAside } from '@/components/crm/deals/deal-aside'
 import { DealHead } from '@/components/crm/deals/deal-head'
 import { DealTrail } from '@/components/crm/deals/deal-trail'
+import { readDealsAddress } from '@/components/crm/deals/deals-address'
 import { StageBar } from '@/components/crm/deals/stage-bar'
+import { cameFrom, paramsOf } from '@/components/crm/records/came-from'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { formatMoney } from '@/components/ui/format'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
-import { getDeal, getLanePosition } from '@/lib/crm/deals/queries'
+import { getDeal, getDealNeighbours, getLanePosition } from '@/lib/crm/deals/queries'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -25,11 +27,14 @@ export async function generateMetadata({ params }: PageProps<'/deals/[id]'>): Pr
 export default async function DealPage({ params, searchParams }: PageProps<'/deals/[id]'>) {
   const tenant = await currentTenant()
   const { id } = await params
-  const { tab, before } = await searchParams
+  const { tab, before, from: opener } = await searchParams
+  const from = cameFrom('/deals', opener)
   const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
   if (!data) notFound()
   const { deal, stage, stages, days } = data
-  const [position, owners, work, { today }] = await Promise.all([
+  const list = from ? readDealsAddress(paramsOf(from)) : undefined
+  const isTable = list && (list.view === 'table' || list.status !== 'open')
+  const [position, owners, work, { today }, beside] = await Promise.all([
     getLanePosition(tenant, deal),
     listDealOwners(tenant),
     getRecordWork(
@@ -41,13 +46,27 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
       },
     ),
     getToday(tenant),
+    isTable
+      ? getDealNeighbours(
+          tenant,
+          { ...list.filter, pipeline: deal.pipeline.id, status: list.status },
+          list,
+          id,
+        )
+      : undefined,
   ])
   const mayEdit = tenant.can('deal:update')
 
   return (
     <>
       <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
-        <DealTrail stage={stage} pipelineId={deal.pipeline.id} position={position} />
+        <DealTrail
+          stage={stage}
+          pipelineId={deal.pipeline.id}
+          position={position}
+          from={from}
+          beside={beside}
+        />
         <div className="flex items-center gap-2">
           <DealActions
             deal={deal}
@@ -55,7 +74,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
             mayEdit={mayEdit}
             mayDelete={tenant.can('deal:delete')}
-            afterDelete="/deals"
+            afterDelete={from ?? '/deals'}
           />
         </div>
       </div>
@@ -66,7 +85,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
         </div>
         <div className="md:flex md:min-h-0 md:flex-1">
           <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">
-            <RecordWork {...work} path={`/deals/${id}`} />
+            <RecordWork {...work} path={`/deals/${id}`} query={from ? { from } : {}} />
           </div>
           <aside
             aria-label="About the deal"
