@@ -6,6 +6,8 @@ import { StaleTab } from '@/components/shell/stale-tab'
 import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
+import { listFavourites } from '@/lib/crm/favourites/queries'
+import type { KeptRecord } from '@/lib/crm/records/kept'
 import { searchRecords } from '@/lib/crm/search/actions'
 import { unlessAway } from '@/lib/entry/failure'
 import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
@@ -41,6 +43,15 @@ const create: CreateItem[] = [
   { href: '/activities?new=call', label: 'Call', icon: 'call', keys: 'C', act: 'Log a call' },
 ]
 
+const favouritesGroup = (records: readonly KeptRecord[]): NavGroup => ({
+  title: 'Favourites',
+  items: records.map(({ href, label, kind }) => ({
+    href,
+    label,
+    icon: kind === 'contact' ? 'person' : kind,
+  })),
+})
+
 /**
  * The frame alone: each page asks for its workspace itself, because a layout does not run again on navigation. It
  * stands while the workspace's database is away: there may be others to go to.
@@ -49,6 +60,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const tenant = await currentTenant()
   const session = await findCurrentSession()
   const running = tenant.can('import:read') ? await unlessAway(listRunningImports(tenant), []) : []
+  const favourites = await unlessAway(listFavourites(tenant), [])
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
   return (
@@ -62,7 +74,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           name: tenant.actor.name,
           email: session?.email ?? '',
         }}
-        groups={groups}
+        groups={favourites.length > 0 ? [...groups, favouritesGroup(favourites)] : groups}
         phone={phone}
         create={create}
         createWorkspaceHref="/signup"

@@ -5,7 +5,9 @@ import {
   formatDate,
   formatDateTime,
   formatMoney,
+  formatMonth,
   formatRelative,
+  formatShortMoney,
 } from '@/components/ui/format'
 
 describe('amounts', () => {
@@ -14,6 +16,13 @@ describe('amounts', () => {
     expect(formatMoney('53536.5', 'USD')).toBe('$53,536.50')
     expect(formatMoney(1200, 'JPY')).toBe('¥1,200')
     expect(formatMoney(-3, 'EUR')).toBe('-€3')
+    expect([0, 500, 1500, 2_500_000].map(one => formatShortMoney(one, 'USD'))).toEqual([
+      '$0',
+      '$500',
+      '$1.5K',
+      '$2.5M',
+    ])
+    expect(formatMonth('2026-11')).toBe('November 2026')
   })
 
   test('a string keeps the precision that a number would lose', () => {

@@ -9,6 +9,21 @@ export function formatMoney(amount: number | string, currency: string, locale = 
   return moneyFormat(currency, locale).format(typeof amount === 'string' ? toDecimal(amount) : amount)
 }
 
+/** An amount in few letters, for a scale: "$1.5M". */
+export const formatShortMoney = (amount: number, currency: string, locale = defaultLocale): string =>
+  keep(
+    `${locale} ${currency} short`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 1,
+      }),
+  ).format(amount)
+
 export const formatNumber = (value: number, locale = defaultLocale): string =>
   numberFormat(locale).format(value)
 
@@ -41,6 +56,13 @@ export function formatDate(date: string, options: { year?: number; full?: boolea
   )
   if (options.full) return `${weekday}, ${dayAndMonth.long} ${year}`
   return options.year === Number(year) ? dayAndMonth.short : `${dayAndMonth.short} ${year}`
+}
+
+/** A month, `YYYY-MM`: "November 2026". */
+export function formatMonth(month: string): string {
+  const { dayAndMonth, year } = wordsOf(new Date(`${month}-15T12:00:00Z`), 'UTC')
+
+  return `${dayAndMonth.long.replace(/^\d+ /, '')} ${year}`
 }
 
 /** A moment in a zone: "18 Nov 2025, 16:48". */

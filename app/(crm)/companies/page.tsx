@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
 import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { NewCompany } from '@/components/crm/companies/new-company'
@@ -17,6 +18,7 @@ import { PanelLayout } from '@/components/ui/side-panel'
 import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -30,6 +32,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
     getList(tenant, 'company', '/companies', params),
     open ? getCompanyPage(tenant, open, at) : undefined,
   ])
+  if (panel) after(() => recordVisit(tenant, { kind: 'company', id: panel.company.id }))
   const { place, owners, timeZone, currency } = list.facts
   const closeHref = placeHref(place, { open: null })
   const mayEdit = tenant.can('company:update')

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
@@ -17,6 +18,7 @@ import { PanelLayout } from '@/components/ui/side-panel'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -30,6 +32,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
     getList(tenant, 'contact', '/contacts', params),
     open ? getContactPage(tenant, open, at) : undefined,
   ])
+  if (panel) after(() => recordVisit(tenant, { kind: 'contact', id: panel.contact.id }))
   const { place, owners, timeZone } = list.facts
   const closeHref = placeHref(place, { open: null })
   const mayEdit = tenant.can('contact:update')

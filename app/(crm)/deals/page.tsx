@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { DealFilters } from '@/components/crm/deals/deal-filters'
 import { DealPanel } from '@/components/crm/deals/deal-panel'
 import { type DealsAddress, dealsHref, readDealsAddress } from '@/components/crm/deals/deals-address'
@@ -21,6 +22,7 @@ import { getDealPage } from '@/lib/crm/deals/page-data'
 import { listDeals } from '@/lib/crm/deals/queries'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -43,6 +45,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
     readShown(tenant, pipeline, address),
     readPanel(tenant, address.open, params),
   ])
+  if (panel) after(() => recordVisit(tenant, { kind: 'deal', id: panel.data.deal.id }))
   const { summary } = shown
   const { today } = summary
   const mayCreate = tenant.can('deal:create')

@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AttentionList } from '@/components/crm/home/attention-list'
+import { DealCharts } from '@/components/crm/home/deal-charts'
+import { RecentList } from '@/components/crm/home/recent-list'
+import { SamplesBar } from '@/components/crm/home/samples'
 import { SetupChecklist } from '@/components/crm/home/setup-checklist'
 import { ActivityList } from '@/components/crm/work/activity-list'
 import { formatDate, formatMoney } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { listToDo } from '@/lib/crm/activities/queries'
+import { getCharts } from '@/lib/crm/home/figures'
 import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
+import { listRecentlyViewed } from '@/lib/crm/recents/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -17,13 +22,15 @@ export const metadata: Metadata = { title: 'Home' }
 export default async function HomePage() {
   const tenant = await currentTenant()
   const me = tenant.actor.memberId ?? ''
-  const [todo, month, setup, withoutStep, quiet, settings] = await Promise.all([
+  const [todo, month, setup, withoutStep, quiet, settings, charts, recent] = await Promise.all([
     listToDo(tenant, me),
     getMonth(tenant, me),
     getSetup(tenant),
     listWithoutNextStep(tenant, me),
     listGoingQuiet(tenant, me),
     getWorkspaceSettings(tenant),
+    getCharts(tenant),
+    listRecentlyViewed(tenant, 6),
   ])
   const overdue = todo.filter(row => row.when === 'overdue')
   const today = todo.filter(row => row.when === 'today')
@@ -38,16 +45,18 @@ export default async function HomePage() {
             {month && <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>}
             <p className="text-24 font-semibold">{headline(overdue.length + today.length)}</p>
           </div>
+          {setup?.hasSamples && <SamplesBar mayRemove={tenant.can('workspace:update')} />}
           {setup && !isSetUp && <SetupChecklist setup={setup} mayDismiss={tenant.can('workspace:update')} />}
           {month && (month.openCount > 0 || month.wonCount > 0) && (
             <p className="rounded-lg border bg-sunken px-4 py-3 text-13 text-ink-2">
               <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}
-              won this month with {month.wonCount} {month.wonCount === 1 ? 'deal' : 'deals'},{' '}
-              <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
-              <Link href="/deals" className="rounded-sm text-accent-ink hover:underline">
-                {month.openCount} {month.openCount === 1 ? 'deal' : 'deals'}
-              </Link>
-              .
+              won this month with{' '}
+              <DealsLink
+                href={`/deals?owner=me&status=won&closed=${month.today.slice(0, 7)}`}
+                count={month.wonCount}
+              />
+              , <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
+              <DealsLink href="/deals?owner=me&view=table" count={month.openCount} />.
             </p>
           )}
           {overdue.length > 0 && (
@@ -86,9 +95,22 @@ export default async function HomePage() {
             total={quiet.total}
             showsDays
           />
+          {charts &&
+            (charts.won.some(month => month.count > 0) || charts.stages.some(one => one.count > 0)) && (
+              <DealCharts charts={charts} />
+            )}
+          {recent.length > 0 && <RecentList records={recent} />}
         </div>
       </div>
     </>
+  )
+}
+
+function DealsLink({ href, count }: { href: string; count: number }) {
+  return (
+    <Link href={href} className="rounded-sm text-accent-ink hover:underline">
+      {count} {count === 1 ? 'deal' : 'deals'}
+    </Link>
   )
 }
 

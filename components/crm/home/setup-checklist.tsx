@@ -1,8 +1,15 @@
 import { DismissSetup } from '@/components/crm/home/dismiss-setup'
+import { AddSamples } from '@/components/crm/home/samples'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Icon } from '@/components/ui/icon'
 
-export type Setup = { hasImport: boolean; hasCompany: boolean; hasColleague: boolean; hasDeal: boolean }
+export type Setup = {
+  hasImport: boolean
+  hasCompany: boolean
+  hasColleague: boolean
+  hasDeal: boolean
+  hasSamples: boolean
+}
 
 /** What makes a new workspace useful, in the order that pays off soonest. */
 export function SetupChecklist({ setup, mayDismiss }: { setup: Setup; mayDismiss: boolean }) {
@@ -40,7 +47,12 @@ export function SetupChecklist({ setup, mayDismiss }: { setup: Setup; mayDismiss
             {done} of {steps.length}
           </span>
         </h2>
-        {mayDismiss && <DismissSetup />}
+        {mayDismiss && (
+          <span className="flex items-center gap-1">
+            {!setup.hasSamples && <AddSamples />}
+            <DismissSetup />
+          </span>
+        )}
       </header>
       <ol>
         {steps.map(step => (

@@ -7,8 +7,10 @@ import { newActivity } from '@/lib/crm/activities/schema'
 import { createContact } from '@/lib/crm/contacts/mutations'
 import { countContacts, listContacts } from '@/lib/crm/contacts/queries'
 import { newContact } from '@/lib/crm/contacts/schema'
+import { closeDeal } from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { listDeals } from '@/lib/crm/deals/queries'
+import { getCharts } from '@/lib/crm/home/figures'
 import { listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
 import { recordFilter } from '@/lib/crm/records/fields'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -79,6 +81,29 @@ describe('each figure opens what it counts', () => {
     expect(behind).toEqual(['Mine, no step', 'Mine, old'])
     expect(rows.map(row => row.name).sort()).toEqual(behind)
     expect(total).toBe(2)
+  })
+
+  test('each bar of the charts, other currencies left out and counted', async () => {
+    const stages = (await getCharts(tenant))?.stages ?? []
+    const [first] = stages
+    if (!first) throw new Error('no stage')
+    await createDeal(tenant, { name: 'Large', amount: '1200', stageId: first.stage.id })
+    await createDeal(tenant, { name: 'Foreign', amount: '99', currency: 'JPY', stageId: first.stage.id })
+    const won = await createDeal(tenant, { name: 'Done', amount: '700' })
+    await closeDeal(tenant, { id: won.id, outcome: 'won' })
+    const charts = await getCharts(tenant)
+    expect(charts?.stages[0]).toMatchObject({ count: first.count + 2, sum: '1200.00', others: 1 })
+    expect(
+      await namesBehind(tenant, `/deals?view=table&pipeline=${charts?.pipeline.id}&stage=${first.stage.id}`),
+    ).toHaveLength(first.count + 2)
+
+    expect(charts?.won).toHaveLength(12)
+    expect(charts?.won.at(-1)).toMatchObject({ sum: '700.00', count: 1, others: 0 })
+    expect(charts?.won.at(0)).toMatchObject({ sum: '0', count: 0 })
+    const closed = charts?.won.map(({ month }) => month) ?? []
+    expect([...closed].sort()).toEqual(closed)
+    expect(await namesBehind(tenant, `/deals?status=won&closed=${closed.at(-1)}`)).toEqual(['Done'])
+    expect(await namesBehind(tenant, `/deals?status=won&closed=${closed.at(0)}`)).toEqual([])
   })
 
   test('deals that stay too long', async () => {

@@ -8,6 +8,9 @@ const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
 const today = sql`(now() at time zone ${zone})::date`
 const daysInStage = sql<number>`extract(day from now() - ${deals.stageEnteredAt})::int`
 
+/** Amounts in other currencies than the workspace's cannot be added to its own. */
+const ours = sql`${deals.currency} = (select ${workspace.currency} from ${workspace} limit 1)`
+
 const shown = 5
 
 /** Open deals of a member that nothing is planned for, largest first: how many, and the first five. */
@@ -27,9 +30,9 @@ export async function getMonth(tenant: TenantScope, memberId: string) {
     .select({
       today: sql<string>`${today}::text`,
       currency: sql<string>`(select ${workspace.currency} from ${workspace} limit 1)`,
-      won: sql<string>`coalesce(sum(${deals.amount}) filter (where ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})), 0)::text`,
+      won: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours} and ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})), 0)::text`,
       wonCount: sql<number>`(count(*) filter (where ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})))::int`,
-      open: sql<string>`coalesce(sum(${deals.amount}) filter (where ${deals.status} = 'open'), 0)::text`,
+      open: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours} and ${deals.status} = 'open'), 0)::text`,
       openCount: sql<number>`(count(*) filter (where ${deals.status} = 'open'))::int`,
     })
     .from(deals)
@@ -44,10 +47,11 @@ export async function getSetup(tenant: TenantScope) {
   const [row] = await db
     .select({
       isDismissed: sql<boolean>`${workspace.setupDismissedAt} is not null`,
+      hasSamples: sql<boolean>`${workspace.sampledAt} is not null`,
       hasImport: sql<boolean>`exists (select 1 from ${imports} where ${imports.state} = 'done')`,
-      hasCompany: sql<boolean>`exists (select 1 from ${companies} where ${companies.deletedAt} is null)`,
+      hasCompany: sql<boolean>`exists (select 1 from ${companies} where ${companies.deletedAt} is null and ${companies.source} <> 'demo')`,
       hasColleague: sql<boolean>`(select count(*) from (select 1 from ${members} where ${members.state} in ('active', 'invited') limit 2) few) > 1`,
-      hasDeal: sql<boolean>`exists (select 1 from ${deals} where ${deals.deletedAt} is null)`,
+      hasDeal: sql<boolean>`exists (select 1 from ${deals} where ${deals.deletedAt} is null and ${deals.source} <> 'demo')`,
     })
     .from(workspace)
 

@@ -3,6 +3,8 @@ import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { companies } from '@/db/tenant/tables'
 import type { EntityDefinition, SearchDefinition } from '@/lib/crm/define'
+import { listRecentlyViewed } from '@/lib/crm/recents/queries'
+import type { KeptRecord } from '@/lib/crm/records/kept'
 import { definitions } from '@/lib/crm/registry'
 import { findNear } from '@/lib/crm/search/near'
 import { folded, hasWord, wordsOf } from '@/lib/crm/search/words'
@@ -42,7 +44,7 @@ export const searched = definitions.filter(
  * Finds companies, contacts, deals and products in which every word occurs, accents aside, and phones by their
  * digits. Contacts and deals are found by the name of their company too. Names that begin with the words come
  * first; when they are few, those follow that somebody may have meant. Then come notes and activities that hold the
- * words. Without words it answers what changed last.
+ * words. Without words it answers what the member viewed and what changed last.
  *
  * @param query at most 100 characters count
  */
@@ -147,7 +149,7 @@ function byCompany(
     limit ${weighed}`
 }
 
-/** What was changed last, whoever changed it: what somebody probably wants to go on with. */
+/** What the member looked at last, then what was changed last, whoever changed it: what they may want to go on with. */
 async function listRecent(tenant: TenantScope): Promise<SearchGroup[]> {
   const kinds = searched.filter(({ name }) => name !== 'product')
   const parts = kinds.map(
@@ -166,8 +168,18 @@ async function listRecent(tenant: TenantScope): Promise<SearchGroup[]> {
     return definition ? [said(definition, row)] : []
   })
 
-  return items.length > 0 ? [{ title: 'Changed last', items }] : []
+  const viewed = await listRecentlyViewed(tenant, recent)
+  const known = new Set(viewed.map(({ id }) => id))
+  const changed = items.filter(({ id }) => !known.has(id)).slice(0, Math.max(3, recent - viewed.length))
+
+  return [
+    { title: 'Recently viewed', items: viewed.map(asItem) },
+    { title: 'Changed last', items: changed },
+  ].filter(group => group.items.length > 0)
 }
+
+const asItem = ({ kind, ...record }: KeptRecord): FoundRecord =>
+  kind === 'deal' ? { ...record, icon: kind } : { ...record, kind }
 
 function said({ search, href }: Searched, { id, label, detail }: Row): FoundRecord {
   return { id, label, href: href?.(id) ?? '', ...(detail ? { detail } : {}), ...search.mark }

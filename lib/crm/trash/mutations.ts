@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNotNull, isNull, like, type SQL, sql } from 'drizzle-orm'
-import { batchItems, events, members, notes } from '@/db/tenant/tables'
+import { batchItems, events, favourites, members, notes, recordVisits } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { definitions, entities } from '@/lib/crm/registry'
@@ -46,7 +46,7 @@ export function restoreRecords(
 export function eraseRecord(tenant: TenantScope, kind: EntityName, id: string): Promise<void> {
   return tenant.transaction('trash:empty', async db => {
     const { table } = entities[kind]
-    const erased = await erase(db, kind, and(eq(table.id, id), isNotNull(table.deletedAt)), 1)
+    const erased = await eraseFrom(db, kind, and(eq(table.id, id), isNotNull(table.deletedAt)), 1)
     if (erased === 0) throw new AppError('not_found', 'This is not in the trash.')
   })
 }
@@ -62,7 +62,7 @@ export async function purgeTrash(tenant: TenantScope, batch = 500): Promise<numb
   for (const { name, table } of definitions) {
     const old = sql`${table.deletedAt} < now() - make_interval(days => ${keptDays})`
     for (;;) {
-      const erased = await tenant.transaction('trash:empty', db => erase(db, name, old, batch))
+      const erased = await tenant.transaction('trash:empty', db => eraseFrom(db, name, old, batch))
       count += erased
       if (erased < batch) break
     }
@@ -71,7 +71,17 @@ export async function purgeTrash(tenant: TenantScope, batch = 500): Promise<numb
   return count
 }
 
-async function erase(db: TenantDb, kind: EntityName, which: SQL | undefined, limit: number): Promise<number> {
+/**
+ * Deletes records for ever, at most `limit`, in a transaction of the caller, who answers for the right to.
+ *
+ * @returns how many went
+ */
+export async function eraseFrom(
+  db: TenantDb,
+  kind: EntityName,
+  which: SQL | undefined,
+  limit: number,
+): Promise<number> {
   const { table }: EntityDefinition = entities[kind]
   const found = await db.select({ id: table.id }).from(table).where(which).limit(limit).for('update')
   const ids = found.map(({ id }) => id)
@@ -111,5 +121,7 @@ async function eraseRecords(db: TenantDb, kind: EntityName, ids: string[]): Prom
     const others = (['companyId', 'contactId', 'dealId'] as const).filter(other => other !== link)
     await db.delete(notes).where(and(inArray(notes[link], ids), ...others.map(other => isNull(notes[other]))))
   }
+  await db.delete(recordVisits).where(inArray(recordVisits.recordId, ids))
+  await db.delete(favourites).where(inArray(favourites.recordId, ids))
   await db.delete(table).where(inArray(table.id, ids))
 }

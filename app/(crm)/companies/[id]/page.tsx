@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
 import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
 import { NewDealProvider } from '@/components/crm/deals/new-deal'
+import { Star } from '@/components/crm/favourites/star'
 import { AddDeal } from '@/components/crm/records/add-deal'
 import { cameFrom, pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
@@ -16,7 +18,9 @@ import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getCompany } from '@/lib/crm/companies/queries'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
+import { isFavourite } from '@/lib/crm/favourites/queries'
 import { getNeighbours } from '@/lib/crm/lists/page-data'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -37,9 +41,11 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
     before: typeof before === 'string' ? before : undefined,
   })
   if (!data) notFound()
+  after(() => recordVisit(tenant, { kind: 'company', id }))
   const { company, work, figures } = data
   const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'company', from, id) : undefined
+  const isStarred = await isFavourite(tenant, { kind: 'company', id })
   const hrefOf = (other: string | undefined) => other && pageFrom('/companies', other, from)
   const path = `/companies/${id}`
   const itself = { value: id, label: company.name }
@@ -53,6 +59,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
       ]}
       actions={
         <>
+          <Star kind="company" id={id} isFavourite={isStarred} />
           {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           {tenant.can('contact:create') && (
             <NewContact

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewDealProvider } from '@/components/crm/deals/new-deal'
+import { Star } from '@/components/crm/favourites/star'
 import { AddDeal } from '@/components/crm/records/add-deal'
 import { cameFrom, pageFrom } from '@/components/crm/records/came-from'
 import { RecordHead } from '@/components/crm/records/record-head'
@@ -14,7 +16,9 @@ import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getContact } from '@/lib/crm/contacts/queries'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
+import { isFavourite } from '@/lib/crm/favourites/queries'
 import { getNeighbours } from '@/lib/crm/lists/page-data'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -35,10 +39,12 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
     before: typeof before === 'string' ? before : undefined,
   })
   if (!data) notFound()
+  after(() => recordVisit(tenant, { kind: 'contact', id }))
   const { contact, work, figures } = data
   const { company } = contact
   const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'contact', from, id) : undefined
+  const isStarred = await isFavourite(tenant, { kind: 'contact', id })
   const hrefOf = (other: string | undefined) => other && pageFrom('/contacts', other, from)
   const mayAddDeal = tenant.can('deal:create')
 
@@ -50,6 +56,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
       ]}
       actions={
         <>
+          <Star kind="contact" id={id} isFavourite={isStarred} />
           {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           <Reach contact={contact} />
           {tenant.can('contact:delete') && (

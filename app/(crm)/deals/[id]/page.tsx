@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { after } from 'next/server'
 import { DealActions } from '@/components/crm/deals/deal-actions'
 import { DealAside } from '@/components/crm/deals/deal-aside'
 import { DealHead } from '@/components/crm/deals/deal-head'
 import { DealTrail } from '@/components/crm/deals/deal-trail'
 import { readDealsAddress } from '@/components/crm/deals/deals-address'
 import { StageBar } from '@/components/crm/deals/stage-bar'
+import { Star } from '@/components/crm/favourites/star'
 import { cameFrom, paramsOf } from '@/components/crm/records/came-from'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { formatMoney } from '@/components/ui/format'
@@ -13,6 +15,8 @@ import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
 import { getDeal, getDealNeighbours, getLanePosition } from '@/lib/crm/deals/queries'
+import { isFavourite } from '@/lib/crm/favourites/queries'
+import { recordVisit } from '@/lib/crm/recents/mutations'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -31,10 +35,11 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
   const from = cameFrom('/deals', opener)
   const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
   if (!data) notFound()
+  after(() => recordVisit(tenant, { kind: 'deal', id }))
   const { deal, stage, stages, days } = data
   const list = from ? readDealsAddress(paramsOf(from)) : undefined
   const isTable = list && (list.view === 'table' || list.status !== 'open')
-  const [position, owners, work, { today }, beside] = await Promise.all([
+  const [position, owners, work, { today }, isStarred, beside] = await Promise.all([
     getLanePosition(tenant, deal),
     listDealOwners(tenant),
     getRecordWork(
@@ -46,6 +51,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
       },
     ),
     getToday(tenant),
+    isFavourite(tenant, { kind: 'deal', id }),
     isTable
       ? getDealNeighbours(
           tenant,
@@ -68,6 +74,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
           beside={beside}
         />
         <div className="flex items-center gap-2">
+          <Star kind="deal" id={id} isFavourite={isStarred} />
           <DealActions
             deal={deal}
             status={deal.status}

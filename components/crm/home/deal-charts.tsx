@@ -1,0 +1,78 @@
+import { StageMark } from '@/components/crm/deals/stage-mark'
+import { ChartColumns } from '@/components/ui/chart-columns'
+import { ChartRows } from '@/components/ui/chart-rows'
+import { formatMoney, formatMonth, formatNumber, formatShortMoney } from '@/components/ui/format'
+import { SectionHeading } from '@/components/ui/section'
+import type { MonthFigures, StageFigures } from '@/lib/crm/home/figures'
+
+type Charts = {
+  pipeline: { id: string; name: string; isOnly: boolean }
+  currency: string
+  stages: readonly StageFigures[]
+  won: readonly MonthFigures[]
+}
+
+/** What stands in each stage, and what was won month by month: each bar opens the deals behind it. */
+export function DealCharts({ charts: { pipeline, currency, stages, won } }: { charts: Charts }) {
+  const of = pipeline.isOnly ? '' : ` · ${pipeline.name}`
+  const listOf = (query: Record<string, string>) =>
+    `/deals?${new URLSearchParams({ view: 'table', pipeline: pipeline.id, ...query })}`
+  const open = sumOf(stages)
+  const wonSum = sumOf(won)
+
+  return (
+    <div className="grid gap-6 md:grid-cols-2 md:gap-8">
+      <section className="min-w-0">
+        <SectionHeading title={`Pipeline by stage${of}`} count={formatMoney(open, currency)} />
+        <ChartRows
+          caption={`Open deals are worth ${formatMoney(open, currency)} in ${stages.length} stages.`}
+          head={['Stage', 'Amount']}
+          rows={stages.map(({ stage, sum, count }) => ({
+            key: stage.id,
+            label: <StageMark stage={stage} stages={stages.map(one => one.stage)} />,
+            value: Number(sum),
+            figure: formatMoney(sum, currency),
+            detail: countOf(count),
+            href: listOf({ stage: stage.id }),
+          }))}
+        />
+        <LeftOut count={othersOf(stages)} currency={currency} />
+      </section>
+      <section className="min-w-0">
+        <SectionHeading title={`Won by month${of}`} count={formatMoney(wonSum, currency)} />
+        <ChartColumns
+          caption={`${formatMoney(wonSum, currency)} were won in the last ${won.length} months.`}
+          head={['Month', 'Won']}
+          tickOf={value => formatShortMoney(value, currency)}
+          columns={won.map(({ month, sum, count }) => ({
+            key: month,
+            label: formatMonth(month).slice(0, 3),
+            name: formatMonth(month),
+            value: Number(sum),
+            figure: formatMoney(sum, currency),
+            detail: countOf(count),
+            href: listOf({ status: 'won', closed: month }),
+          }))}
+        />
+        <LeftOut count={othersOf(won)} currency={currency} />
+      </section>
+    </div>
+  )
+}
+
+function LeftOut({ count, currency }: { count: number; currency: string }) {
+  if (count === 0) return null
+
+  return (
+    <p className="mt-1 text-12 text-ink-3">
+      {count === 1 ? 'One deal is' : `${formatNumber(count)} deals are`} in another currency than {currency}{' '}
+      and left out of the amounts.
+    </p>
+  )
+}
+
+const countOf = (count: number): string => (count === 1 ? '1 deal' : `${formatNumber(count)} deals`)
+const sumOf = (figures: readonly { sum: string }[]): number =>
+  figures.reduce((all, { sum }) => all + Number(sum), 0)
+const othersOf = (figures: readonly { others: number }[]): number =>
+  figures.reduce((all, { others }) => all + others, 0)

@@ -1,0 +1,71 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { deals, workspace } from '@/db/tenant/tables'
+import { getFigures, getToday } from '@/lib/crm/deals/board'
+import { today } from '@/lib/crm/deals/today'
+import type { LaneFigures } from '@/lib/crm/deals/types'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import type { Stage } from '@/lib/crm/pipelines/schema'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const months = 12
+
+export type StageFigures = LaneFigures & { stage: Stage }
+/** `month` is "2026-11". `others` are deals in other currencies, which the sum leaves out. */
+export type MonthFigures = { month: string; sum: string; count: number; others: number }
+
+/**
+ * What stands in each open stage of the first pipeline and what it won in each of the last twelve months, this one
+ * among them; sums in the workspace's currency. Undefined when there is no pipeline.
+ */
+export async function getCharts(tenant: TenantScope) {
+  const [pipelines, { currency }] = await Promise.all([listPipelines(tenant), getToday(tenant)])
+  const [pipeline] = pipelines
+  if (!pipeline) return undefined
+  const open = pipeline.stages.filter(stage => stage.type === 'open')
+  const [figures, won] = await Promise.all([getFigures(tenant, open, {}), getWon(tenant, pipeline.id)])
+
+  return {
+    pipeline: { id: pipeline.id, name: pipeline.name, isOnly: pipelines.length === 1 },
+    currency,
+    stages: open.map(
+      (stage): StageFigures => ({
+        stage,
+        ...(figures.get(stage.id) ?? { count: 0, sum: '0', weighted: '0', others: 0 }),
+      }),
+    ),
+    won,
+  }
+}
+
+/** One row for each month, also for those in which nothing was won. */
+function getWon(tenant: TenantScope, pipelineId: string): Promise<MonthFigures[]> {
+  const ours = sql`${deals.currency} = (select ${workspace.currency} from ${workspace} limit 1)`
+  const first = sql`(date_trunc('month', ${today}) - make_interval(months => ${months - 1}))::date`
+  const won = tenant
+    .db('deal:read')
+    .select({
+      month: sql<string>`to_char(${deals.closedOn}, 'YYYY-MM')`.as('month'),
+      sum: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours}), 0)`.as('sum'),
+      count: sql<number>`count(*)::int`.as('count'),
+      others: sql<number>`(count(${deals.amount}) filter (where not ${ours}))::int`.as('others'),
+    })
+    .from(deals)
+    .where(
+      and(
+        eq(deals.status, 'won'),
+        eq(deals.pipelineId, pipelineId),
+        isNull(deals.deletedAt),
+        sql`${deals.closedOn} >= ${first}`,
+        sql`${deals.closedOn} < date_trunc('month', ${today})::date + interval '1 month'`,
+      ),
+    )
+    .groupBy(sql`1`)
+
+  return tenant.db('deal:read').execute<MonthFigures>(sql`
+    select to_char(each, 'YYYY-MM') as month, coalesce(won.sum, 0)::text as sum, coalesce(won.count, 0) as count,
+      coalesce(won.others, 0) as others
+    from generate_series(${first}, date_trunc('month', ${today})::date, interval '1 month') each
+    left join (${won}) won on won.month = to_char(each, 'YYYY-MM')
+    order by each`)
+}
