@@ -7,6 +7,7 @@ test('a caller is found by the last six digits, the call is logged and the next 
   await signUp(page)
   await addContact(page, { first: 'Ada', last: 'Caller' })
   await row(page, 'Ada Caller').getByRole('link', { name: 'Ada Caller' }).click()
+  await page.getByText(/empty fields/).click()
   await page.getByRole('button', { name: 'Edit phone' }).click()
   await page.getByRole('textbox', { name: 'Phone' }).fill('+49 (0)171 555-01 77')
   await page.keyboard.press('Enter')

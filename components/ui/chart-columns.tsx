@@ -32,6 +32,8 @@ export function ChartColumns({
 }) {
   const ticks = ticksTo(Math.max(...columns.map(column => column.value), 0))
   const top = ticks.at(-1) ?? 1
+  // Where many stand side by side, every other one is named, the last among them.
+  const isNamed = (at: number) => columns.length <= 6 || (columns.length - 1 - at) % 2 === 0
   const lengthOf = (value: number) => Math.round((value / top) * height * 10) / 10
 
   return (
@@ -62,7 +64,7 @@ export function ChartColumns({
             ))}
           </svg>
           <ol className="relative flex">
-            {columns.map(({ key, href, name, figure, detail, label, value }) => (
+            {columns.map(({ key, href, name, figure, detail, label, value }, at) => (
               <li key={key} className="min-w-0 flex-1">
                 <Link
                   href={href}
@@ -84,7 +86,7 @@ export function ChartColumns({
                     )}
                   </svg>
                   <span aria-hidden className="block pt-1 text-center text-11 text-ink-3">
-                    {label}
+                    {isNamed(at) ? label : '\u00a0'}
                   </span>
                 </Link>
               </li>

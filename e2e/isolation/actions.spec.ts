@@ -145,6 +145,7 @@ const everyName = (ids: Planted) => ({
   moveTo: ids.stage,
   recordId: ids.company,
   kind: 'company',
+  isFavourite: true,
   entity: 'companies',
   name: 'Asked from next door',
   subject: 'Asked from next door',

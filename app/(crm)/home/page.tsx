@@ -108,7 +108,7 @@ export default async function HomePage() {
 
 function DealsLink({ href, count }: { href: string; count: number }) {
   return (
-    <Link href={href} className="rounded-sm text-accent-ink hover:underline">
+    <Link href={href} className="rounded-sm text-accent-ink underline">
       {count} {count === 1 ? 'deal' : 'deals'}
     </Link>
   )

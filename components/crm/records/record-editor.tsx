@@ -55,6 +55,13 @@ export function useEditor(): Editor {
   return editor
 }
 
+/** The line of the name, else the first one. */
+function firstLine(lines: HTMLElement | null): HTMLElement | undefined {
+  const all = [...(lines?.querySelectorAll<HTMLElement>('button[aria-label^="Edit "]') ?? [])]
+
+  return all.find(line => /^Edit (first )?name$/.test(line.ariaLabel ?? '')) ?? all[0]
+}
+
 /** Gives the lines inside it the one action that changes this record, and the schema that it parses with. */
 export function RecordEditor({
   id,
@@ -87,7 +94,7 @@ export function RecordEditor({
           {
             keys: 'E',
             label: 'Edit the record',
-            run: () => lines.current?.querySelector<HTMLElement>('button[aria-label^="Edit "]')?.click(),
+            run: () => firstLine(lines.current)?.click(),
           },
         ]
       : [],

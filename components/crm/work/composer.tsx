@@ -15,10 +15,10 @@ import { type ActivityType, newActivity, typeLabels } from '@/lib/crm/activities
 import { createNote } from '@/lib/crm/notes/actions'
 
 type Mode = 'note' | ActivityType
-const modes: readonly { mode: Mode; label: string }[] = [
+const modes: readonly { mode: Mode; label: string; keys?: string }[] = [
   { mode: 'note', label: 'Note' },
-  { mode: 'call', label: 'Call' },
-  { mode: 'task', label: 'Task' },
+  { mode: 'call', label: 'Call', keys: 'C' },
+  { mode: 'task', label: 'Task', keys: 'T' },
   { mode: 'meeting', label: 'Meeting' },
   { mode: 'email', label: 'E-mail' },
 ]
@@ -105,6 +105,7 @@ function Bar({ mode, onMode, submit }: { mode: Mode; onMode: (mode: Mode) => voi
             tone="ghost"
             size="toolbar"
             icon={one.mode}
+            {...(one.keys && { keys: one.keys })}
             aria-pressed={one.mode === mode}
             className={cn(one.mode === mode && 'bg-press')}
             onClick={() => onMode(one.mode)}

@@ -38,7 +38,7 @@ export const deals = [
   [1, 3, 'Inspection pilot', '12000', 1, -75, 30],
   [2, 4, 'Fleet renewal', '31000', 2, -12, 9],
   [3, 5, 'Two cafés in Lyon', '6400', 0, -1, 60],
-  [4, 6, 'Autumn rollout', '44000', 3, -90, 5],
+  [4, 6, 'Autumn rollout', '44000', 4, -90, 5],
   [5, 8, 'Studio seats', '4800', 1, -9, 35],
   [2, 4, 'Warehouse pilot', '14500', 'won', -8, null],
   [0, 0, 'First bakery', '18000', 'won', -39, null],
