@@ -14,7 +14,7 @@ GRANT USAGE ON SCHEMA central TO ${WEB_ROLE};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA central TO ${WEB_ROLE};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA central TO ${WEB_ROLE};
 REVOKE INSERT, UPDATE, DELETE ON central.migrations, central.servers FROM ${WEB_ROLE};
-REVOKE UPDATE, DELETE ON central.audit_log FROM ${WEB_ROLE};
+REVOKE UPDATE, DELETE ON central.audit_log, central.outbox FROM ${WEB_ROLE};
 REVOKE DELETE ON central.databases FROM ${WEB_ROLE};`
 
 async function ensureDatabase(session: AdminSession, name: string): Promise<void> {

@@ -45,6 +45,8 @@ export const sessions = central.table(
     expiresAt: moment().notNull(),
     revokedAt: moment(),
     userAgent: text().notNull().default(''),
+    /** The network address that logged in, as far as it is known. */
+    address: text().notNull().default(''),
   },
   table => [
     index('sessions_identity').on(table.identityId, table.lastSeenAt),
