@@ -6,7 +6,7 @@ import { secrets } from '@/lib/kernel/env'
 export type SealKey = { readonly id: string; readonly key: string }
 
 /** What a sealed value is for. One made for one purpose does not open for another. */
-export type Purpose = 'session' | 'device'
+export type Purpose = 'session' | 'device' | 'mail'
 
 /** A key follows from a secret and is used for nothing else; its id tells nothing about it. */
 export function sealKeyOf(root: string): SealKey {

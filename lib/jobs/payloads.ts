@@ -18,6 +18,7 @@ export const payloads = {
   measure_sizes: aboutNone,
   forget: aboutNone,
   empty_trash: aboutNone,
+  deliver_mail: z.object({ mailId: z.uuid() }),
 } as const
 
 export type TaskName = keyof typeof payloads

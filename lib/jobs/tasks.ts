@@ -7,6 +7,7 @@ import { settings } from '@/lib/kernel/env'
 import { migrateTenant, migrateTouched } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
 import { workOnRun } from '@/lib/platform/fleet/work-run'
+import { deliverMail } from '@/lib/platform/mail/deliver'
 import { driveRun } from '@/lib/platform/provisioning/drive'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { keepSpares } from '@/lib/platform/provisioning/spares'
@@ -37,6 +38,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
     await watchDisk(provider.central, settings().ATRIUM_DATA_DIR)
   },
   forget: provider => forgetOld(provider.central),
+  deliver_mail: (provider, { mailId }) => deliverMail(provider.central, mailId),
   empty_trash: () =>
     eachTenant(
       { kind: 'system', memberId: null, name: 'Atrium' },
