@@ -49,6 +49,7 @@ test('the first operator comes in by a link that works once, and cares for the f
       '/admin/alerts',
       '/admin/servers',
       '/admin/jobs',
+      '/admin/outbox',
       '/admin/migrations',
       '/admin/operators',
       '/admin/audit',

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     'url',
   ],
   people: ['reset-link'],
+  outbox: [],
   import: [],
   seed: [],
   secrets: ['rewrap'],

@@ -3,6 +3,7 @@ import { addCentralCommands } from '@/lib/cli/central'
 import { addDatabaseCommands } from '@/lib/cli/database-files'
 import { addDoctorCommand } from '@/lib/cli/doctor'
 import { addImportCommand } from '@/lib/cli/import-command'
+import { addOutboxCommand } from '@/lib/cli/outbox'
 import { addPeopleCommands } from '@/lib/cli/people'
 import { addSecretCommands } from '@/lib/cli/secrets'
 import { addSeedCommand } from '@/lib/cli/seed-command'
@@ -22,6 +23,7 @@ Exit status: 0 done · 1 defect, or a finding of doctor · 2 wrong input · 3 no
   addCentralCommands(program)
   addTenantCommands(program)
   addPeopleCommands(program)
+  addOutboxCommand(program)
   addImportCommand(program)
   addSeedCommand(program)
   addSecretCommands(program)

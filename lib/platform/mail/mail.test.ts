@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { withAdmin } from '@/db/admin'
-import { outbox } from '@/db/central/tables'
+import { auditLog, outbox } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
 import { forgetOld } from '@/lib/auth/forget'
@@ -11,8 +11,11 @@ import { newId } from '@/lib/kernel/ids'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
 import { startChild } from '@/lib/testing/child'
 import { type TestMailServer, testMailServer } from '@/lib/testing/mail-server'
+import { testOperator } from '@/lib/testing/operator'
 import { deliverMail, linkOf } from './deliver'
 import { invitationLetter, passwordChangedLetter, passwordResetLetter } from './letter'
+import { showLink, showLinks } from './mutations'
+import { findMail, listMails } from './queries'
 import { mailTries, sendMail } from './send'
 
 let central: TestCentral
@@ -179,6 +182,36 @@ test('without a mail server a mail is kept to be read, its link until that opens
   const waiting = await written()
   await deliverMail(central.db, waiting.id, undefined)
   expect(await standing(waiting.id)).toMatchObject({ state: 'kept' })
+})
+
+test('an operator reads what was kept; its link only by asking, which is written down', async () => {
+  const operator = testOperator(central)
+  const actor = { kind: 'operator', id: operator.operatorId, name: operator.name } as const
+  const shown = () => central.db.select().from(auditLog).where(eq(auditLog.action, 'mail.link_shown'))
+  const [kept, sent, waiting] = [await written({ isSent: false }), await written(), await written()]
+  await deliver(sent.id)
+
+  const listed = await listMails(operator.central)
+  expect(listed.slice(0, 3).map(({ id }) => id)).toEqual([waiting.id, sent.id, kept.id])
+  const found = await findMail(operator, kept.id)
+  expect(found).toMatchObject({ hasLink: true, text: expect.stringContaining('[the link]') })
+  expect(JSON.stringify([listed, found])).not.toContain('a-token')
+  expect(await shown()).toEqual([])
+
+  expect(await showLink(operator.central, actor, kept.id)).toEqual({ link: link.url })
+  expect(await shown()).toMatchObject([
+    { actorName: 'Otto', details: { to: kept.to, kind: 'password_reset' } },
+  ])
+  for (const { id } of [sent, waiting]) {
+    expect(await findMail(operator, id)).toMatchObject({ hasLink: false })
+    await expect(showLink(operator.central, actor, id)).rejects.toMatchObject({ code: 'not_found' })
+  }
+  const links = await showLinks(operator.central, actor)
+  expect(links.get(kept.id)).toBe(link.url)
+  expect(links.has(sent.id) || links.has(waiting.id)).toBe(false)
+  expect(await findMail(operator, 'no id')).toBeUndefined()
+  await expect(operator.central.update(outbox).set({ to: 'x' })).rejects.toThrow()
+  await operator.end()
 })
 
 test('names that people chose stay names: no header, no recipient and no markup comes of them', async () => {

@@ -14,6 +14,7 @@ const groupsWith = (alerts: number): NavGroup[] => [
       { href: '/admin/alerts', label: 'Alerts', icon: 'notifications', count: alerts },
       { href: '/admin/servers', label: 'Servers', icon: 'servers' },
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
+      { href: '/admin/outbox', label: 'Outbox', icon: 'email' },
       { href: '/admin/migrations', label: 'Migrations', icon: 'migrations' },
       { href: '/admin/operators', label: 'Operators', icon: 'people' },
       { href: '/admin/audit', label: 'Audit', icon: 'audit' },
