@@ -63,7 +63,16 @@ test('every list, record and setting is accessible with records in it', async ({
 })
 
 test('the pages in front of the door are accessible', async ({ page }) => {
-  const paths = ['/', '/signup', '/login', '/login?error=1', '/invitation/unknown', '/reset/unknown']
+  const paths = [
+    '/',
+    '/signup',
+    '/login',
+    '/login?error=1',
+    '/forgot',
+    '/forgot?asked=1',
+    '/invitation/unknown',
+    '/reset/unknown',
+  ]
   for (const path of [...paths, '/admin/login', '/no-such-page']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -42,7 +42,17 @@ test('every answer carries the headers, and every script of a page the nonce of 
   page.on('console', message => {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
   })
-  const pages = ['/', '/login', '/signup', '/home', '/deals', '/settings/members', '/nowhere', '/admin/login']
+  const pages = [
+    '/',
+    '/login',
+    '/forgot',
+    '/signup',
+    '/home',
+    '/deals',
+    '/settings/members',
+    '/nowhere',
+    '/admin/login',
+  ]
   for (const path of pages) {
     const response = await page.goto(path)
     const headers = response?.headers() ?? {}

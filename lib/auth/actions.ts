@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { countLink } from '@/lib/auth/attempts'
+import { countLink, countReset } from '@/lib/auth/attempts'
 import { dropSessionCookie, keepSessionCookie, requestSessionId } from '@/lib/auth/cookie'
 import { keepDeviceCookie } from '@/lib/auth/device'
 import * as auth from '@/lib/auth/log-in'
@@ -10,9 +10,18 @@ import { hashPassword } from '@/lib/auth/password'
 import * as resets from '@/lib/auth/password-reset'
 import { logInFrom, requestOrigin } from '@/lib/auth/request'
 import { safePath } from '@/lib/auth/safe-path'
-import { acceptance, acceptanceOfMember, login, noFields, passwordReset, switchTo } from '@/lib/auth/schema'
+import {
+  acceptance,
+  acceptanceOfMember,
+  forgotten,
+  login,
+  noFields,
+  passwordReset,
+  switchTo,
+} from '@/lib/auth/schema'
 import * as sessions from '@/lib/auth/sessions'
 import { publicAction } from '@/lib/entry/action'
+import { enqueue } from '@/lib/jobs/enqueue'
 import { AppError } from '@/lib/kernel/errors'
 import { acceptInvitation } from '@/lib/tenancy/accept-invitation'
 import { findCurrentSession } from '@/lib/tenancy/current'
@@ -52,6 +61,13 @@ export const joinAsMember = publicAction(acceptanceOfMember, async input => {
   const session = await findCurrentSession()
   if (!session) throw new AppError('unauthenticated', 'You are logged out. Log in again to go on.')
   await enter(await acceptInvitation(input.token, { identityId: session.identityId }))
+})
+
+/** The same answer for everybody; whether there is such a person, the worker finds out. */
+export const askForReset = publicAction(forgotten, async ({ email }) => {
+  await countReset(central(), email, (await requestOrigin()).address)
+  await enqueue(central(), 'mail_reset', { email })
+  redirect('/forgot?asked=1')
 })
 
 export const resetPassword = publicAction(passwordReset, async input => {

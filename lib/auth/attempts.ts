@@ -41,3 +41,17 @@ export async function countedLogIn<T>(
 /** Counts a try of a one-time link that sets a password: each costs a hash. @throws AppError `rate_limited` */
 export const countLink = (central: CentralDb, address: string): Promise<void> =>
   countAttempt(central, `link:address:${address}`, { limit: 200, seconds: 3600 })
+
+/**
+ * Counts a wish for a link to a new password: each is a mail to somebody. An address that nobody has counts the same.
+ *
+ * @throws AppError `rate_limited`
+ */
+export async function countReset(central: CentralDb, email: string, address: string): Promise<void> {
+  await countAttempt(central, `reset:address:${address}`, { limit: 50, seconds: 3600 })
+  await countAttempt(central, `reset:account:${email}`, { limit: 5, seconds: 3600 })
+}
+
+/** Counts a try of somebody's present password by whoever has their session. @throws AppError `rate_limited` */
+export const countPassword = (central: CentralDb, identityId: string): Promise<void> =>
+  countAttempt(central, `password:account:${identityId}`, perAccount)

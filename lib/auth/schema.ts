@@ -29,4 +29,5 @@ const token = z.string().min(20).max(100)
 /** Somebody new who accepts an invitation; somebody who has an account sends the token alone. */
 export const acceptance = z.object({ token, personName, password: newPassword })
 export const acceptanceOfMember = z.object({ token })
+export const forgotten = z.object({ email })
 export const passwordReset = z.object({ token, password: newPassword })

@@ -18,6 +18,7 @@ export const payloads = {
   measure_sizes: aboutNone,
   forget: aboutNone,
   empty_trash: aboutNone,
+  mail_reset: z.object({ email: z.string().max(254) }),
   deliver_mail: z.object({ mailId: z.uuid() }),
 } as const
 

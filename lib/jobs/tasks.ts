@@ -1,6 +1,7 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { runBatchJob } from '@/lib/crm/batches/job'
+import { mailReset } from '@/lib/auth/password-reset'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { settings } from '@/lib/kernel/env'
@@ -38,6 +39,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
     await watchDisk(provider.central, settings().ATRIUM_DATA_DIR)
   },
   forget: provider => forgetOld(provider.central),
+  mail_reset: ({ central }, { email }) => mailReset(central, email, settings().url),
   deliver_mail: (provider, { mailId }) => deliverMail(provider.central, mailId),
   empty_trash: () =>
     eachTenant(

@@ -21,7 +21,9 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           <Link href="/signup" className="rounded-sm underline hover:text-ink">
             New here? Create a workspace
           </Link>
-          <span>Forgot your password? Your provider can send you a link for a new one.</span>
+          <Link href="/forgot" className="rounded-sm underline hover:text-ink">
+            Forgot your password?
+          </Link>
         </>
       }
     >

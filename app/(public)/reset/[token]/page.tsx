@@ -25,11 +25,11 @@ export default async function ResetPage({ params }: PageProps<'/reset/[token]'>)
         <>
           <PublicTitle
             title="This link opens nothing"
-            text="It was used already or is too old. Ask your provider for a new one."
+            text="It was used already or is too old. Ask for a new one."
           />
           <div>
-            <ButtonLink href="/login" size="public">
-              Log in
+            <ButtonLink href="/forgot" size="public">
+              Ask for a new link
             </ButtonLink>
           </div>
         </>

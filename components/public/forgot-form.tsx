@@ -1,0 +1,23 @@
+'use client'
+
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-fields'
+import { askForReset } from '@/lib/auth/actions'
+import { forgotten } from '@/lib/auth/schema'
+
+export function ForgotForm() {
+  return (
+    <Form action={askForReset} schema={forgotten} label="Ask for a link">
+      <TextField
+        name="email"
+        label="Work email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <SubmitButton size="public">Send me a link</SubmitButton>
+    </Form>
+  )
+}
