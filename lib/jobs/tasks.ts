@@ -1,7 +1,7 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
-import { runBatchJob } from '@/lib/crm/batches/job'
 import { mailReset } from '@/lib/auth/password-reset'
+import { runBatchJob } from '@/lib/crm/batches/job'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { settings } from '@/lib/kernel/env'

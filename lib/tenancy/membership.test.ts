@@ -1,15 +1,23 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identities, invitations, memberships } from '@/db/central/tables'
+import { identities, invitations, memberships, outbox, rateLimits } from '@/db/central/tables'
 import { one } from '@/db/one'
 import { members } from '@/db/tenant/tables'
 import { createSession } from '@/lib/auth/sessions'
 import { newId } from '@/lib/kernel/ids'
 import { newToken } from '@/lib/kernel/tokens'
 import { findInvitation } from '@/lib/platform/invitations/invitations'
+import { linkOf } from '@/lib/platform/mail/deliver'
 import { acceptInvitation } from '@/lib/tenancy/accept-invitation'
 import { scopeOf } from '@/lib/tenancy/current'
-import { changeRole, inviteMember, removeMember, withdrawInvitation } from '@/lib/tenancy/membership'
+import {
+  changeRole,
+  handOverWorkspace,
+  invitationUrl,
+  inviteMember,
+  removeMember,
+  withdrawInvitation,
+} from '@/lib/tenancy/membership'
 import { tenantPools } from '@/lib/tenancy/pools'
 import { findSession } from '@/lib/tenancy/registry'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
@@ -66,6 +74,26 @@ test('a newcomer accepts, has an account, and works in the workspace with the ro
   const tenant = session && scopeOf(session)
   expect(tenant).toMatchObject({ actor: { memberId, role: 'viewer' } })
   expect(tenant?.can('company:create')).toBe(false)
+})
+
+test('whoever is invited gets the link by mail; a refused invitation mails nobody', async () => {
+  const email = newEmail()
+  const { token } = await invite(email)
+  const mail = one(await registry.db.select().from(outbox).where(eq(outbox.to, email)))
+  expect(mail).toMatchObject({ kind: 'invitation', state: 'kept', tenantId: acme.tenant.tenantId })
+  expect(mail.subject).toBe('Ann invites you to Acme')
+  expect(await linkOf(mail)).toBe(invitationUrl(token))
+
+  const refused = newEmail()
+  const invitation = { email: refused, role: 'member' } as const
+  await expect(inviteMember(acme.as('member'), invitation, registry.db)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const bucket = eq(rateLimits.bucket, `invitation:tenant:${acme.tenant.tenantId}`)
+  await registry.db.update(rateLimits).set({ count: 200 }).where(bucket)
+  await expect(invite(refused)).rejects.toMatchObject({ code: 'rate_limited' })
+  await registry.db.delete(rateLimits).where(bucket)
+  expect(await registry.db.select().from(outbox).where(eq(outbox.to, refused))).toEqual([])
 })
 
 test('only the hash of a link is kept, and it opens once, of fifty at once', async () => {
@@ -231,4 +259,44 @@ test('a workspace keeps an owner, whoever tries what at once', async () => {
     .from(members)
     .where(and(eq(members.role, 'owner'), eq(members.state, 'active')))
   expect(left).toHaveLength(1)
+})
+
+test('an owner hands the workspace over in one act, to an active member alone, and no one else may', async () => {
+  const heir = await join('member')
+  const { memberId: invited } = await invite(newEmail())
+  const house = await testTenant({ central: registry, name: 'Handed', ownerName: 'Olga' })
+  try {
+    const next = await house.addMember('member', 'Nina')
+    const [from, to] = [house.tenant.actor.memberId ?? '', next.actor.memberId ?? '']
+    const rolesOf = async () =>
+      Object.fromEntries(
+        (
+          await registry.db.select().from(memberships).where(eq(memberships.tenantId, house.tenant.tenantId))
+        ).map(({ memberId, role }) => [memberId, role]),
+      )
+
+    for (const wrong of [heir.memberId, from, newId()])
+      await expect(handOverWorkspace(house.tenant, wrong, registry.db)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    for (const tenant of [house.as('admin'), next])
+      await expect(handOverWorkspace(tenant, to, registry.db)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await rolesOf()).toEqual({ [from]: 'owner', [to]: 'member' })
+
+    const third = (await house.addMember('member', 'Theo')).actor.memberId ?? ''
+    const answers = await Promise.allSettled(
+      [to, third].map(heirId => handOverWorkspace(house.tenant, heirId, registry.db)),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const roles = await rolesOf()
+    expect(roles[from]).toBe('admin')
+    expect([roles[to], roles[third]].sort()).toEqual(['member', 'owner'])
+    const rows = await house.tenant.db('member:read').select().from(members)
+    expect(Object.fromEntries(rows.map(({ id, role }) => [id, role]))).toEqual(roles)
+  } finally {
+    await house.drop()
+  }
+  await expect(handOverWorkspace(acme.tenant, invited, registry.db)).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })

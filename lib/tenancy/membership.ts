@@ -5,10 +5,19 @@ import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
 import { members } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
+import { settings } from '@/lib/kernel/env'
 import { AppError } from '@/lib/kernel/errors'
 import { mayManage, type Role } from '@/lib/permissions'
 import { recordAudit as recordForProvider } from '@/lib/platform/audit/record'
-import { changeInvitedRole, issueInvitation, revokeInvitations } from '@/lib/platform/invitations/invitations'
+import {
+  changeInvitedRole,
+  invitationDays,
+  issueInvitation,
+  revokeInvitations,
+} from '@/lib/platform/invitations/invitations'
+import { invitationLetter } from '@/lib/platform/mail/letter'
+import { sendMail } from '@/lib/platform/mail/send'
+import { countAttempt } from '@/lib/platform/rate-limits'
 import { recordAudit } from '@/lib/tenancy/audit'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -20,10 +29,11 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  */
 
 /**
- * Invites somebody, or somebody again: a person who came in with an import, or one who was removed before.
+ * Invites somebody by mail, or somebody again: a person who came in with an import, or one who was removed before.
  *
- * @returns the token for the link
- * @throws AppError `conflict` when the address is an active member's, `forbidden` to make somebody an owner unless one is
+ * @returns the token for the link, which whoever invites is shown as well
+ * @throws AppError `conflict` when the address is an active member's, `forbidden` to make somebody an owner unless one
+ *   is, `rate_limited` after many in an hour: each is a mail to a stranger
  */
 export async function inviteMember(
   tenant: TenantScope,
@@ -42,7 +52,14 @@ export async function inviteMember(
     })
     const token = await inCentral(registry, async tx => {
       const { tenantId } = tenant
+      await countAttempt(tx, `invitation:tenant:${tenantId}`, { limit: 200, seconds: 3600 })
       const issued = await issueInvitation(tx, { tenantId, memberId, email: input.email, role: input.role })
+      await sendMail(tx, {
+        to: input.email,
+        tenantId,
+        letter: invitationLetter({ workspace: tenant.name, by: tenant.actor.name, days: invitationDays }),
+        link: { url: invitationUrl(issued), seconds: invitationDays * 24 * 60 * 60 },
+      })
       await audit(tx, tenant, 'member.invited', { email: input.email, role: input.role })
 
       return issued
@@ -51,6 +68,9 @@ export async function inviteMember(
     return { memberId, token }
   })
 }
+
+/** Where an invitation is accepted. */
+export const invitationUrl = (token: string): string => `${settings().url}/invitation/${token}`
 
 /** Takes an invitation back. The person stays in the list, as one who may be invited. */
 export async function withdrawInvitation(
@@ -98,6 +118,39 @@ export async function changeRole(
 }
 
 /**
+ * Makes another member the owner, and the owner who does it an administrator, both at once.
+ *
+ * @throws AppError `forbidden` unless the actor is an owner, `not_found` unless the other is an active member
+ */
+export async function handOverWorkspace(
+  tenant: TenantScope,
+  memberId: string,
+  registry: CentralDb = central(),
+): Promise<void> {
+  const from = tenant.actor.memberId
+  await tenant.transaction('member:update', async db => {
+    refuseUnless(tenant, 'owner')
+    const member = await lockMember(db, tenant, memberId)
+    if (!from || member.id === from || member.state !== 'active') throw noSuchPerson()
+    // They may have handed it over already, to somebody else, while this one waited.
+    const stillOwner = and(eq(members.id, from), eq(members.role, 'owner'))
+    const own = await db.select({ id: members.id }).from(members).where(stillOwner)
+    if (own.length === 0) throw onlyOwners()
+    const turns = [
+      { id: member.id, role: 'owner' },
+      { id: from, role: 'admin' },
+    ] as const
+    for (const { id, role } of turns) await db.update(members).set({ role }).where(eq(members.id, id))
+    await inCentral(registry, async tx => {
+      for (const { id, role } of turns) {
+        await tx.update(memberships).set({ role }).where(membershipOf(tenant, id))
+      }
+      await audit(tx, tenant, 'workspace.handed_over', { memberId: member.id })
+    })
+  })
+}
+
+/**
  * Ends somebody's access at once. Their name stays on what they did; records keep their owner.
  *
  * @throws AppError `conflict` for the only owner, `forbidden` for an owner unless the actor is one
@@ -133,7 +186,7 @@ async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember
     .orderBy(memberId ? sql`${members.id} = ${memberId} desc` : sql`${members.state} = 'removed'`)
     .for('update')
     .limit(1)
-  if (memberId && found?.id !== memberId) throw new AppError('not_found', 'There is no such person here.')
+  if (memberId && found?.id !== memberId) throw noSuchPerson()
   if (found?.state === 'active') {
     const message = 'This person is a member already.'
     throw new AppError('conflict', message, { fields: { email: [message] } })
@@ -189,11 +242,14 @@ async function lockMember(
     .orderBy(asc(members.id))
     .for('update')
   const member = rows.find(({ id }) => id === memberId)
-  if (!member) throw new AppError('not_found', 'There is no such person here.')
+  if (!member) throw noSuchPerson()
   refuseUnless(tenant, member.role)
 
   return { ...member, isLastOwner: member.role === 'owner' && member.state === 'active' && rows.length === 1 }
 }
+
+const onlyOwners = () => new AppError('forbidden', 'Only an owner may do this to an owner, or make one.')
+const noSuchPerson = () => new AppError('not_found', 'There is no such person here.')
 
 const refuseLastOwner = ({ isLastOwner }: { isLastOwner: boolean }): void => {
   if (isLastOwner) throw new AppError('conflict', 'A workspace needs an owner. Make somebody else one first.')
@@ -202,7 +258,7 @@ const refuseLastOwner = ({ isLastOwner }: { isLastOwner: boolean }): void => {
 function refuseUnless(tenant: TenantScope, role: Role): void {
   const { actor } = tenant
   if (actor.kind === 'member' && !mayManage(actor.role, role)) {
-    throw new AppError('forbidden', 'Only an owner may do this to an owner, or make one.')
+    throw onlyOwners()
   }
 }
 

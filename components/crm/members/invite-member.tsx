@@ -28,7 +28,7 @@ export function InviteMember({
   /** Somebody who is in the list already. */
   member?: Invited
 }) {
-  const [made, setMade] = useState<{ link: string; email: string }>()
+  const [made, setMade] = useState<{ link: string; email: string; isMailed: boolean }>()
   const change = (next: boolean) => {
     onOpenChange(next)
     if (!next) setMade(undefined)
@@ -38,9 +38,19 @@ export function InviteMember({
     <Dialog
       open={open}
       onOpenChange={change}
-      title={made ? 'Send them this link' : member ? `Invite ${member.name}` : 'Invite a colleague'}
+      title={
+        made
+          ? made.isMailed
+            ? 'Invited'
+            : 'Send them this link'
+          : member
+            ? `Invite ${member.name}`
+            : 'Invite a colleague'
+      }
       description={
-        made ? `It opens once, for ${made.email}, within 14 days. It is not shown again.` : undefined
+        made
+          ? `${made.isMailed ? 'A mail with this link is on its way. ' : ''}It opens once, for ${made.email}, within 14 days. It is not shown again.`
+          : undefined
       }
     >
       {made ? (

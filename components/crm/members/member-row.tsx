@@ -11,7 +11,7 @@ import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
-import { changeRole, removeMember, withdrawInvitation } from '@/lib/crm/members/actions'
+import { changeRole, handOverWorkspace, removeMember, withdrawInvitation } from '@/lib/crm/members/actions'
 import type { ListedMember } from '@/lib/crm/members/queries'
 import { mayManage, type Role } from '@/lib/permissions'
 
@@ -50,7 +50,13 @@ export function MemberRow({
       ) : (
         <RoleChoice member={member} roles={roles} mayAct={mayAct} />
       )}
-      {mayAct && <MemberMenu member={member} onInvite={() => setInviting(true)} />}
+      {mayAct && (
+        <MemberMenu
+          member={member}
+          mayHandOver={own === 'owner' && member.id !== me && member.state === 'active'}
+          onInvite={() => setInviting(true)}
+        />
+      )}
       <InviteMember open={inviting} onOpenChange={setInviting} roles={roles} member={member} />
     </li>
   )
@@ -80,8 +86,18 @@ function RoleChoice({
   )
 }
 
-function MemberMenu({ member, onInvite }: { member: ListedMember; onInvite: () => void }) {
+function MemberMenu({
+  member,
+  mayHandOver,
+  onInvite,
+}: {
+  member: ListedMember
+  mayHandOver: boolean
+  onInvite: () => void
+}) {
   const [removing, setRemoving] = useState(false)
+  const [handing, setHanding] = useState(false)
+  const [handOver] = useAct(handOverWorkspace)
   const [withdraw] = useAct(withdrawInvitation)
   const [remove] = useAct(removeMember)
   const toast = useToast()
@@ -91,6 +107,12 @@ function MemberMenu({ member, onInvite }: { member: ListedMember; onInvite: () =
     const result = await remove({ memberId })
     if (!result.ok) return result.message
     toast({ text: `${name} can no longer enter this workspace` })
+  }
+
+  const confirmHandOver = async () => {
+    const result = await handOver({ memberId })
+    if (!result.ok) return result.message
+    toast({ text: `${name} owns this workspace now` })
   }
 
   return (
@@ -110,10 +132,24 @@ function MemberMenu({ member, onInvite }: { member: ListedMember; onInvite: () =
             </MenuItem>
           </>
         )}
+        {mayHandOver && (
+          <MenuItem icon="key" onSelect={() => setHanding(true)}>
+            Hand the workspace over
+          </MenuItem>
+        )}
         <MenuItem icon="delete" tone="danger" onSelect={() => setRemoving(true)}>
           Remove
         </MenuItem>
       </DropdownMenu>
+      <AlertDialog
+        open={handing}
+        onOpenChange={setHanding}
+        title={`Hand the workspace over to ${name}`}
+        description="They become its owner, and you an administrator, at once. Only they can turn that back."
+        confirm="Hand over"
+        tone="primary"
+        onConfirm={confirmHandOver}
+      />
       <AlertDialog
         open={removing}
         onOpenChange={setRemoving}

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { invitation, newRole, oneMember } from '@/lib/crm/members/schema'
 import { tenantAction } from '@/lib/entry/action'
-import { settings } from '@/lib/kernel/env'
+import { mailServer } from '@/lib/kernel/env'
 import * as membership from '@/lib/tenancy/membership'
 
 /** The link is shown once, to whoever invites. */
@@ -11,7 +11,7 @@ export const inviteMember = tenantAction(invitation, async (tenant, input) => {
   const { token } = await membership.inviteMember(tenant, input)
   refresh()
 
-  return { link: `${settings().url}/invitation/${token}`, email: input.email }
+  return { link: membership.invitationUrl(token), email: input.email, isMailed: mailServer() !== undefined }
 })
 
 export const withdrawInvitation = tenantAction(oneMember, async (tenant, { memberId }) => {
@@ -21,6 +21,11 @@ export const withdrawInvitation = tenantAction(oneMember, async (tenant, { membe
 
 export const changeRole = tenantAction(newRole, async (tenant, { memberId, role }) => {
   await membership.changeRole(tenant, memberId, role)
+  refresh()
+})
+
+export const handOverWorkspace = tenantAction(oneMember, async (tenant, { memberId }) => {
+  await membership.handOverWorkspace(tenant, memberId)
   refresh()
 })
 

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/kernel/errors'
 import { hashToken, newToken } from '@/lib/kernel/tokens'
 import type { Role } from '@/lib/permissions'
 
-const days = 14
+/** How long an invitation opens. */
+export const invitationDays = 14
 
 /**
  * Makes the one open invitation of a member; the one before it no longer opens.
@@ -22,7 +23,7 @@ export async function issueInvitation(
   await db.insert(invitations).values({
     ...invited,
     tokenHash: hashToken(token),
-    expiresAt: sql`now() + make_interval(days => ${days})`,
+    expiresAt: sql`now() + make_interval(days => ${invitationDays})`,
   })
 
   return token
