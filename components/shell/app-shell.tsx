@@ -45,7 +45,13 @@ export async function AppShell({
 }) {
   const folded = isFolded(await cookies())
   const workspaceMenu = { workspace, workspaces, switchWorkspace, signOut, createWorkspaceHref }
-  const personMenu = { person, signOut, workspace: workspace.id, settingsHref }
+  const personMenu = {
+    person,
+    signOut,
+    workspace: workspace.id,
+    settingsHref,
+    profileHref: '/settings/profile',
+  }
   const settings: NavItem = { href: settingsHref, label: 'Settings', icon: 'settings' }
 
   return (

@@ -15,6 +15,7 @@ export type PersonMenuProps = {
   /** Sent along, so that a stale tab is told. */
   workspace?: string
   settingsHref?: string
+  profileHref?: string
 }
 
 export function PersonMenu({
@@ -22,6 +23,7 @@ export function PersonMenu({
   signOut,
   workspace,
   settingsHref,
+  profileHref,
   trigger,
 }: PersonMenuProps & { trigger: ReactNode }) {
   const [act] = useAct()
@@ -33,6 +35,11 @@ export function PersonMenu({
         <span className="cut block text-12 font-normal text-ink-3">{person.email}</span>
       </p>
       <MenuSeparator />
+      {profileHref && (
+        <MenuLink href={profileHref} icon="person">
+          Profile
+        </MenuLink>
+      )}
       {settingsHref && (
         <MenuLink href={settingsHref} icon="settings">
           Settings

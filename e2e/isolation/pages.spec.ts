@@ -22,6 +22,7 @@ const shows = [
   '/products',
   '/activities',
   '/settings/members',
+  '/settings/profile',
   '/import',
   ...exports,
 ]

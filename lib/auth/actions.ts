@@ -78,8 +78,8 @@ export const resetPassword = publicAction(passwordReset, async input => {
 })
 
 async function enter({ identityId, tenantId }: { identityId: string; tenantId: string }): Promise<never> {
-  const [{ userAgent }, before] = await Promise.all([requestOrigin(), requestSessionId()])
+  const [origin, before] = await Promise.all([requestOrigin(), requestSessionId()])
   if (before) await sessions.revokeSession(central(), before)
-  await keepSessionCookie(await sessions.createSession(central(), identityId, { tenantId, userAgent }))
+  await keepSessionCookie(await sessions.createSession(central(), identityId, { tenantId, ...origin }))
   redirect('/home')
 }

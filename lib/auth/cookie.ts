@@ -7,6 +7,9 @@ import { isUuid } from '@/lib/kernel/ids'
 /** Seconds a session lives at the most. */
 export const absoluteLife = 12 * 60 * 60
 
+/** Minutes that it lives without a sign of its person. */
+export const idleMinutes = 30
+
 export const isHttps = (): boolean => settings().url.startsWith('https:')
 
 /** `__Host-` cannot be set by a sibling host; it needs TLS, which a machine of one's own may lack. */

@@ -29,5 +29,5 @@ export async function logIn(
   })
   if (from.sessionId) await revokeSession(central, from.sessionId)
 
-  return createSession(central, identity.id, { userAgent: from.userAgent })
+  return createSession(central, identity.id, { userAgent: from.userAgent, address: from.address })
 }

@@ -31,3 +31,12 @@ export const acceptance = z.object({ token, personName, password: newPassword })
 export const acceptanceOfMember = z.object({ token })
 export const forgotten = z.object({ email })
 export const passwordReset = z.object({ token, password: newPassword })
+export const profile = z.object({ personName })
+export const passwordChange = z.object({
+  present: z
+    .string({ error: 'Your present password is missing.' })
+    .min(1, 'Your present password is missing.')
+    .max(128, 'At most 128 characters.'),
+  password: newPassword,
+})
+export const oneSession = z.object({ sessionId: z.uuid() })

@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { identities, memberships, sessions, tenants } from '@/db/central/tables'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
-import { absoluteLife } from '@/lib/auth/cookie'
+import { absoluteLife, idleMinutes } from '@/lib/auth/cookie'
 import { verifyPassword } from '@/lib/auth/password'
 import { AppError } from '@/lib/kernel/errors'
 
@@ -34,7 +34,7 @@ export async function findIdentity(
 export async function createSession(
   central: CentralDb,
   identityId: string,
-  options: { tenantId?: string; userAgent?: string } = {},
+  options: { tenantId?: string; userAgent?: string; address?: string } = {},
 ): Promise<string> {
   const tenantId = options.tenantId ?? (await chooseWorkspace(central, identityId))
   const row = one(
@@ -44,6 +44,7 @@ export async function createSession(
         identityId,
         tenantId,
         userAgent: options.userAgent?.slice(0, 300) ?? '',
+        address: options.address?.slice(0, 100) ?? '',
         expiresAt: sql`now() + make_interval(secs => ${absoluteLife})`,
       })
       .returning({ id: sessions.id }),
@@ -95,6 +96,45 @@ export async function revokeSessionsOf(
         except ? sql`${sessions.id} <> ${except}` : undefined,
       ),
     )
+}
+
+/** The sessions in which a person is logged in now, the last used first; at most 100. */
+export function listSessions(central: CentralDb, identityId: string) {
+  return central
+    .select({
+      id: sessions.id,
+      workspace: tenants.name,
+      userAgent: sessions.userAgent,
+      address: sessions.address,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .leftJoin(tenants, eq(tenants.id, sessions.tenantId))
+    .where(
+      and(
+        eq(sessions.identityId, identityId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${idleMinutes})`),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+    .limit(100)
+}
+
+/**
+ * Ends one of a person's own sessions at once.
+ *
+ * @throws AppError `not_found` when it is over already, or somebody else's
+ */
+export async function endSessionOf(central: CentralDb, identityId: string, sessionId: string): Promise<void> {
+  const ended = await central
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.identityId, identityId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id })
+  if (ended.length === 0) throw new AppError('not_found', 'This session is over already.')
 }
 
 /** The workspaces that a person may enter, by name; at most 100. */

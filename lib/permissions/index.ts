@@ -14,6 +14,7 @@ export type Permission =
   | 'member:read'
   | 'member:invite'
   | 'member:update'
+  | 'profile:update'
   | 'workspace:read'
   | 'workspace:update'
   | 'import:read'
@@ -44,6 +45,9 @@ const reads: readonly Permission[] = [
   'view:save',
 ]
 
+/** What everybody may do with what is their own. */
+const owns: readonly Permission[] = ['profile:update']
+
 const writes: readonly Permission[] = [
   ...entityNames.flatMap(name => [`${name}:create`, `${name}:update`, `${name}:delete`] as const),
   'import:read',
@@ -67,10 +71,10 @@ const administers: readonly Permission[] = [
 ]
 
 const grants: Record<Role, ReadonlySet<Permission>> = {
-  viewer: new Set(reads),
-  member: new Set([...reads, ...writes]),
-  admin: new Set([...reads, ...writes, ...administers]),
-  owner: new Set([...reads, ...writes, ...administers]),
+  viewer: new Set([...reads, ...owns]),
+  member: new Set([...reads, ...owns, ...writes]),
+  admin: new Set([...reads, ...owns, ...writes, ...administers]),
+  owner: new Set([...reads, ...owns, ...writes, ...administers]),
 }
 
 /** May a person with this role do this? */

@@ -2,12 +2,11 @@ import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { databases, identities, memberships, servers, sessions, tenants } from '@/db/central/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
+import { idleMinutes } from '@/lib/auth/cookie'
 import type { IdentityId, MemberId, TenantId } from '@/lib/kernel/ids'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { tenantAddress } from '@/lib/tenancy/address'
 import { central, tenantPools } from '@/lib/tenancy/pools'
-
-const idleMinutes = 30
 
 /** What has to be known of a tenant's database to open it. */
 const place = {

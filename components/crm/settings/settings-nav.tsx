@@ -9,6 +9,7 @@ import type { IconName } from '@/components/ui/icons'
 const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings', label: 'Workspace', icon: 'settings' },
   { href: '/settings/members', label: 'Members', icon: 'people' },
+  { href: '/settings/profile', label: 'Profile', icon: 'person' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
   { href: '/settings/audit', label: 'Audit log', icon: 'history' },
 ]

@@ -74,11 +74,15 @@ export async function createFurther(
 async function enter(
   central: CentralDb,
   { identityId, tenantId, state }: StartedWorkspace,
-  { sessionId: before, userAgent }: From,
+  { sessionId: before, userAgent, address }: From,
 ): Promise<Founded> {
   if (before) await revokeSession(central, before)
 
-  return { tenantId, state, sessionId: await createSession(central, identityId, { tenantId, userAgent }) }
+  return {
+    tenantId,
+    state,
+    sessionId: await createSession(central, identityId, { tenantId, userAgent, address }),
+  }
 }
 
 /** How a workspace of this name would be known, and whether that is free. */
