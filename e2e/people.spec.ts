@@ -5,11 +5,12 @@ import { expect, expectAccessible, newCompany, newFounder, signIn, test, unique 
 const askForLink = async (page: Page, email: string) => {
   await page.goto('/login')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page).toHaveURL('/forgot')
   await page.getByLabel('Work email').fill(email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'You asked for a link' })).toBeVisible()
 
-  return page.getByRole('main').innerText()
+  return page.getByRole('main').textContent()
 }
 
 /** The link of the last mail to somebody, from where mails are kept when none can be sent. */
@@ -31,7 +32,7 @@ test('whoever forgot a password gets a link by mail, chooses another and is the 
   page,
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page: before, context, founder } = await newCompany(browser)
   const known = await askForLink(page, founder.email)
   expect(await askForLink(page, `nobody-${unique()}@maven.example`)).toBe(known)
@@ -39,9 +40,9 @@ test('whoever forgot a password gets a link by mail, chooses another and is the 
 
   await page.goto(await mailedLink(founder.email, /new password/))
   const password = 'another short sentence'
-  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.locator('input[name="password"]').fill(password)
   await page.getByRole('button', { name: 'Set new password' }).click()
-  await expect(page.getByText('Your new password counts.')).toBeVisible()
+  await expect(page.getByText('Your new password counts.').first()).toBeVisible()
   await before.goto('/home')
   await expect(before).toHaveURL(/\/login/)
   await signIn(page, { ...founder, password })
@@ -52,7 +53,7 @@ test('a person sees where they are logged in, ends a session elsewhere, and chan
   page,
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page: elsewhere, context, founder } = await newCompany(browser)
   await signIn(page, founder)
   await page.getByRole('button', { name: founder.person }).click()
@@ -61,8 +62,8 @@ test('a person sees where they are logged in, ends a session elsewhere, and chan
   await expectAccessible(page)
 
   await test.step('a session of another browser ends at once', async () => {
-    await page.getByRole('button', { name: /^Sign out \w/ }).click()
-    await expect(page.getByRole('button', { name: /^Sign out \w/ })).toHaveCount(0)
+    await page.getByRole('button', { name: /^Sign out (?!everywhere)/ }).click()
+    await expect(page.getByRole('button', { name: /^Sign out (?!everywhere)/ })).toHaveCount(0)
     await elsewhere.goto('/home')
     await expect(elsewhere).toHaveURL(/\/login/)
     await page.reload()
@@ -72,7 +73,7 @@ test('a person sees where they are logged in, ends a session elsewhere, and chan
   await test.step('a name is seen by colleagues', async () => {
     await page.getByLabel('Your name').fill('Cara Lind')
     await page.getByRole('button', { name: 'Save name' }).click()
-    await expect(page.getByText('Your name is saved')).toBeVisible()
+    await expect(page.getByText('Your name is saved').first()).toBeVisible()
     await page.goto('/settings/members')
     await expect(page.getByText('Cara Lind').first()).toBeVisible()
   })
@@ -82,13 +83,13 @@ test('a person sees where they are logged in, ends a session elsewhere, and chan
     await page.goto('/settings/profile')
     const change = async (present: string) => {
       await page.getByLabel('Present password', { exact: true }).fill(present)
-      await page.getByLabel('New password', { exact: true }).fill('another short sentence')
+      await page.locator('input[name="password"]').fill('another short sentence')
       await page.getByRole('button', { name: 'Change password' }).click()
     }
     await change('not their sentence')
     await expect(page.getByText('This is not your present password.')).toBeVisible()
     await change(founder.password)
-    await expect(page.getByText('Your new password counts.')).toBeVisible()
+    await expect(page.getByText('Your new password counts.').first()).toBeVisible()
     await elsewhere.goto('/home')
     await expect(elsewhere).toHaveURL(/\/login/)
     await page.goto('/home')
@@ -100,7 +101,7 @@ test('a person sees where they are logged in, ends a session elsewhere, and chan
 test('who is invited gets the link by mail, and becomes the owner when it is handed over', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page, context } = await newCompany(browser)
   const guest = newFounder({ person: 'Nina Next' })
   await page.goto('/settings/members')
@@ -122,7 +123,7 @@ test('who is invited gets the link by mail, and becomes the owner when it is han
   await page.getByRole('button', { name: `More about ${guest.person}` }).click()
   await page.getByRole('menuitem', { name: 'Hand the workspace over' }).click()
   await page.getByRole('button', { name: 'Hand over' }).click()
-  await expect(page.getByText(`${guest.person} owns this workspace now`)).toBeVisible()
+  await expect(page.getByText(`${guest.person} owns this workspace now`).first()).toBeVisible()
   await expect(page.getByRole('combobox', { name: `Role of ${guest.person}` })).toHaveCount(0)
   await Promise.all([theirs.close(), context.close()])
 })

@@ -148,6 +148,7 @@ const everyName = (ids: Planted) => ({
   isFavourite: true,
   entity: 'companies',
   name: 'Asked from next door',
+  personName: 'Asked from next door',
   subject: 'Asked from next door',
   body: 'Asked from next door',
   version: 1,
