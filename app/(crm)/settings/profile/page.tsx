@@ -36,7 +36,7 @@ export default async function ProfilePage() {
         <section aria-labelledby="profile-sessions" className="mb-8 max-w-160">
           <SectionHeading
             id="profile-sessions"
-            title="Where you are logged in"
+            title="Sessions"
             count={listed.length}
             size="large"
             action={listed.length > 1 && <EndOtherSessions />}
