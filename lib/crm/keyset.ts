@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { TenantDb } from '@/db/types'
