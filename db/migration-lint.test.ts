@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { listMigrationFiles, migrationFile } from '@/db/migration-files'
 import { lintMigrations } from '@/db/migration-lint'
 
-const first = migrationFile('0001_first', 'CREATE TABLE old (id int PRIMARY KEY, a int, b text)')
+const first = migrationFile('0002_first', 'CREATE TABLE old (id int PRIMARY KEY, a int, b text)')
 const step = '-- atrium: no-transaction\n'
 const rulesOf = async (...texts: string[]) =>
   (
-    await lintMigrations('tenant', [first, ...texts.map((sql, i) => migrationFile(`000${i + 2}_later`, sql))])
+    await lintMigrations('tenant', [first, ...texts.map((sql, i) => migrationFile(`000${i + 3}_later`, sql))])
   ).map(({ rule, line }) => `${line} ${rule}`)
 
 test.each(['central', 'tenant'] as const)('the %s files of this release break no rule', async plane => {
@@ -47,7 +47,7 @@ test.each([
   'ALTER TABLE old ADD CONSTRAINT k CHECK (a > 0) NOT VALID',
   'ALTER TABLE old ADD CONSTRAINT u UNIQUE USING INDEX i',
   `${step}CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON old (a);--> statement-breakpoint\nDROP INDEX CONCURRENTLY IF EXISTS j`,
-  '-- atrium: unread-since 0001_first\nALTER TABLE old DROP COLUMN b',
+  '-- atrium: unread-since 0002_first\nALTER TABLE old DROP COLUMN b',
   '-- atrium: allow long-lock nobody has more than ten of them\nCREATE INDEX i ON old (a)',
 ])('%j breaks none', async sql => {
   expect(await rulesOf(sql)).toEqual([])
