@@ -1,5 +1,3 @@
-import { queryOf } from '@/components/crm/records/list-address'
-
 /** The list that a record's page was opened from, as its address keeps it; only a list of that kind is one. */
 export function cameFrom(path: string, from: string | string[] | undefined): string | undefined {
   const isList = typeof from === 'string' && (from === path || from.startsWith(`${path}?`))
@@ -12,4 +10,5 @@ export const pageFrom = (path: string, id: string, from: string | undefined): st
   from === undefined ? `${path}/${id}` : `${path}/${id}?${new URLSearchParams({ from })}`
 
 /** What the address of that list says. */
-export const paramsOf = (from: string): Record<string, string> => queryOf(from)
+export const paramsOf = (from: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(from.split('?')[1]))
