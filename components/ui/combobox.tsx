@@ -24,6 +24,7 @@ export function Combobox({
   choices = [],
   search,
   onCreate,
+  onClose,
   createLabel = 'Create',
   placeholder = 'Choose',
   clearable = true,
@@ -38,6 +39,8 @@ export function Combobox({
   choices?: readonly Choice[]
   search?: (query: string) => Promise<readonly Choice[]>
   onCreate?: (name: string) => Promise<Choice | string>
+  /** Also after a choice. */
+  onClose?: () => void
   createLabel?: string
   placeholder?: string
   clearable?: boolean
@@ -63,7 +66,9 @@ export function Combobox({
     setOpen(next)
     setProblem(undefined)
     setWaits(false)
-    if (!next) setQuery('')
+    if (next) return
+    setQuery('')
+    onClose?.()
   }
   const choose = (choice: Choice | undefined) => {
     onValueChange(choice)

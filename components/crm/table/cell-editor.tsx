@@ -104,6 +104,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
     send(typed || null, typed)
   }
   const choose = (choice: Choice | undefined) => {
+    isOver.current = true
     if (choice) labels.set(choice.value, choice.label)
     send(choice?.value ?? null, choice?.label ?? '')
   }
@@ -123,6 +124,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
           {...(field.type === 'relation' && { search })}
           clearable={field.type !== 'checkbox'}
           onValueChange={choose}
+          onClose={() => isOver.current || leave()}
           aria-label={field.label}
           className="-mx-1.5 h-7 w-[calc(100%+0.75rem)] px-1.5 text-13"
         />

@@ -14,6 +14,7 @@ import { RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
 import { useRows } from '@/components/crm/table/use-rows'
 import { useSight } from '@/components/crm/table/use-sight'
+import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/components/ui/format'
 import { Cell, FootCell, NameCell, Row, Table, TableFoot, TableHead } from '@/components/ui/table'
 import type { ListRow } from '@/lib/crm/objects/field'
@@ -94,7 +95,8 @@ export function RecordTable({
       <div className="flex min-h-0 flex-1 flex-col max-sm:hidden">
         <Table
           label={words.many.charAt(0).toUpperCase() + words.many.slice(1)}
-          rowCount={total + 1}
+          // Above the cap nobody knows how many there are.
+          rowCount={total > 10_000 ? -1 : total + 1}
           box={box}
           onScroll={look}
           className="table-fixed"
@@ -162,7 +164,7 @@ export function RecordTable({
                           if (isEditable) begin()
                           else event.currentTarget.querySelector('a')?.click()
                         }}
-                        className="-outline-offset-2"
+                        className={cn('-outline-offset-2', isEdited && 'overflow-visible')}
                       >
                         {isEdited ? (
                           <CellEditor
