@@ -45,6 +45,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
         title="Companies"
         total={list.total}
         mayImport={tenant.can('import:run')}
+        mayExport={tenant.can('export:run')}
         create={
           tenant.can('company:create') && (
             <NewCompany

@@ -45,6 +45,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
         title="Contacts"
         total={list.total}
         mayImport={tenant.can('import:run')}
+        mayExport={tenant.can('export:run')}
         create={
           tenant.can('contact:create') && (
             <NewContact

@@ -37,6 +37,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
         title="Products"
         total={list.total}
         mayImport={tenant.can('import:run')}
+        mayExport={tenant.can('export:run')}
         create={
           tenant.can('product:create') && (
             <NewProduct currency={currency} startsOpen={place.isCreating} closedHref={closeHref} />

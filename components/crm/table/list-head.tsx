@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ExportLink } from '@/components/crm/table/export-link'
 import { ListBar } from '@/components/crm/table/list-bar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/figures'
@@ -9,11 +10,13 @@ export function ListHead({
   title,
   total,
   mayImport,
+  mayExport,
   create,
 }: {
   title: string
   total: number
   mayImport: boolean
+  mayExport: boolean
   create: ReactNode
 }) {
   return (
@@ -28,6 +31,7 @@ export function ListHead({
                 Import
               </ButtonLink>
             )}
+            {mayExport && total > 0 && <ExportLink />}
             {create}
           </>
         }
