@@ -1,6 +1,7 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { mailReset } from '@/lib/auth/password-reset'
+import { forgetItems } from '@/lib/crm/batches/forget'
 import { runBatchJob } from '@/lib/crm/batches/job'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
@@ -42,10 +43,10 @@ const work: { [Task in TaskName]: Work<Task> } = {
   mail_reset: ({ central }, { email }) => mailReset(central, email, settings().url),
   deliver_mail: (provider, { mailId }) => deliverMail(provider.central, mailId),
   empty_trash: () =>
-    eachTenant(
-      { kind: 'system', memberId: null, name: 'Atrium' },
-      async tenant => void (await purgeTrash(tenant)),
-    ),
+    eachTenant({ kind: 'system', memberId: null, name: 'Atrium' }, async tenant => {
+      await purgeTrash(tenant)
+      await forgetItems(tenant)
+    }),
 }
 
 const isTask = (name: string): name is TaskName => name in payloads
