@@ -31,7 +31,7 @@ export function SamplesBar({ mayRemove }: { mayRemove: boolean }) {
         )
       }
     >
-      <b>Sample data is here.</b> Removing it takes those records alone, with what you changed in them.
+      <b>Sample data is here.</b> Removing it leaves your own records as they are.
     </Banner>
   )
 }

@@ -25,7 +25,7 @@ export function RecordWalk({
   ])
 
   return (
-    <span className="flex shrink-0">
+    <span className="flex shrink-0 max-sm:hidden">
       <Step href={previousHref} label={`Previous in this ${within}`} icon="up" keys="K" />
       <Step href={nextHref} label={`Next in this ${within}`} icon="down" keys="J" />
     </span>
