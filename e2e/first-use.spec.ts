@@ -1,4 +1,5 @@
 import { expect, expectAccessible, signUp, test } from './fixtures'
+import { openPage } from './record-steps'
 
 test('sample data fills home, its figures open the lists behind them, and it leaves without a trace', async ({
   page,
@@ -33,9 +34,7 @@ test('sample data fills home, its figures open the lists behind them, and it lea
   await expect(page.getByRole('rowheader', { name: 'Second bakery' })).toHaveCount(0)
 
   // Seen and starred: on home, and in the sidebar.
-  await page.getByRole('link', { name: 'Inspection pilot' }).first().click()
-  await page.keyboard.press('o')
-  await expect(page.getByRole('heading', { level: 1, name: 'Inspection pilot' })).toBeVisible()
+  await openPage(page, 'Inspection pilot')
   await page.getByRole('button', { name: 'Add to favourites' }).click()
   const places = page.getByRole('navigation', { name: 'Places' })
   await expect(places.getByRole('link', { name: 'Inspection pilot' })).toBeVisible()
