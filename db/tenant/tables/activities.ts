@@ -45,9 +45,9 @@ export const activities = pgTable(
       .where(sql`deleted_at is null`),
     index('activities_done').on(table.doneAt, table.id).where(sql`deleted_at is null`),
     // Not only the live ones: a record that is erased looks for all that point to it.
-    index('activities_company').on(table.companyId, table.dueAt),
-    index('activities_contact').on(table.contactId, table.dueAt),
-    index('activities_deal').on(table.dealId, table.dueAt),
+    index('activities_company').on(table.companyId, table.status, table.dueAt, table.id),
+    index('activities_contact').on(table.contactId, table.status, table.dueAt, table.id),
+    index('activities_deal').on(table.dealId, table.status, table.dueAt, table.id),
     index('activities_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     index('activities_words').using('gin', sql`search_text gin_trgm_ops`),
   ],

@@ -47,6 +47,10 @@ export const deals = pgTable(
     index('deals_board')
       .on(table.stageId, sql`board_rank collate "C"`, table.id)
       .where(sql`deleted_at is null`),
+    // Sums of whole stages come from this index alone.
+    index('deals_figures')
+      .on(table.stageId, table.currency, table.amount, table.probability)
+      .where(sql`deleted_at is null`),
     index('deals_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
     index('deals_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
     index('deals_close').on(table.expectedCloseDate, table.id).where(sql`deleted_at is null`),
@@ -55,8 +59,14 @@ export const deals = pgTable(
     index('deals_amount').on(table.amount, table.id).where(sql`deleted_at is null`),
     index('deals_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('deals_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
+    // Few deals are open: those that close next stand among all that ever were to close.
+    index('deals_due')
+      .on(table.expectedCloseDate, table.id)
+      .where(sql`deleted_at is null and status = 'open'`),
+    index('deals_ended').on(table.pipelineId, table.status, table.closedOn).where(sql`deleted_at is null`),
+    index('deals_mine').on(table.ownerId, table.status, table.closedOn).where(sql`deleted_at is null`),
     // Not only the live ones: a record that is erased looks for all that point to it.
-    index('deals_company').on(table.companyId, table.id),
+    index('deals_company').on(table.companyId, table.status, table.id),
     index('deals_contact').on(table.contactId, table.id),
     index('deals_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('deals_external_live').on(table.externalId).where(sql`deleted_at is null`),
