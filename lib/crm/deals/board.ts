@@ -18,7 +18,8 @@ export const laneSize = 25
 export const countCap = 10_000
 
 const currency = sql<string>`coalesce((select ${workspace.currency} from ${workspace} limit 1), 'USD')`
-const chance = sql`coalesce(${deals.probability}, ${stages.probability}) / 100.0`
+/** In percent: one division of the sum costs less than one for each deal. */
+const chance = sql`coalesce(${deals.probability}, ${stages.probability})`
 const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
 
 /**
@@ -120,7 +121,7 @@ export async function getFigures(
       stageId: deals.stageId,
       count: sql<number>`count(*)::int`,
       sum: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours}), 0)::text`,
-      weighted: sql<string>`round(coalesce(sum(${deals.amount} * ${chance}) filter (where ${ours}), 0), 2)::text`,
+      weighted: sql<string>`round(coalesce(sum(${deals.amount} * ${chance}) filter (where ${ours}), 0) / 100, 2)::text`,
       others: sql<number>`(count(${deals.amount}) filter (where not ${ours}))::int`,
     })
     .from(deals)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, dealLineItems, deals, stages } from '@/db/tenant/tables'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import { ownedBy } from '@/lib/crm/records/owner'
@@ -37,14 +37,14 @@ export function matching(tenant: TenantScope, filter: DealFilter): SQL | undefin
   )
 }
 
-/** Each word is in the deal itself or in what its company is found by. */
+/** Each word is in the deal itself or in what its company is found by; both are asked of their own index. */
 export const dealHasWords = (q: string): SQL | undefined =>
   and(
-    ...wordsOf(q).map(word =>
-      or(
-        hasWord(deals.searchText, word),
-        sql`${deals.companyId} in (select ${companies.id} from ${companies}
-          where ${hasWord(companies.searchText, word)} and ${companies.deletedAt} is null)`,
-      ),
+    ...wordsOf(q).map(
+      word => sql`${deals.id} in (
+        select d.id from ${deals} d where ${hasWord(sql`d.search_text`, word)}
+        union all
+        select d.id from ${companies} c join ${deals} d on d.company_id = c.id
+        where ${hasWord(sql`c.search_text`, word)} and c.deleted_at is null)`,
     ),
   )

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
 import { focuses } from '@/lib/crm/deals/filter'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -36,7 +36,17 @@ export async function getMonth(tenant: TenantScope, memberId: string) {
       openCount: sql<number>`(count(*) filter (where ${deals.status} = 'open'))::int`,
     })
     .from(deals)
-    .where(and(eq(deals.ownerId, memberId), isNull(deals.deletedAt)))
+    .where(
+      and(
+        eq(deals.ownerId, memberId),
+        isNull(deals.deletedAt),
+        // Not every deal that this member ever closed is read.
+        or(
+          eq(deals.status, 'open'),
+          and(eq(deals.status, 'won'), sql`${deals.closedOn} >= date_trunc('month', ${today})::date`),
+        ),
+      ),
+    )
 
   return row
 }
