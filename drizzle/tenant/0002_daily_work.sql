@@ -80,6 +80,10 @@ CREATE TABLE "record_visits" (
 );
 --> statement-breakpoint
 DROP INDEX "activities_search";--> statement-breakpoint
+DROP INDEX "activities_company";--> statement-breakpoint
+DROP INDEX "activities_contact";--> statement-breakpoint
+DROP INDEX "activities_deal";--> statement-breakpoint
+DROP INDEX "deals_company";--> statement-breakpoint
 ALTER TABLE "activities" drop column "search_text";--> statement-breakpoint
 ALTER TABLE "activities" ADD COLUMN "search_text" text GENERATED ALWAYS AS (atrium_fold(subject || ' ' || coalesce(outcome, '') || ' ' || coalesce(left(body, 4000), ''))) STORED;--> statement-breakpoint
 ALTER TABLE "workspace" ADD COLUMN "sampled_at" timestamp with time zone;--> statement-breakpoint
@@ -103,8 +107,16 @@ CREATE INDEX "activities_due_at" ON "activities" USING btree ("due_at","id") WHE
 CREATE INDEX "activities_created" ON "activities" USING btree ("created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_updated" ON "activities" USING btree ("updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activities_words" ON "activities" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "deals_figures" ON "deals" USING btree ("stage_id","currency","amount","probability") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "deals_closed_on" ON "deals" USING btree ("closed_on","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "deals_due" ON "deals" USING btree ("expected_close_date","id") WHERE deleted_at is null and status = 'open';--> statement-breakpoint
+CREATE INDEX "deals_ended" ON "deals" USING btree ("pipeline_id","status","closed_on") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "deals_mine" ON "deals" USING btree ("owner_id","status","closed_on") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "notes_search" ON "notes" USING gin (search_text gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "activities_company" ON "activities" USING btree ("company_id","status","due_at","id");--> statement-breakpoint
+CREATE INDEX "activities_contact" ON "activities" USING btree ("contact_id","status","due_at","id");--> statement-breakpoint
+CREATE INDEX "activities_deal" ON "activities" USING btree ("deal_id","status","due_at","id");--> statement-breakpoint
+CREATE INDEX "deals_company" ON "deals" USING btree ("company_id","status","id");--> statement-breakpoint
 -- by hand: drizzle-kit knows no triggers
 CREATE FUNCTION public.atrium_refuse_change() RETURNS trigger
 	LANGUAGE plpgsql
