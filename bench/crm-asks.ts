@@ -3,20 +3,17 @@ import { one } from '@/db/one'
 import { activities, contacts, deals } from '@/db/tenant/tables'
 import { listActivities, listToDo } from '@/lib/crm/activities/queries'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
-import { countCompanies, listCompanies } from '@/lib/crm/companies/queries'
-import { companySortNames } from '@/lib/crm/companies/schema'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
-import { countContacts, listContacts } from '@/lib/crm/contacts/queries'
-import { contactSortNames } from '@/lib/crm/contacts/schema'
 import { getBoard, getDealSummary, getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
 import { getLanePosition, listDeals } from '@/lib/crm/deals/queries'
 import { type DealFilter, type DealStatus, dealSorts } from '@/lib/crm/deals/schema'
 import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
-import type { Page } from '@/lib/crm/keyset'
+import { getList } from '@/lib/crm/lists/page-data'
+import type { Field } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
-import type { RecordFilter } from '@/lib/crm/records/fields'
 import { searchEverything } from '@/lib/crm/search/queries'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
@@ -67,30 +64,9 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
     return found
   }
 
-  const companiesPage = (
-    filter: RecordFilter,
-    order: Parameters<typeof listCompanies>[2],
-    after?: string | null,
-  ) =>
-    Promise.all([
-      listCompanies(tenant, filter, order, after),
-      countCompanies(tenant, filter),
-      listDealOwners(tenant),
-      getToday(tenant),
-      getWorkspaceSettings(tenant),
-    ])
-  const contactsPage = (
-    filter: RecordFilter,
-    order: Parameters<typeof listContacts>[2],
-    after?: string | null,
-  ) =>
-    Promise.all([
-      listContacts(tenant, filter, order, after),
-      countContacts(tenant, filter),
-      listDealOwners(tenant),
-      getToday(tenant),
-      getWorkspaceSettings(tenant),
-    ])
+  /** The list of a kind at an address, as its page asks for it. */
+  const list = (entity: 'company' | 'contact', query = '') =>
+    getList(tenant, entity, `/${entity}`, new URLSearchParams(query))
   const dealsPage = (
     filter: DealFilter,
     order: Parameters<typeof listDeals>[2],
@@ -104,63 +80,48 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
   const workOf = (kind: 'company' | 'contact' | 'deal', id: string) => getRecordWork(tenant, { kind, id })
 
   /** Walks down a list, a page each round. */
-  const walk = (
-    name: string,
-    page: (after: string | null) => Promise<readonly [Page<unknown>, ...unknown[]]>,
-  ): Ask => {
-    let after: string | null = null
+  const walk = (name: string, entity: 'company' | 'contact'): Ask => {
+    let after = ''
 
     return {
       name,
       async ask() {
-        const [{ nextCursor }] = await page(after)
-        after = nextCursor
+        const { nextCursor } = await list(entity, `s=name.asc&after=${after}`)
+        after = nextCursor ?? ''
       },
     }
   }
+  /** By each field that its heads offer to sort by, in both directions. */
+  const sorted = (entity: 'company' | 'contact', title: string): Ask[] =>
+    fieldsOf(entity)
+      .filter(({ isSortable }: Field) => isSortable)
+      .flatMap(({ key }) =>
+        ways.map(way => ({
+          name: `${title} by ${key}, ${way}`,
+          ask: () => list(entity, `s=${key}.${way}`),
+        })),
+      )
 
   return [
-    ...companySortNames.flatMap(sort =>
-      ways.map(direction => ({
-        name: `Companies by ${sort}, ${direction}`,
-        ask: () => companiesPage({}, { sort, direction }),
-      })),
-    ),
-    walk('Companies, page after page', after => companiesPage({}, { sort: 'name', direction: 'asc' }, after)),
-    {
-      name: 'Companies of an owner',
-      ask: () => companiesPage({ owner: me }, { sort: 'name', direction: 'asc' }),
-    },
+    ...sorted('company', 'Companies'),
+    walk('Companies, page after page', 'company'),
+    { name: 'Companies of mine', ask: () => list('company', 'f=ownerId.is.me&s=name.asc') },
     {
       name: 'Companies of a stage, by revenue',
-      ask: () => companiesPage({ lifecycle: 'customer' }, { sort: 'revenue', direction: 'desc' }),
+      ask: () => list('company', 'f=lifecycleStage.is.customer&s=annualRevenue.desc'),
     },
-    {
-      name: 'Companies with a common word',
-      ask: () => companiesPage({ q: 'berlin' }, { sort: 'name', direction: 'asc' }),
-    },
-    ...contactSortNames.flatMap(sort =>
-      ways.map(direction => ({
-        name: `Contacts by ${sort}, ${direction}`,
-        ask: () => contactsPage({}, { sort, direction }),
-      })),
-    ),
-    walk('Contacts, page after page', after => contactsPage({}, { sort: 'name', direction: 'asc' }, after)),
-    {
-      name: 'Contacts of an owner',
-      ask: () => contactsPage({ owner: me }, { sort: 'name', direction: 'asc' }),
-    },
+    { name: 'Companies with a common word', ask: () => list('company', 'q=berlin&s=name.asc') },
+    ...sorted('contact', 'Contacts'),
+    walk('Contacts, page after page', 'contact'),
+    { name: 'Contacts of mine', ask: () => list('contact', 'f=ownerId.is.me&s=name.asc') },
     {
       name: 'Contacts that are leads',
-      ask: () => contactsPage({ lifecycle: 'lead' }, { sort: 'updated', direction: 'desc' }),
+      ask: () => list('contact', 'f=lifecycleStage.is.lead&s=updatedAt.desc'),
     },
-    {
-      name: 'Contacts with a common word',
-      ask: () => contactsPage({ q: 'manager' }, { sort: 'name', direction: 'asc' }),
-    },
+    { name: 'Contacts with a common word', ask: () => list('contact', 'q=manager&s=name.asc') },
     {
       name: 'Contacts with a name',
-      ask: round => contactsPage({ q: at(people, round).last }, { sort: 'updated', direction: 'desc' }),
+      ask: round => list('contact', `q=${encodeURIComponent(at(people, round).last)}&s=updatedAt.desc`),
     },
     ...dealSorts.flatMap(sort =>
       ways.map(direction => ({

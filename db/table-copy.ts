@@ -23,7 +23,7 @@ const listForeignKeys = (run: Run): Promise<ForeignKey[]> =>
 
 async function copyTable(from: Run, to: Run, { name, columns }: Table): Promise<void> {
   await from(
-    `DECLARE batch NO SCROLL CURSOR FOR SELECT row_to_json(kept)::text AS row FROM (SELECT ${columns} FROM ${name}) kept`,
+    `DECLARE batch NO SCROLL CURSOR FOR SELECT row_to_json(kept.*)::text AS row FROM (SELECT ${columns} FROM ${name}) kept`,
   )
   for (;;) {
     const rows = await from<{ row: string }>(`FETCH ${ROWS} FROM batch`)

@@ -2,8 +2,7 @@
 
 import { refresh } from 'next/cache'
 import * as companies from '@/lib/crm/companies/mutations'
-import { listCompanies } from '@/lib/crm/companies/queries'
-import { companyEdit, companyPage, newCompany } from '@/lib/crm/companies/schema'
+import { companyEdit, newCompany } from '@/lib/crm/companies/schema'
 import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
@@ -30,8 +29,3 @@ export const restoreCompany = tenantAction(recordRef, async (tenant, { id }) => 
   await companies.restoreCompany(tenant, id)
   refresh()
 })
-
-/** Reads, and changes nothing: the next rows of the list. */
-export const listMoreCompanies = tenantAction(companyPage, (tenant, { filter, after, ...order }) =>
-  listCompanies(tenant, filter, order, after),
-)

@@ -7,7 +7,6 @@ import {
   link,
   longText,
   money,
-  pageOf,
   webAddress,
   wholeNumber,
 } from '@/lib/crm/records/fields'
@@ -66,8 +65,5 @@ export const companyLabels: Record<keyof typeof fields, string> = {
   ownerId: 'owner',
 }
 
-export const companySortNames = ['name', 'revenue', 'employees', 'created', 'updated'] as const
-export const companyPage = z.object({ ...pageOf, sort: z.enum(companySortNames) })
-export type CompanySort = (typeof companySortNames)[number]
 export type NewCompany = z.output<typeof newCompany>
 export type CompanyEdit = z.output<typeof companyEdit>

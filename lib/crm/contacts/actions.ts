@@ -2,8 +2,7 @@
 
 import { refresh } from 'next/cache'
 import * as contacts from '@/lib/crm/contacts/mutations'
-import { listContacts } from '@/lib/crm/contacts/queries'
-import { contactEdit, contactPage, newContact } from '@/lib/crm/contacts/schema'
+import { contactEdit, newContact } from '@/lib/crm/contacts/schema'
 import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
@@ -30,8 +29,3 @@ export const restoreContact = tenantAction(recordRef, async (tenant, { id }) => 
   await contacts.restoreContact(tenant, id)
   refresh()
 })
-
-/** Reads, and changes nothing: the next rows of the list. */
-export const listMoreContacts = tenantAction(contactPage, (tenant, { filter, after, ...order }) =>
-  listContacts(tenant, filter, order, after),
-)

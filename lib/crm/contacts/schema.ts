@@ -1,15 +1,5 @@
 import { z } from 'zod'
-import {
-  editRef,
-  email,
-  lifecycle,
-  line,
-  link,
-  longText,
-  orNull,
-  pageOf,
-  webAddress,
-} from '@/lib/crm/records/fields'
+import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
 
 export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
 
@@ -77,8 +67,5 @@ export const contactLabels: Record<keyof typeof fields, string> = {
   description: 'description',
 }
 
-export const contactSortNames = ['name', 'created', 'updated'] as const
-export const contactPage = z.object({ ...pageOf, sort: z.enum(contactSortNames) })
-export type ContactSort = (typeof contactSortNames)[number]
 export type NewContact = z.output<typeof newContact>
 export type ContactEdit = z.output<typeof contactEdit>

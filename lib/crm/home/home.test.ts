@@ -5,14 +5,14 @@ import { deals } from '@/db/tenant/tables'
 import { createActivity } from '@/lib/crm/activities/mutations'
 import { newActivity } from '@/lib/crm/activities/schema'
 import { createContact } from '@/lib/crm/contacts/mutations'
-import { countContacts, listContacts } from '@/lib/crm/contacts/queries'
 import { newContact } from '@/lib/crm/contacts/schema'
 import { closeDeal } from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { listDeals } from '@/lib/crm/deals/queries'
 import { getCharts } from '@/lib/crm/home/figures'
 import { listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
-import { recordFilter } from '@/lib/crm/records/fields'
+import { countRecords, listRecords } from '@/lib/crm/lists/queries'
+import { readView } from '@/lib/crm/views/address'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -67,10 +67,10 @@ describe('"me" in an address', () => {
   test('narrows contacts too, and counts them', async () => {
     await createContact(tenant, newContact.parse({ firstName: 'Own', ownerId: meOf(tenant) }))
     await createContact(tenant, newContact.parse({ firstName: 'Other', ownerId: meOf(colleague) }))
-    const filter = recordFilter.parse({ owner: 'me' })
-    const { rows } = await listContacts(tenant, filter, { sort: 'name', direction: 'asc' })
-    expect(rows.map(row => row.name)).toEqual(['Own'])
-    expect(await countContacts(colleague, filter)).toBe(1)
+    const { filter } = readView('contact', { f: 'ownerId.is.me' })
+    const { rows } = await listRecords(tenant, 'contact', { filter, sorts: [], columns: [] })
+    expect(rows.map(row => row.cells.firstName)).toEqual(['Own'])
+    expect(await countRecords(colleague, 'contact', { filter })).toBe(1)
   })
 })
 

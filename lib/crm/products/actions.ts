@@ -2,8 +2,7 @@
 
 import { refresh } from 'next/cache'
 import * as products from '@/lib/crm/products/mutations'
-import { listProducts } from '@/lib/crm/products/queries'
-import { newProduct, productEdit, productPage } from '@/lib/crm/products/schema'
+import { newProduct, productEdit } from '@/lib/crm/products/schema'
 import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
@@ -30,8 +29,3 @@ export const restoreProduct = tenantAction(recordRef, async (tenant, { id }) => 
   await products.restoreProduct(tenant, id)
   refresh()
 })
-
-/** Reads, and changes nothing: the next rows of the list. */
-export const listMoreProducts = tenantAction(productPage, (tenant, { filter, after, ...order }) =>
-  listProducts(tenant, filter, order, after),
-)

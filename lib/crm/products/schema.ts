@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { editRef, line, longText, money, pageOf } from '@/lib/crm/records/fields'
+import { editRef, line, longText, money } from '@/lib/crm/records/fields'
 
 const fields = {
   name: z
@@ -27,8 +27,5 @@ export const productLabels: Record<keyof typeof fields, string> = {
   isActive: 'on sale',
 }
 
-export const productSortNames = ['name', 'price', 'updated'] as const
-export const productPage = z.object({ ...pageOf, sort: z.enum(productSortNames) })
-export type ProductSort = (typeof productSortNames)[number]
 export type NewProduct = z.output<typeof newProduct>
 export type ProductEdit = z.output<typeof productEdit>

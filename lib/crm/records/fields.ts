@@ -116,24 +116,3 @@ export const owner = z
   .union([z.literal('me'), z.uuid()])
   .optional()
   .catch(undefined)
-
-/** What a list is narrowed by, as it stands in the address. Nonsense narrows nothing. */
-export const recordFilter = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  owner,
-  lifecycle: z.enum(lifecycleStages).optional().catch(undefined),
-  /** People of one company. */
-  company: z.uuid().optional().catch(undefined),
-  /** Companies below one. */
-  parent: z.uuid().optional().catch(undefined),
-  /** Products that are on sale, or are not any more. */
-  sale: z.enum(['yes', 'no']).optional().catch(undefined),
-})
-export type RecordFilter = z.output<typeof recordFilter>
-
-/** What a list sends to get its next page; the list adds what it can be sorted by. */
-export const pageOf = {
-  filter: recordFilter,
-  direction: z.enum(['asc', 'desc']),
-  after: z.string().max(1000),
-}

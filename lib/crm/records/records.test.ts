@@ -8,16 +8,17 @@ import {
   restoreCompany,
   updateCompany,
 } from '@/lib/crm/companies/mutations'
-import { getCompany, listCompanies } from '@/lib/crm/companies/queries'
+import { getCompany } from '@/lib/crm/companies/queries'
 import { companyEdit, newCompany } from '@/lib/crm/companies/schema'
 import { createContact, deleteContact, updateContact } from '@/lib/crm/contacts/mutations'
-import { getContact, listContacts } from '@/lib/crm/contacts/queries'
+import { getContact } from '@/lib/crm/contacts/queries'
 import { contactEdit, newContact } from '@/lib/crm/contacts/schema'
 import { addLineItem } from '@/lib/crm/deals/line-items'
 import { createDeal } from '@/lib/crm/deals/mutations'
+import { listRecords } from '@/lib/crm/lists/queries'
 import { createNote } from '@/lib/crm/notes/mutations'
 import { createProduct, deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
-import { getProduct, listProducts } from '@/lib/crm/products/queries'
+import { getProduct } from '@/lib/crm/products/queries'
 import { newProduct, productEdit } from '@/lib/crm/products/schema'
 import { listTimeline } from '@/lib/crm/timeline/queries'
 import { eraseRecord, purgeTrash, restoreRecord, restoreRecords } from '@/lib/crm/trash/mutations'
@@ -26,6 +27,7 @@ import { newId } from '@/lib/kernel/ids'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
 let house: TestTenant
+const listed = { sorts: [], columns: [{ field: 'companyId' }] }
 
 beforeAll(async () => {
   house = await testTenant()
@@ -160,9 +162,7 @@ describe('companies', () => {
   })
 
   test('are read by viewers and written by members', async () => {
-    await expect(
-      listCompanies(house.as('viewer'), {}, { sort: 'name', direction: 'asc' }),
-    ).resolves.toBeDefined()
+    await expect(listRecords(house.as('viewer'), 'company', listed)).resolves.toBeDefined()
     expect(() => createCompany(house.as('viewer'), newCompany.parse({ name: 'No' }))).toThrow('You may not')
     await createCompany(house.as('member'), newCompany.parse({ name: 'Yes' }))
   })
@@ -192,8 +192,8 @@ describe('contacts', () => {
       updateContact(house.tenant, contactEdit.parse({ id: nameless.id, version: 1, firstName: null })),
     ).rejects.toMatchObject({ code: 'invalid' })
     expect(await getContact(house.tenant, id)).toMatchObject({ name: 'Zhang Li', firstName: 'Zhang' })
-    const { rows } = await listContacts(house.tenant, { q: 'zhang' }, { sort: 'name', direction: 'asc' })
-    expect(rows.map(row => row.company?.name)).toEqual(['Hottechi'])
+    const { rows } = await listRecords(house.tenant, 'contact', { ...listed, q: 'zhang' })
+    expect(rows.map(row => row.cells.companyId)).toEqual([expect.objectContaining({ name: 'Hottechi' })])
   })
 })
 
@@ -210,14 +210,15 @@ describe('products', () => {
       house.tenant,
       productEdit.parse({ id, version: 1, name: 'GTX Pro', sku: 'GTX-P', unitPrice: '5000', isActive: 'on' }),
     )
-    const { rows } = await listProducts(house.tenant, { q: 'gtx' })
-    expect(rows).toMatchObject([{ name: 'GTX Pro', unitPrice: '5000.00', currency: 'USD', deals: 0 }])
+    const { rows } = await listRecords(house.tenant, 'product', { ...listed, q: 'gtx' })
+    expect(rows).toMatchObject([{ id, cells: { name: 'GTX Pro' } }])
+    expect(await getProduct(house.tenant, id)).toMatchObject({ unitPrice: '5000.00', deals: 0 })
     const deal = await createDeal(house.tenant, { name: 'Rollout' })
     await addLineItem(house.tenant, { dealId: deal.id, productId: id })
     await addLineItem(house.tenant, { dealId: deal.id, productId: id })
     expect(await getProduct(house.tenant, id)).toMatchObject({ deals: 1, currency: 'USD' })
     await deleteProduct(house.tenant, id)
-    expect((await listProducts(house.tenant)).rows).toEqual([])
+    expect((await listRecords(house.tenant, 'product', listed)).rows).toEqual([])
   })
 })
 
