@@ -155,4 +155,7 @@ const everyName = (ids: Planted) => ({
   query: 'canary',
   q: 'canary',
   of: 'company',
+  relation: 'company',
+  at: {},
+  after: '',
 })

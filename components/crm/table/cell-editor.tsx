@@ -92,8 +92,9 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
     if (value === old && seen === old) return leave()
     run(async () => {
       const answer = await save({ field: field.key, label: field.label, value, old, said, seen })
-      if (answer) setRefusal({ ...answer, value, said })
-      else leave()
+      if (!answer) return leave()
+      isOver.current = false
+      setRefusal({ ...answer, value, said })
     })
   }
   const finish = () => {

@@ -1,10 +1,5 @@
 import type { Field, ListedName } from '@/lib/crm/objects/field'
 
-/** What is changed elsewhere than in a cell: it asks for more than a value. */
-const elsewhere: Partial<Record<ListedName, readonly string[]>> = {
-  activity: ['type', 'dueAt', 'companyId', 'contactId', 'dealId', 'durationMinutes'],
-}
-
-/** May this field be changed in its cell? */
+/** May this field be changed in its cell? An activity asks for more than one value: it has its own form. */
 export const mayEditField = (entity: ListedName, field: Field): boolean =>
-  !field.isReadOnly && !elsewhere[entity]?.includes(field.key) && entity !== 'activity'
+  !field.isReadOnly && entity !== 'activity'

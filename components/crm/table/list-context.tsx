@@ -6,7 +6,7 @@ import type { Names } from '@/components/crm/table/words'
 import { askedAddress } from '@/components/shell/asked-address'
 import type { Choice } from '@/components/ui/combobox'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
-import { type Place, placeHref, readPlace, type View, viewHref } from '@/lib/crm/views/place'
+import { type Place, placeHref, readPlace, type View } from '@/lib/crm/views/place'
 import type { ViewState } from '@/lib/crm/views/state'
 
 /** What every part of a list knows. */
@@ -32,8 +32,6 @@ export type ListFacts = {
 type List = ListFacts & {
   /** Goes where the list has another state, beginning at what was asked for last. */
   change: (by: (state: ViewState) => ViewState) => void
-  /** Shows another view, or the same one as it is kept. */
-  show: (view: string) => void
 }
 
 const ListContext = createContext<List | undefined>(undefined)
@@ -60,10 +58,6 @@ export function ListProvider({ children, ...facts }: ListFacts & { children: Rea
     },
     [entity, path, views, router],
   )
-  const show = useCallback(
-    (view: string) => router.push(viewHref(place, view), { scroll: false }),
-    [place, router],
-  )
 
-  return <ListContext value={{ ...facts, change, show }}>{children}</ListContext>
+  return <ListContext value={{ ...facts, change }}>{children}</ListContext>
 }

@@ -37,7 +37,7 @@ export function useRows({
       isReading.current = true
       let now = from
       for (let page = 0; page < pages && now.next && run.current === mine; page += 1) {
-        const result = await ask({ entity, query: JSON.parse(query), after: now.next })
+        const result = await ask({ kind: entity, at: JSON.parse(query), after: now.next })
         if (!result.ok) break
         const { rows, nextCursor } = result.data
         now = { rows: [...now.rows, ...rows], next: nextCursor, pages: now.pages + 1 }

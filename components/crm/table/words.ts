@@ -1,5 +1,5 @@
 import type { IconName } from '@/components/ui/icons'
-import type { Operator, Span, Test } from '@/lib/crm/lists/filter'
+import type { Operator, Test } from '@/lib/crm/lists/filter'
 import type { Field, FieldType } from '@/lib/crm/objects/field'
 
 /** How people say what a test asks. */
@@ -25,7 +25,7 @@ export const operatorWords: Record<Operator, string> = {
 }
 
 /** "last 7 days". */
-export const spanWords = (span: Span | string): string => span.replaceAll('-', ' ')
+export const spanWords = (span: string): string => span.replaceAll('-', ' ')
 
 export const fieldIcons: Record<FieldType, IconName> = {
   text: 'note',

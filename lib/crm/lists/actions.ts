@@ -7,8 +7,8 @@ import { readView } from '@/lib/crm/views/address'
 import { tenantAction } from '@/lib/entry/action'
 
 /** Reads, and changes nothing: the next rows of a list. */
-export const listMoreRecords = tenantAction(recordsPage, (tenant, { entity, query, after }) =>
-  listRecords(tenant, entity, readView(entity, query), after),
+export const listMoreRecords = tenantAction(recordsPage, (tenant, { kind, at, after }) =>
+  listRecords(tenant, kind, readView(kind, at), after),
 )
 
 /** Reads, and changes nothing: what a relation may point to, as somebody types. */

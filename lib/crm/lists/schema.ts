@@ -6,8 +6,8 @@ const part = z.string().max(8000).optional()
 
 /** What a list sends to get its next page: its state as its address says it. */
 export const recordsPage = z.object({
-  entity: z.enum(listedNames),
-  query: z.object({ q: part, f: part, s: part, c: part }),
+  kind: z.enum(listedNames),
+  at: z.object({ q: part, f: part, s: part, c: part }),
   after: z.string().max(8000),
 })
 
