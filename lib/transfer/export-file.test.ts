@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workspace } from '@/db/tenant/tables'
+import { auditLog, workspace } from '@/db/tenant/tables'
 import { listRecords } from '@/lib/crm/lists/queries'
 import { readView } from '@/lib/crm/views/address'
 import { textStream } from '@/lib/entry/text-stream'
@@ -93,6 +93,17 @@ describe('a reader', () => {
     await reader.cancel()
     expect(isOver).toBe(true)
     expect(asked).toBeLessThanOrEqual(3)
+  })
+
+  test('is named in the audit log, with what was taken out', async () => {
+    await piecesOf(house.as('member'), 'product', readView('product', {}))
+    const log = await house.tenant
+      .db('audit:read')
+      .select()
+      .from(auditLog)
+      .orderBy(desc(auditLog.id))
+      .limit(1)
+    expect(log).toMatchObject([{ action: 'export.made', title: 'Products' }])
   })
 
   test('who may only look takes nothing out, a member does; another workspace has nothing of it', async () => {

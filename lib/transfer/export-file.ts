@@ -2,9 +2,11 @@ import 'server-only'
 import { readAll } from '@/lib/crm/lists/queries'
 import { shownFields } from '@/lib/crm/lists/shown-fields'
 import type { Cell, Field, ListedName } from '@/lib/crm/objects/field'
+import { entities } from '@/lib/crm/registry'
 import type { ViewState } from '@/lib/crm/views/state'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { AppError } from '@/lib/kernel/errors'
+import { recordAudit } from '@/lib/tenancy/audit'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { csvLine } from '@/lib/transfer/failures-file'
 
@@ -35,6 +37,10 @@ async function* pieces(tenant: TenantScope, entity: ListedName, state: ViewState
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const reading = { currency, clock }
   const fields = shownFields(entity, state)
+  const { plural } = entities[entity]
+  await tenant.transaction('export:run', (db, inside) =>
+    recordAudit(db, inside, { action: 'export.made', title: plural }),
+  )
   yield `\u{feff}${csvLine(fields.flatMap(headersOf))}`
   for await (const rows of readAll(tenant, entity, state)) {
     yield rows
