@@ -117,14 +117,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
               ),
             }}
           >
-            {maySelect && (
-              <BulkBar
-                words={{ kind: 'company', one: 'company', many: 'companies' }}
-                owners={owners}
-                mayEdit={mayEdit}
-                mayDelete={mayDelete}
-              />
-            )}
+            {maySelect && <BulkBar total={list.total} mayEdit={mayEdit} mayDelete={mayDelete} />}
           </ListBody>
         </PanelLayout>
       </SelectionProvider>

@@ -113,14 +113,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
               ),
             }}
           >
-            {maySelect && (
-              <BulkBar
-                words={{ kind: 'contact', one: 'contact', many: 'contacts' }}
-                owners={owners}
-                mayEdit={mayEdit}
-                mayDelete={mayDelete}
-              />
-            )}
+            {maySelect && <BulkBar total={list.total} mayEdit={mayEdit} mayDelete={mayDelete} />}
           </ListBody>
         </PanelLayout>
       </SelectionProvider>

@@ -1,36 +1,46 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useSelection } from '@/components/crm/records/selection'
+import { useBulk } from '@/components/crm/records/use-bulk'
+import { useList } from '@/components/crm/table/list-context'
 import { useAct } from '@/components/form/use-act'
 import { useShortcuts } from '@/components/shell/shortcuts'
+import { AlertDialog } from '@/components/ui/alert-dialog'
 import { type Choice, Combobox } from '@/components/ui/combobox'
-import { formatNumber } from '@/components/ui/format'
+import { formatCount, formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { KeyCap } from '@/components/ui/key-cap'
-import { useToast } from '@/components/ui/toast'
-import { changeRecords, deleteRecords, undoBatch } from '@/lib/crm/batches/actions'
+import { changeRecords, deleteRecords } from '@/lib/crm/batches/actions'
 import { maxSelected } from '@/lib/crm/records/fields'
 
-type Words = { kind: 'company' | 'contact'; one: string; many: string }
+const BulkChange = dynamic(() =>
+  import('@/components/crm/records/bulk-change').then(module => module.BulkChange),
+)
+
+type Bulk = ReturnType<typeof useBulk>
 
 const button =
   'inline-flex h-control items-center gap-1.5 rounded-md px-2 font-medium hover:bg-ink-inverse-2/20 focus-visible:outline-focus coarse:h-touch'
 
-/** What is done with the selected rows at once; each act can be undone. */
+/** What is done with the selected rows at once; each act can be undone. `total`: of the whole list, to its cap. */
 export function BulkBar({
-  words,
-  owners,
+  total,
   mayEdit,
   mayDelete,
 }: {
-  words: Words
-  owners: readonly Choice[]
+  total: number
   mayEdit: boolean
   mayDelete: boolean
 }) {
-  const { chosen, clear } = useSelection()
+  const { chosen, known, chooseEverything, clear } = useSelection()
+  const bulk = useBulk(total)
+  const [isChanging, setChanging] = useState(false)
+  const [act] = useAct(changeRecords)
+  // An act outlives the selection that it was about.
   if (chosen.size === 0) return null
+  const isMore = total > known.size && chosen.size === known.size && !bulk.isEverything
 
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-4 z-bar flex justify-center px-4 max-sm:hidden">
@@ -39,23 +49,45 @@ export function BulkBar({
         className="pointer-events-auto flex min-h-10.5 max-w-full flex-wrap items-center gap-x-1 gap-y-1 rounded-lg bg-inverse px-2 py-1 text-13 text-ink-inverse shadow-menu"
       >
         <p role="status" className="nums px-2 font-medium">
-          {formatNumber(chosen.size)} selected
+          {bulk.isEverything ? `All ${bulk.shown}` : formatNumber(chosen.size)} selected
         </p>
-        <span aria-hidden className="mx-1 h-4 w-px bg-ink-inverse-2/30" />
-        {chosen.size > maxSelected ? (
-          <p className="px-2 text-ink-inverse-2">Select at most {maxSelected} to change them at once.</p>
+        {isMore && (
+          <button type="button" onClick={() => chooseEverything(bulk.here)} className={`${button} underline`}>
+            Select all {formatCount(total)}
+          </button>
+        )}
+        <Line />
+        {chosen.size > maxSelected && !bulk.isEverything ? (
+          <p className="px-2 text-ink-inverse-2">
+            Select at most {maxSelected}, or all, to change them at once.
+          </p>
         ) : (
           <>
-            {mayEdit && <Assign words={words} owners={owners} />}
-            {mayDelete && <Remove words={words} />}
+            {mayEdit && <Assign bulk={bulk} />}
+            {mayEdit && (
+              <button type="button" onClick={() => setChanging(true)} className={button}>
+                <Icon name="edit" size={14} />
+                Change…
+              </button>
+            )}
+            {mayDelete && <Remove bulk={bulk} />}
           </>
         )}
-        <span aria-hidden className="mx-1 h-4 w-px bg-ink-inverse-2/30" />
+        <Line />
         <Clear clear={clear} />
       </section>
+      {isChanging && (
+        <BulkChange
+          shown={bulk.shown}
+          onClose={() => setChanging(false)}
+          onChange={(set, label) => bulk.run(act, { set }, what => `${label} changed for ${what}.`)}
+        />
+      )}
     </div>
   )
 }
+
+const Line = () => <span aria-hidden className="mx-1 h-4 w-px bg-ink-inverse-2/30" />
 
 function Clear({ clear }: { clear: () => void }) {
   useShortcuts([{ keys: 'Esc', label: 'Select nothing', run: clear }])
@@ -68,45 +100,11 @@ function Clear({ clear }: { clear: () => void }) {
   )
 }
 
-const countOf = (count: number, { one, many }: Words) => `${formatNumber(count)} ${count === 1 ? one : many}`
-
-/** Says what was done to how many, with the way back. */
-function useDone(words: Words) {
-  const [undo] = useAct(undoBatch)
-  const toast = useToast()
-
-  return (id: string, count: number, text: string) =>
-    toast({
-      text,
-      ...(count > 0 && {
-        action: {
-          label: 'Undo',
-          keys: '⌘Z',
-          run: async () => {
-            const back = await undo({ id })
-            if (!back.ok || back.data.kept === 0) return
-            toast({
-              tone: 'bad',
-              text: `${countOf(back.data.kept, words)} stayed: changed by somebody since.`,
-            })
-          },
-        },
-      }),
-    })
-}
-
-function Assign({ words, owners }: { words: Words; owners: readonly Choice[] }) {
-  const { chosen, clear } = useSelection()
+function Assign({ bulk }: { bulk: Bulk }) {
+  const { owners } = useList()
   const [act] = useAct(changeRecords)
-  const done = useDone(words)
-  const give = async (owner: Choice | undefined) => {
-    const set = { ownerId: owner?.value ?? null }
-    const result = await act({ entity: words.kind, ids: [...chosen], set })
-    if (!result.ok) return
-    clear()
-    const { id, changed } = result.data
-    done(id, changed, `Owner changed for ${countOf(changed, words)}.`)
-  }
+  const give = (owner: Choice | undefined) =>
+    bulk.run(act, { set: { ownerId: owner?.value ?? null } }, what => `Owner changed for ${what}.`)
 
   return (
     <Combobox
@@ -125,28 +123,37 @@ function Assign({ words, owners }: { words: Words; owners: readonly Choice[] }) 
   )
 }
 
-function Remove({ words }: { words: Words }) {
-  const { chosen, clear } = useSelection()
+function Remove({ bulk }: { bulk: Bulk }) {
   const [act] = useAct(deleteRecords)
-  const done = useDone(words)
   const [isRemoving, setRemoving] = useState(false)
+  const [isAsking, setAsking] = useState(false)
 
   const run = async () => {
-    if (isRemoving) return
+    if (isRemoving) return undefined
     setRemoving(true)
-    const result = await act({ entity: words.kind, ids: [...chosen] })
+    const refused = await bulk.run(act, {}, what => `${what} moved to the trash, kept for 30 days.`)
     setRemoving(false)
-    if (!result.ok) return
-    clear()
-    const { id, changed } = result.data
-    done(id, changed, `${countOf(changed, words)} moved to the trash, kept for 30 days.`)
+
+    return refused
   }
-  useShortcuts([{ keys: '⌫', label: `Delete ${countOf(chosen.size, words)}`, run: () => void run() }])
+  // So many can be undone too, but hardly by accident.
+  const begin = () => (bulk.isEverything ? setAsking(true) : void run())
+  useShortcuts([{ keys: '⌫', label: `Delete ${bulk.shown}`, run: begin }])
 
   return (
-    <button type="button" onClick={() => void run()} aria-busy={isRemoving || undefined} className={button}>
-      <Icon name="delete" size={14} />
-      Delete
-    </button>
+    <>
+      <button type="button" onClick={begin} aria-busy={isRemoving || undefined} className={button}>
+        <Icon name="delete" size={14} />
+        Delete
+      </button>
+      <AlertDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={`Delete ${bulk.shown}?`}
+        description="All that this list lets through, also what is not on the screen. The trash keeps them for 30 days, and the act can be undone."
+        confirm={`Delete ${bulk.shown}`}
+        onConfirm={run}
+      />
+    </>
   )
 }

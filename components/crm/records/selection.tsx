@@ -5,6 +5,9 @@ import { Checkbox } from '@/components/ui/checkbox'
 
 type Selection = {
   chosen: ReadonlySet<string>
+  /** What the list is narrowed by, when all that it lets through are selected, read or not. */
+  everything: string | undefined
+  chooseEverything: (narrowing: string) => void
   /** Those that have been read of the list. */
   known: ReadonlySet<string>
   set: (ids: readonly string[], on: boolean) => void
@@ -15,6 +18,8 @@ type Selection = {
 const none: ReadonlySet<string> = new Set()
 const SelectionContext = createContext<Selection>({
   chosen: none,
+  everything: undefined,
+  chooseEverything: () => undefined,
   known: none,
   set: () => undefined,
   clear: () => undefined,
@@ -27,8 +32,10 @@ export const useSelection = () => use(SelectionContext)
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState(none)
   const [known, setKnown] = useState(none)
+  const [everything, chooseEverything] = useState<string>()
 
   const set = useCallback((ids: readonly string[], on: boolean) => {
+    chooseEverything(undefined)
     setChosen(before => {
       const next = new Set(before)
       for (const id of ids) on ? next.add(id) : next.delete(id)
@@ -36,7 +43,10 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
       return next
     })
   }, [])
-  const clear = useCallback(() => setChosen(none), [])
+  const clear = useCallback(() => {
+    chooseEverything(undefined)
+    setChosen(none)
+  }, [])
   const show = useCallback((ids: readonly string[]) => {
     const now = new Set(ids)
     setKnown(now)
@@ -44,7 +54,10 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
       [...before].every(id => now.has(id)) ? before : new Set([...before].filter(id => now.has(id))),
     )
   }, [])
-  const value = useMemo(() => ({ chosen, known, set, clear, show }), [chosen, known, set, clear, show])
+  const value = useMemo(
+    () => ({ chosen, everything, chooseEverything, known, set, clear, show }),
+    [chosen, everything, known, set, clear, show],
+  )
 
   return <SelectionContext value={value}>{children}</SelectionContext>
 }

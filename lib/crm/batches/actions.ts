@@ -1,24 +1,43 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { startBulk, undoBatch as undo } from '@/lib/crm/batches/handing-over'
+import { startBulk, undoBatch as undo, watchBatch } from '@/lib/crm/batches/handing-over'
+import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
 import { batchRef, bulkDeletion, bulkEdit } from '@/lib/crm/batches/schema'
+import { targetOf } from '@/lib/crm/batches/target'
 import { tenantAction } from '@/lib/entry/action'
 
-/** Sets fields of selected records; answers what `undoBatch` takes. */
-export const changeRecords = tenantAction(bulkEdit, async (tenant, { entity, ids, set }) => {
-  const { id, changed } = await startBulk(tenant, { entity, target: { ids }, act: { set } })
-  refresh()
-
-  return { id, changed }
+/** How far an act is; one that is not over is the worker's. `id` is what `undoBatch` takes. */
+const progress = ({ id, state, total, done, changed }: BatchProgress) => ({
+  id,
+  total,
+  done,
+  changed,
+  isOver: state !== 'running',
 })
 
-/** Moves selected records to the trash; answers what `undoBatch` takes. */
-export const deleteRecords = tenantAction(bulkDeletion, async (tenant, { entity, ids }) => {
-  const { id, changed } = await startBulk(tenant, { entity, target: { ids }, act: 'delete' })
+/** Sets fields of records. */
+export const changeRecords = tenantAction(bulkEdit, async (tenant, { entity, set, ...which }) => {
+  const batch = await startBulk(tenant, { entity, target: targetOf(tenant, entity, which), act: { set } })
   refresh()
 
-  return { id, changed }
+  return progress(batch)
+})
+
+/** Moves records to the trash. */
+export const deleteRecords = tenantAction(bulkDeletion, async (tenant, { entity, ...which }) => {
+  const batch = await startBulk(tenant, { entity, target: targetOf(tenant, entity, which), act: 'delete' })
+  refresh()
+
+  return progress(batch)
+})
+
+/** Reads how far an act is that the worker does, and changes nothing but that the list is read again at its end. */
+export const watchBulk = tenantAction(batchRef, async (tenant, { id }) => {
+  const batch = (await watchBatch(tenant, id)) ?? (await findBatch(tenant, id))
+  if (batch.state !== 'running') refresh()
+
+  return progress(batch)
 })
 
 /** Answers how many rows are back, and how many stay because of what somebody did since. */

@@ -4,9 +4,12 @@ import { companies } from '@/db/tenant/tables'
 import { beginBulk, runBulk } from '@/lib/crm/batches/bulk'
 import { startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
 import { listKept } from '@/lib/crm/batches/queries'
+import { targetOf } from '@/lib/crm/batches/target'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { createCompany, restoreCompany, updateCompany } from '@/lib/crm/companies/mutations'
 import { newCompany } from '@/lib/crm/companies/schema'
+import { readView } from '@/lib/crm/views/address'
+import { AppError } from '@/lib/kernel/errors'
 import { stockOf } from '@/lib/testing/stock'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -116,4 +119,28 @@ test('who may not change a record may not change many; nor more than 200, nor wh
   expect(await startBulk(workspace.as('member'), { entity: 'company', target: { ids }, act })).toMatchObject({
     changed: 1,
   })
+})
+
+test('all that a list lets through are changed, but never more than it said, nor by a filter that makes no sense', async () => {
+  const { tenant } = workspace
+  await add('Listed one', 'Listed two')
+  const state = { ...readView('company', { f: 'name.startsWith.Listed' }), columns: [] }
+  const which = (seen: number, at = state) => targetOf(tenant, 'company', { matching: { state: at, seen } })
+  const act = { set: { industry: 'Glass' } }
+
+  await expect(startBulk(tenant, { entity: 'company', target: which(1), act })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'By now 2 match, more than the list said. Look at them again.',
+  })
+  const [none] = await tenant
+    .db('company:read')
+    .execute<{ n: number }>(sql`select count(*)::int as n from companies where industry = 'Glass'`)
+  expect(none?.n).toBe(0)
+  const done = await startBulk(tenant, { entity: 'company', target: which(2), act })
+  expect(done).toMatchObject({ state: 'done', total: 2, changed: 2 })
+
+  const test = { field: 'nothing', operator: 'is', values: ['x'] } as const
+  expect(() => which(2, { ...state, filter: test })).toThrow(AppError)
+  expect(() => targetOf(tenant, 'company', {})).toThrow(AppError)
+  expect(() => targetOf(tenant, 'note', { matching: { state, seen: 2 } })).toThrow(AppError)
 })

@@ -6,6 +6,7 @@ import { acts, checkedValues, type Values } from '@/lib/crm/batches/acts'
 import { difference } from '@/lib/crm/batches/difference'
 import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
 import { closeBatch, openBatch } from '@/lib/crm/batches/record'
+import { maxMatched } from '@/lib/crm/batches/schema'
 import { waitForTurn } from '@/lib/crm/batches/turn'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { maxSelected } from '@/lib/crm/records/fields'
@@ -18,8 +19,13 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 
 const chunk = 100
 
-/** Which rows: some that were selected, or all living ones that a condition over the columns of their table matches. */
-export type Target = { readonly ids: readonly string[] } | { readonly where: SQL | undefined }
+/**
+ * Which rows: some that were selected, or all living ones that a condition over the columns of their table matches,
+ * as long as they are not more than somebody was told.
+ */
+export type Target =
+  | { readonly ids: readonly string[] }
+  | { readonly where: SQL | undefined; readonly atMost?: number }
 
 export type BulkAct = {
   readonly entity: EntityName
@@ -32,7 +38,8 @@ export type BulkAct = {
  * comes to match later is left alone.
  *
  * @returns the id of the batch, and of how many records
- * @throws AppError `forbidden`; `invalid` for a field that these records have not, or more than 200 selected ones
+ * @throws AppError `forbidden`; `invalid` for a field that these records have not, or more than 200 selected ones;
+ * `conflict` when more match than was said
  */
 export function beginBulk(
   tenant: TenantScope,
@@ -56,6 +63,9 @@ export function beginBulk(
         returning 1
       ) select count(*)::int as n from found`)
     const total = rows[0]?.n ?? 0
+    if ('where' in target && total > (target.atMost ?? maxMatched)) {
+      throw new AppError('conflict', `By now ${total} match, more than the list said. Look at them again.`)
+    }
     const title = `${total} ${plural.toLowerCase()}`
     await db.update(batches).set({ total, title }).where(eq(batches.id, id))
 

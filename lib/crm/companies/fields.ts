@@ -5,8 +5,8 @@ import { lifecycleOptions } from '@/lib/crm/records/fields'
 
 /** What is known of a company. The first is how it is called. */
 export const companyFields = [
-  { key: 'name', label: titled(labels.name), type: 'text', list: 'shown', isSortable: true },
-  { key: 'domain', label: titled(labels.domain), type: 'text', list: 'shown' },
+  { key: 'name', label: titled(labels.name), type: 'text', list: 'shown', isSortable: true, isOwn: true },
+  { key: 'domain', label: titled(labels.domain), type: 'text', list: 'shown', isOwn: true },
   { key: 'industry', label: titled(labels.industry), type: 'text', list: 'shown' },
   {
     key: 'lifecycleStage',

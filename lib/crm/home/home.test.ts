@@ -69,7 +69,7 @@ describe('"me" in an address', () => {
     await createContact(tenant, newContact.parse({ firstName: 'Other', ownerId: meOf(colleague) }))
     const { filter } = readView('contact', { f: 'ownerId.is.me' })
     const { rows } = await listRecords(tenant, 'contact', { filter, sorts: [], columns: [] })
-    expect(rows.map(row => row.cells.firstName)).toEqual(['Own'])
+    expect(rows.map(row => row.cells.name)).toEqual(['Own'])
     expect(await countRecords(colleague, 'contact', { filter })).toBe(1)
   })
 })

@@ -43,6 +43,8 @@ export type Field = {
   readonly list: 'shown' | 'offered' | 'never'
   /** Lists can be sorted by it; there is an index for it. */
   readonly isSortable?: true
+  /** Each record has its own: there is nothing to set for many at once. */
+  readonly isOwn?: true
   /** Filled by the product, not by people. */
   readonly isReadOnly?: true
 }

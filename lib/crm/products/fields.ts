@@ -4,8 +4,8 @@ import { productLabels as labels } from '@/lib/crm/products/schema'
 
 /** What is known of a product. The first is how it is called. */
 export const productFields = [
-  { key: 'name', label: titled(labels.name), type: 'text', list: 'shown', isSortable: true },
-  { key: 'sku', label: titled(labels.sku), type: 'text', list: 'shown' },
+  { key: 'name', label: titled(labels.name), type: 'text', list: 'shown', isSortable: true, isOwn: true },
+  { key: 'sku', label: titled(labels.sku), type: 'text', list: 'shown', isOwn: true },
   { key: 'category', label: titled(labels.category), type: 'text', list: 'shown' },
   { key: 'unitPrice', label: titled(labels.unitPrice), type: 'currency', list: 'shown', isSortable: true },
   { key: 'isActive', label: titled(labels.isActive), type: 'checkbox', list: 'shown' },
