@@ -11,7 +11,7 @@ test('a caller is found by the last six digits, the call is logged and the next 
   await page.getByRole('button', { name: 'Edit phone' }).click()
   await page.getByRole('textbox', { name: 'Phone' }).fill('+49 (0)171 555-01 77')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Phone is now')).toBeVisible()
+  await expect(page.getByText('Phone is now').first()).toBeVisible()
   await page.goto('/home')
 
   await page.keyboard.press('/')
@@ -25,7 +25,7 @@ test('a caller is found by the last six digits, the call is logged and the next 
   await expect(call.getByLabel('Subject')).toBeFocused()
   await page.keyboard.type('Asked for samples')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Call saved.')).toBeVisible()
+  await expect(page.getByText('Call saved.').first()).toBeVisible()
   await expect(page.getByText('Asked for samples').first()).toBeVisible()
 
   await page.locator('body').click({ position: { x: 700, y: 4 } })
