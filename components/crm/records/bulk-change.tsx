@@ -73,7 +73,7 @@ export function BulkChange({
           <DialogClose>
             <Button size="field">Cancel</Button>
           </DialogClose>
-          <Button type="submit" size="field" tone="primary" pending={isPending}>
+          <Button type="submit" size="field" tone={value?.value ? 'primary' : 'danger'} pending={isPending}>
             {value?.value ? `Change ${shown}` : `Empty it for ${shown}`}
           </Button>
         </DialogFoot>

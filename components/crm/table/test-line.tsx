@@ -23,7 +23,7 @@ export function TestLine({ test, onChange }: { test: Test; onChange: (test: Test
   }
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-2 sm:grid-cols-[8rem_9rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start gap-2 sm:grid-cols-[8rem_9rem_minmax(0,1fr)]">
       <span className="cut pt-1.5 text-13 font-medium">{field.label}</span>
       <NativeSelect
         aria-label={`How ${field.label} is tested`}

@@ -31,6 +31,11 @@ export default async function AuditPage({ searchParams }: PageProps<'/settings/a
   ])
   const said = Object.entries(filter).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
 
+  const nothing =
+    said.length > 0
+      ? 'Nothing like this was done.'
+      : 'Nothing yet. Imports, changes of many records, exports and what happens to members are written here, and nobody can rewrite it.'
+
   return (
     <>
       <PageHeader title="Audit log" line />
@@ -40,7 +45,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/settings/a
         workspace={tenant.tenantId}
       />
       <div className="min-h-0 flex-1 overflow-auto">
-        {rows.length === 0 ? <EmptyState text="Nothing like this was done." /> : <AuditTable rows={rows} />}
+        {rows.length === 0 ? <EmptyState text={nothing} /> : <AuditTable rows={rows} />}
         {next && (
           <p className="p-3">
             <Link
