@@ -1,14 +1,9 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { seal, unseal } from '@/lib/auth/seal'
+import { absoluteLife } from '@/lib/auth/session-life'
 import { settings } from '@/lib/kernel/env'
 import { isUuid } from '@/lib/kernel/ids'
-
-/** Seconds a session lives at the most. */
-export const absoluteLife = 12 * 60 * 60
-
-/** Minutes that it lives without a sign of its person. */
-export const idleMinutes = 30
 
 export const isHttps = (): boolean => settings().url.startsWith('https:')
 

@@ -3,16 +3,10 @@ import { createHmac } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { authorize } from '@/lib/auth/authorize'
-import {
-  absoluteLife,
-  cookieOptions,
-  isHttps,
-  openSession,
-  sealSession,
-  sessionCookieName,
-} from '@/lib/auth/cookie'
+import { cookieOptions, isHttps, openSession, sealSession, sessionCookieName } from '@/lib/auth/cookie'
 import { logInFrom } from '@/lib/auth/request'
 import { safePath } from '@/lib/auth/safe-path'
+import { absoluteLife } from '@/lib/auth/session-life'
 import { revokeSession } from '@/lib/auth/sessions'
 import { secret } from '@/lib/kernel/env'
 import { AppError } from '@/lib/kernel/errors'

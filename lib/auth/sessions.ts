@@ -3,8 +3,8 @@ import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { identities, memberships, sessions, tenants } from '@/db/central/tables'
 import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
-import { absoluteLife, idleMinutes } from '@/lib/auth/cookie'
 import { verifyPassword } from '@/lib/auth/password'
+import { absoluteLife, idleMinutes } from '@/lib/auth/session-life'
 import { AppError } from '@/lib/kernel/errors'
 
 /**
