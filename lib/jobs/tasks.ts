@@ -2,6 +2,7 @@ import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { mailReset } from '@/lib/auth/password-reset'
 import { forgetItems } from '@/lib/crm/batches/forget'
+import { resumeBatches } from '@/lib/crm/batches/handing-over'
 import { runBatchJob } from '@/lib/crm/batches/job'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
@@ -44,6 +45,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
   deliver_mail: (provider, { mailId }) => deliverMail(provider.central, mailId),
   empty_trash: () =>
     eachTenant({ kind: 'system', memberId: null, name: 'Atrium' }, async tenant => {
+      await resumeBatches(tenant)
       await purgeTrash(tenant)
       await forgetItems(tenant)
     }),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { companies } from '@/db/tenant/tables'
 import { beginBulk, runBulk } from '@/lib/crm/batches/bulk'
-import { startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
+import { resumeBatches, startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
 import { listKept } from '@/lib/crm/batches/queries'
 import { targetOf } from '@/lib/crm/batches/target'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
@@ -143,4 +143,27 @@ test('all that a list lets through are changed, but never more than it said, nor
   expect(() => which(2, { ...state, filter: test })).toThrow(AppError)
   expect(() => targetOf(tenant, 'company', {})).toThrow(AppError)
   expect(() => targetOf(tenant, 'note', { matching: { state, seen: 2 } })).toThrow(AppError)
+})
+
+test('an act that was begun and then left by its process is handed over, one that moves or is over is not', async () => {
+  const { tenant } = workspace
+  const ids = await add('Left alone')
+  const begun = await beginBulk(tenant, {
+    entity: 'company',
+    target: { ids },
+    act: { set: { city: 'Bonn' } },
+  })
+  const resumed = async () => {
+    const given: string[] = []
+    await resumeBatches(tenant, async (_, id) => void given.push(id))
+
+    return given
+  }
+  expect(await resumed()).not.toContain(begun.id)
+  const age = sql`update batches set created_at = now() - interval '1 minute', progress_at = null where id = ${begun.id}::uuid`
+  await tenant.db('batch:undo').execute(age)
+  expect(await resumed()).toEqual([begun.id])
+  expect(await runBulk(tenant, begun.id)).toMatchObject({ state: 'done', changed: 1 })
+  await tenant.db('batch:undo').execute(age)
+  expect(await resumed()).toEqual([])
 })

@@ -1,6 +1,8 @@
 import 'server-only'
+import { asc } from 'drizzle-orm'
+import { batches } from '@/db/tenant/tables'
 import { type BulkAct, beginBulk, runBulk } from '@/lib/crm/batches/bulk'
-import { type BatchProgress, findBatch, getBatch } from '@/lib/crm/batches/queries'
+import { type BatchProgress, findBatch, getBatch, isStalled } from '@/lib/crm/batches/queries'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { maxSelected } from '@/lib/crm/records/fields'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -46,6 +48,26 @@ export async function watchBatch(tenant: TenantScope, id: string): Promise<Batch
   if (batch?.isStalled) await handOver(tenant, id)
 
   return batch
+}
+
+/**
+ * Hands over what rests although it is not over and nobody watches it: whoever began it was killed before the worker
+ * knew of it, or in the middle of a small one.
+ *
+ * @param give hands one to the worker
+ * @returns how many were handed over, a hundred at the most
+ */
+export async function resumeBatches(tenant: TenantScope, give = handOver): Promise<number> {
+  const stalled = await tenant
+    .db('batch:read')
+    .select({ id: batches.id })
+    .from(batches)
+    .where(isStalled)
+    .orderBy(asc(batches.createdAt))
+    .limit(100)
+  for (const { id } of stalled) await give(tenant, id)
+
+  return stalled.length
 }
 
 /** Gives a batch to the worker, which does what its state asks for. */

@@ -9,6 +9,10 @@ import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
+/** One that moves does so every second or so; one that rests this long has lost its process, or never had one. */
+export const isStalled = sql<boolean>`(${batches.state} = 'undoing' or ${batches.state} = 'running' and ${batches.kind} <> 'import')
+  and coalesce(${batches.progressAt}, ${batches.undoStartedAt}, ${batches.createdAt}) < now() - interval '20 seconds'`
+
 /** How far a batch, or its undo, is. Undefined when there is none with this id. */
 export async function getBatch(tenant: TenantScope, id: string) {
   if (!isUuid(id)) return undefined
@@ -35,9 +39,7 @@ export async function getBatch(tenant: TenantScope, id: string) {
       kept: batches.kept,
       canUndo: sql<boolean>`${batches.state} in ('done', 'failed')
         and ${batches.createdAt} > now() - make_interval(days => ${undoDays})`,
-      /** One that moves does so every second or so; one that rests this long has lost its process. */
-      isStalled: sql<boolean>`(${batches.state} = 'undoing' or ${batches.state} = 'running' and ${batches.kind} <> 'import')
-        and coalesce(${batches.progressAt}, ${batches.undoStartedAt}, ${batches.createdAt}) < now() - interval '20 seconds'`,
+      isStalled,
     })
     .from(batches)
     .leftJoin(members, eq(members.id, batches.undoneBy))
