@@ -12,7 +12,5 @@ export type RecordLinks = { companyId?: string | null; contactId?: string | null
 /** One record, named by its kind: what a timeline, a composer or a list of notes is about. */
 export type RecordRef = { kind: 'company' | 'contact' | 'deal'; id: string }
 
-export const linksOf = (ref: RecordRef): RecordLinks => ({ [`${ref.kind}Id`]: ref.id })
-
 export const hasLink = (links: RecordLinks): boolean =>
   Boolean(links.companyId ?? links.contactId ?? links.dealId)

@@ -1,12 +1,10 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { type CompanyEdit, companyLabels, type NewCompany } from '@/lib/crm/companies/schema'
-import { recordEvent, recordEvents } from '@/lib/crm/events'
-import { type Assigned, assignOwners } from '@/lib/crm/records/assign'
-import type { OwnerChange } from '@/lib/crm/records/fields'
+import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { changesBetween } from '@/lib/crm/records/words'
 import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
@@ -76,59 +74,17 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
   })
 }
 
-/** Gives companies to other owners, at most 200 at a time. @returns the owners they had, to be able to undo */
-export function assignCompanies(
-  tenant: TenantScope,
-  items: readonly OwnerChange[],
-): Promise<Pick<Assigned, 'id' | 'before'>[]> {
-  return tenant.transaction('company:update', async db => {
-    const assigned = await assignOwners(db, tenant, companies, items)
-    const names = await db
-      .select(named)
-      .from(companies)
-      .where(
-        inArray(
-          companies.id,
-          assigned.map(({ id }) => id),
-        ),
-      )
-    const changesOf = new Map(assigned.map(({ id, changes }) => [id, changes]))
-    await recordEvents(
-      db,
-      tenant,
-      names.map(event => ({
-        kind: 'company.updated',
-        ...event,
-        changes: changesOf.get(event.companyId) ?? [],
-      })),
-    )
-
-    return assigned.map(({ id, before }) => ({ id, before }))
-  })
-}
-
-/** Moves companies to the trash, at most 200 at a time. Their contacts and deals stay. @returns those it moved */
-export function deleteCompanies(tenant: TenantScope, ids: readonly string[]): Promise<{ ids: string[] }> {
+/** Moves a company to the trash. Its contacts and deals stay. @throws AppError `not_found` */
+export function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('company:delete', async db => {
-    const deleted = await db
+    const [deleted] = await db
       .update(companies)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
-      .where(and(inArray(companies.id, [...ids]), isNull(companies.deletedAt)))
+      .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
       .returning(named)
-    await recordEvents(
-      db,
-      tenant,
-      deleted.map(event => ({ kind: 'company.deleted', ...event })),
-    )
-
-    return { ids: deleted.map(event => event.companyId) }
+    if (!deleted) throw new AppError('not_found', 'This company is in the trash already.')
+    await recordEvent(db, tenant, { kind: 'company.deleted', ...deleted })
   })
-}
-
-/** Moves a company to the trash. Its contacts and deals stay. @throws AppError `not_found` */
-export async function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
-  const { ids } = await deleteCompanies(tenant, [id])
-  if (ids.length === 0) throw new AppError('not_found', 'This company is in the trash already.')
 }
 
 /**

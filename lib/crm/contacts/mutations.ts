@@ -1,13 +1,11 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies, contacts } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { contactName } from '@/lib/crm/contacts/name'
 import { type ContactEdit, contactLabels, type NewContact } from '@/lib/crm/contacts/schema'
-import { recordEvent, recordEvents } from '@/lib/crm/events'
-import { type Assigned, assignOwners } from '@/lib/crm/records/assign'
-import type { OwnerChange } from '@/lib/crm/records/fields'
+import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { changesBetween } from '@/lib/crm/records/words'
 import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
@@ -78,59 +76,17 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
   })
 }
 
-/** Gives people to other owners, at most 200 at a time. @returns the owners they had, to be able to undo */
-export function assignContacts(
-  tenant: TenantScope,
-  items: readonly OwnerChange[],
-): Promise<Pick<Assigned, 'id' | 'before'>[]> {
-  return tenant.transaction('contact:update', async db => {
-    const assigned = await assignOwners(db, tenant, contacts, items)
-    const names = await db
-      .select(named)
-      .from(contacts)
-      .where(
-        inArray(
-          contacts.id,
-          assigned.map(({ id }) => id),
-        ),
-      )
-    const changesOf = new Map(assigned.map(({ id, changes }) => [id, changes]))
-    await recordEvents(
-      db,
-      tenant,
-      names.map(event => ({
-        kind: 'contact.updated',
-        ...event,
-        changes: changesOf.get(event.contactId) ?? [],
-      })),
-    )
-
-    return assigned.map(({ id, before }) => ({ id, before }))
-  })
-}
-
-/** Moves people to the trash, at most 200 at a time. @returns those it moved */
-export function deleteContacts(tenant: TenantScope, ids: readonly string[]): Promise<{ ids: string[] }> {
+/** Moves a person to the trash. @throws AppError `not_found` */
+export function deleteContact(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('contact:delete', async db => {
-    const deleted = await db
+    const [deleted] = await db
       .update(contacts)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
-      .where(and(inArray(contacts.id, [...ids]), isNull(contacts.deletedAt)))
+      .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
       .returning(named)
-    await recordEvents(
-      db,
-      tenant,
-      deleted.map(event => ({ kind: 'contact.deleted', ...event })),
-    )
-
-    return { ids: deleted.map(event => event.contactId) }
+    if (!deleted) throw new AppError('not_found', 'This contact is in the trash already.')
+    await recordEvent(db, tenant, { kind: 'contact.deleted', ...deleted })
   })
-}
-
-/** Moves a person to the trash. @throws AppError `not_found` */
-export async function deleteContact(tenant: TenantScope, id: string): Promise<void> {
-  const { ids } = await deleteContacts(tenant, [id])
-  if (ids.length === 0) throw new AppError('not_found', 'This contact is in the trash already.')
 }
 
 /**

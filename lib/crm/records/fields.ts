@@ -103,13 +103,6 @@ export const editRef = {
 /** As many records as an act on selected rows takes. */
 export const maxSelected = 200
 export const recordRefs = z.object({ ids: z.array(z.uuid()).min(1).max(maxSelected) })
-export const ownerChanges = z.object({
-  items: z
-    .array(z.object({ id: z.uuid(), ownerId: link }))
-    .min(1)
-    .max(maxSelected),
-})
-export type OwnerChange = z.output<typeof ownerChanges>['items'][number]
 
 /** One of the members, or whoever looks. */
 export const owner = z

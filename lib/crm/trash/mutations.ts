@@ -5,38 +5,13 @@ import type { TenantDb } from '@/db/types'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { definitions, entities } from '@/lib/crm/registry'
 import { keptDays } from '@/lib/crm/trash/schema'
-import { AppError, isAppError } from '@/lib/kernel/errors'
+import { AppError } from '@/lib/kernel/errors'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Brings one record back. @throws AppError `not_found`, or `conflict` when what made it unique is taken */
 export const restoreRecord = (tenant: TenantScope, kind: EntityName, id: string): Promise<void> =>
   entities[kind].restore(tenant, id)
-
-/**
- * Brings several back, at most 200. One that cannot come back does not keep the others from it.
- *
- * @returns how many are back, and for each of the others why it is not
- */
-export function restoreRecords(
-  tenant: TenantScope,
-  kind: EntityName,
-  ids: readonly string[],
-): Promise<{ restored: number; kept: string[] }> {
-  return tenant.transaction('trash:restore', async (_, inside) => {
-    const kept: string[] = []
-    for (const id of ids) {
-      try {
-        await entities[kind].restore(inside, id)
-      } catch (error) {
-        if (!isAppError(error)) throw error
-        kept.push(error.message)
-      }
-    }
-
-    return { restored: ids.length - kept.length, kept }
-  })
-}
 
 /**
  * Deletes one record for ever, with what was told of it alone. Only what lies in the trash can be.
