@@ -113,11 +113,11 @@ async function presenceOf(but?: number): Promise<number> {
     return row?.pid ?? 0
   }
 
-  return vi.waitFor(find, { timeout: 30_000, interval: 100 })
+  return vi.waitFor(find, { timeout: 80_000, interval: 100 })
 }
 
 test('a worker that lost all its sessions makes the workspace of a sign-up, tells what it gives up, and ends when asked', {
-  timeout: 60_000,
+  timeout: 200_000,
 }, async () => {
   const worker = startWorker('silent')
   const exited = once(worker, 'exit')
@@ -148,13 +148,13 @@ test('a worker that lost all its sessions makes the workspace of a sign-up, tell
         },
       ])
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 80_000, interval: 100 },
   )
   worker.kill('SIGTERM')
   expect(await exited).toEqual([0, null])
 })
 
-test('a worker whose parent is gone ends by itself', { timeout: 60_000 }, async () => {
+test('a worker whose parent is gone ends by itself', { timeout: 200_000 }, async () => {
   const worker = startWorker()
   const exited = once(worker, 'exit')
   await vi.waitFor(
@@ -164,7 +164,7 @@ test('a worker whose parent is gone ends by itself', { timeout: 60_000 }, async 
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`),
       ).toHaveLength(1)
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 80_000, interval: 100 },
   )
   worker.disconnect()
   const [code] = await exited
