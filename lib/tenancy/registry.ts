@@ -26,12 +26,8 @@ const place = {
   serverUrl: servers.url,
 }
 
-/**
- * Who is asking, and for which workspace: one central query for the session, the person, the membership and
- * the place of the database. Nothing is kept between requests, so that every change counts at once.
- */
-export async function findSession(central: CentralDb, sessionId: string) {
-  const [row] = await central
+const prepareSession = (central: CentralDb) =>
+  central
     .select({
       sessionId: sessions.id,
       identityId: identities.id,
@@ -58,13 +54,31 @@ export async function findSession(central: CentralDb, sessionId: string) {
     .leftJoin(servers, eq(servers.id, databases.serverId))
     .where(
       and(
-        eq(sessions.id, sessionId),
+        eq(sessions.id, sql.placeholder('sessionId')),
         isNull(sessions.revokedAt),
         isNull(identities.disabledAt),
         gt(sessions.expiresAt, sql`now()`),
         gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${idleMinutes})`),
       ),
     )
+    .prepare('session')
+
+/** Every request asks this: its text is put together once, and each connection has it planned once. */
+const sessionQueries = new WeakMap<CentralDb, ReturnType<typeof prepareSession>>()
+
+function sessionQuery(central: CentralDb): ReturnType<typeof prepareSession> {
+  const known = sessionQueries.get(central) ?? prepareSession(central)
+  sessionQueries.set(central, known)
+
+  return known
+}
+
+/**
+ * Who is asking, and for which workspace: one central query for the session, the person, the membership and
+ * the place of the database. Nothing is kept between requests, so that every change counts at once.
+ */
+export async function findSession(central: CentralDb, sessionId: string) {
+  const [row] = await sessionQuery(central).execute({ sessionId })
   if (row?.isStale) await touch(central, row.sessionId, row.place.tenantId)
 
   return (
