@@ -26,7 +26,6 @@ function createPools(budget: Budget, size: number, isQuick = true) {
           pool,
           state: 'busy',
           resting: {
-            demand: () => demands[pool] ?? 0,
             close() {
               log.push(`close ${pool}`)
               leave(connection)
@@ -54,7 +53,7 @@ function createPools(budget: Budget, size: number, isQuick = true) {
       const connection = first(pool, 'busy')
       if (!connection) return
       connection.state = 'resting'
-      budget.rest(connection.resting)
+      budget.rest(connection.resting, demands[pool] ?? 0)
     },
     wake(pool: number) {
       const connection = first(pool, 'resting')
@@ -187,9 +186,9 @@ describe('connections at rest', () => {
 
   test('are closed by how much they are asked for, before how long they rest', () => {
     const pools = createPools(createBudget(3), 4)
+    pools.demands.push(3, 1, 2)
     for (const pool of [0, 1, 2]) pools.want(pool, 1)
     for (const pool of [0, 1, 2]) pools.rest(pool)
-    pools.demands.push(3, 1, 2)
     pools.want(3, 2)
     expect(pools.log.slice(3)).toEqual(['close 1', 'close 2'])
   })

@@ -4,8 +4,8 @@ export type Holder = {
   admit(opened: () => void): void
 }
 
-/** A connection that nobody uses. `demand`: how much it is asked for lately; only the order of two of them counts. */
-export type Resting = { close(): void; demand(): number }
+/** A connection that nobody uses. */
+export type Resting = { close(): void }
 
 /**
  * A hard limit of physical connections over many pools. A place is taken before a connection is dialled and
@@ -14,8 +14,12 @@ export type Resting = { close(): void; demand(): number }
 export type Budget = {
   /** How many more places a pool waits for now; 0 withdraws it. Room is made for them as far as it can be. */
   want(holder: Holder, places: number): void
-  /** Nobody uses this connection from now on. The one that is asked for least is closed when room is needed. */
-  rest(connection: Resting): void
+  /**
+   * Nobody uses this connection from now on. The one that is asked for least is closed when room is needed.
+   *
+   * @param demand how much it is asked for lately; only the order of two of them counts
+   */
+  rest(connection: Resting, demand: number): void
   wake(connection: Resting): void
   /** A connection is being closed: its place will soon be free. */
   leave(): void
@@ -68,8 +72,8 @@ export function createBudget(
 ): Budget {
   /** In the order of their turns. */
   const wanted = new Map<Holder, number>()
-  /** In the order in which they came to rest. */
-  const resting = new Set<Resting>()
+  /** How much they are asked for, in the order in which they came to rest. */
+  const resting = new Map<Resting, number>()
   let wantedPlaces = 0
   let opening = 0
   let taken = 0
@@ -128,8 +132,8 @@ export function createBudget(
       setWanted(holder, places)
       serve()
     },
-    rest(connection) {
-      resting.add(connection)
+    rest(connection, demand) {
+      resting.set(connection, demand)
       makeRoom()
     },
     wake: connection => void resting.delete(connection),
@@ -161,11 +165,10 @@ export function createBudget(
 }
 
 /** Among equals the one that rests longest. */
-function leastAskedFor(resting: Iterable<Resting>): Resting | undefined {
+function leastAskedFor(resting: ReadonlyMap<Resting, number>): Resting | undefined {
   let least: Resting | undefined
   let lowest = Number.POSITIVE_INFINITY
-  for (const connection of resting) {
-    const demand = connection.demand()
+  for (const [connection, demand] of resting) {
     if (demand >= lowest) continue
     least = connection
     lowest = demand

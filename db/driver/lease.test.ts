@@ -146,4 +146,32 @@ describe('a lent connection', () => {
     expect([await looks(60_000, own), await looks(60_000, lost)]).toEqual([1, 3])
     expect([await looks(0, own), await looks(0, lost)]).toEqual([3, 3])
   })
+
+  test('that is believed and not let in is tried once more with the password of today', async () => {
+    const role = `reader_${process.pid}_${Date.now()}`
+    const setPassword = (password: string) => pool.unsafe(`alter role ${role} password '${password}'`)
+    await pool.unsafe(`create role ${role} login password 'first'`)
+    let known = 'first'
+    const target = { ...parseConnectionUrl(database.url), user: role, password: known }
+    const onConnect = async () => undefined
+    const renew = async () => known
+    const wary = createLeasePool({ target, max: 1, onConnect, believe: 60_000, renew })
+    const isUsed = () =>
+      Promise.resolve(wary.unsafe(`set application_name to 'left behind'`)).then(() => true)
+    try {
+      expect(await isUsed()).toBe(true)
+      known = 'second'
+      await setPassword(known)
+      expect(await isUsed()).toBe(true)
+      await setPassword('third')
+      await expect(isUsed()).rejects.toMatchObject({ code: '28P01' })
+      known = 'third'
+      expect(await wary.begin(async handle => (await handle.unsafe('select 1 as one'))[0])).toEqual({
+        one: 1,
+      })
+    } finally {
+      await wary.end()
+      await pool.unsafe(`drop role ${role}`)
+    }
+  })
 })

@@ -38,7 +38,8 @@ export type LeaseOptions = {
   readonly onConnect?: (send: (statement: string) => Promise<Rows>) => Promise<void>
   /**
    * Milliseconds for which that look counts for further connections too, as long as none of the pool is lost: what
-   * answers at the address could only be something else after that. Without it each connection is looked at.
+   * answers at the address could only be something else after that. They are lent before they are open, so that a
+   * statement opens them that somebody waits for anyway. Without it each connection is looked at.
    */
   readonly believe?: number
   /** Asked when the server refuses the password. One that is new is tried, for as long as the caller waits. */
@@ -72,9 +73,6 @@ export type LeasePool = {
 // What such a statement leaves behind must not meet the next caller of the connection.
 const sticky = new Set<string | undefined>(['BEGIN', 'START TRANSACTION', 'SET', 'LISTEN', 'PREPARE'])
 
-/** To see that a connection comes about takes a statement, and this is the smallest. */
-const justOpen = async (send: (statement: string) => Promise<Rows>) => void (await send('select'))
-
 /** @throws nothing; a target that cannot be reached fails the first caller */
 export function createLeasePool(given: LeaseOptions): LeasePool {
   const { target, onConnect, believe = 0, applicationName = 'atrium', rollback = 5_000 } = given
@@ -107,13 +105,10 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
 
   const look = async (client: Client, connected: NonNullable<typeof onConnect>) => {
     const before = losses
+    const until = performance.now() + believe
     try {
-      if (performance.now() < believedUntil) await within(deadlines.connect, client, justOpen)
-      else {
-        const until = performance.now() + believe
-        await within(deadlines.connect, client, connected)
-        if (losses === before) believedUntil = until
-      }
+      await within(deadlines.connect, client, connected)
+      if (losses === before) believedUntil = until
     } catch (error) {
       if (isPasswordRefused(error) && (await isOutdated(client))) return 'again'
       throw error
@@ -131,6 +126,7 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     maxWaiting: given.maxWaiting ?? 500,
     open: dial,
     ready: onConnect && (client => look(client, onConnect)),
+    isBelieved: () => performance.now() < believedUntil,
     breaker: given.breaker,
   })
 
@@ -141,31 +137,35 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
       throw error
     })
 
-  const once = async (slot: Slot, work: () => Promise<Rows>): Promise<Rows> => {
+  /** Lends a connection, and another one where it was not let in with a password that is no longer that of today. */
+  const lend = async <T>(use: (slot: Slot) => Promise<T>): Promise<T> => {
+    const slot = await places.acquire()
     try {
-      const rows = await work()
-      if (sticky.has(rows.command)) slot.client.drop()
-      else places.release(slot)
-
-      return rows
+      return await use(slot)
     } catch (error) {
-      if (isStatementError(error)) places.release(slot)
-      else slot.client.drop(error)
-      throw error
+      if (!isPasswordRefused(error) || !(await isOutdated(slot.client))) throw error
+
+      return lend(use)
     }
   }
 
-  const ask = async (send: (slot: Slot) => Promise<Rows>): Promise<Rows> => {
-    const slot = await places.acquire()
+  const ask = (send: (client: Client) => Promise<Rows>): Promise<Rows> =>
+    lend(async slot => {
+      try {
+        const rows = await send(slot.client)
+        if (sticky.has(rows.command)) slot.client.drop()
+        else places.release(slot)
 
-    return once(slot, () => send(slot))
-  }
+        return rows
+      } catch (error) {
+        if (isStatementError(error)) places.release(slot)
+        else slot.client.drop(error)
+        throw error
+      }
+    })
 
-  const transact = async <T>(mode: string, work: Work<T>): Promise<T> => {
-    const slot = await places.acquire()
-
-    return runTransaction(slot.client, options, mode, work, rollback, () => places.release(slot))
-  }
+  const transact = <T>(mode: string, work: Work<T>): Promise<T> =>
+    lend(slot => runTransaction(slot.client, options, mode, work, rollback, () => places.release(slot)))
   const begin = <T>(mode: string, work: Work<T>): Promise<T> => named(transact(mode, work))
 
   return {
@@ -174,7 +174,7 @@ export function createLeasePool(given: LeaseOptions): LeasePool {
     retire: places.retire,
     end: places.end,
     unsafe: (statement, parameters, sent) =>
-      lazy(asArrays => named(ask(({ client }) => client.send(statement, parameters, { ...sent, asArrays })))),
+      lazy(asArrays => named(ask(client => client.send(statement, parameters, { ...sent, asArrays })))),
     begin<T>(modeOrWork: string | Work<T>, work?: Work<T>): Promise<T> {
       if (typeof modeOrWork === 'function') return begin('', modeOrWork)
       if (!work) throw new TypeError('a transaction needs something to do')

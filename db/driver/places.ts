@@ -11,6 +11,8 @@ export type Slot = {
   uses: number
   /** It was looked at and may be lent. */
   isReady: boolean
+  /** Is to be told once that the connection is open, or came to nothing. */
+  opened?: (() => void) | undefined
   /** Nobody has it. */
   isFree: boolean
   /** Closes it when it was free for long. */
@@ -30,6 +32,8 @@ type PlacesOptions = {
   readonly open: (onDrop: () => void) => Client
   /** Looks at a new client before it is lent. `again`: this one is no use, and another try is worth it. */
   readonly ready?: ((client: Client) => Promise<'again' | undefined>) | undefined
+  /** A new client may do without that look for now: whoever it is lent to opens it with a first statement. */
+  readonly isBelieved?: () => boolean
   /** Is told how each look at a new client went. */
   readonly breaker?: Breaker | undefined
 }
@@ -59,6 +63,7 @@ export function createPlaces({
   maxWaiting,
   open,
   ready,
+  isBelieved = () => false,
   breaker,
 }: PlacesOptions): Places {
   /** Those that have a place of the budget, from the dial until the socket is closed. */
@@ -144,6 +149,7 @@ export function createPlaces({
   const add = (): Slot => {
     const client = open(() => {
       clearTimeout(slot.timer)
+      tellOpened(slot)
       const position = free.indexOf(slot)
       if (position >= 0) free.splice(position, 1)
       budget.wake(slot.resting)
@@ -153,11 +159,7 @@ export function createPlaces({
       if (slot.isFree) client.drop()
     }, idle)
     timer.unref()
-    const resting = {
-      close: () => client.drop(),
-      // Each of several connections has its share.
-      demand: () => demand.level() - Math.log2(all.size),
-    }
+    const resting = { close: () => client.drop() }
     const slot: Slot = { client, uses: 0, isReady: false, isFree: false, resting, timer }
     all.add(slot)
     void client.closed.then(() => {
@@ -189,17 +191,25 @@ export function createPlaces({
     }
   }
 
+  const tellOpened = (slot: Slot) => {
+    slot.opened?.()
+    slot.opened = undefined
+  }
+
   const holder: Holder = {
     admit(opened) {
       asked -= 1
       const slot = add()
-      if (ready) return void prepare(slot, ready).finally(opened)
+      // Where there are others, whoever gets this one could as well have waited for one of those.
+      if (ready && (all.size > 1 || !isBelieved())) return void prepare(slot, ready).finally(opened)
       release(slot)
-      opened()
+      if (slot.isFree) opened()
+      else slot.opened = opened
     },
   }
 
   const release = (slot: Slot) => {
+    tellOpened(slot)
     if (!slot.client.isAlive()) return
     slot.isReady = true
     if (waiters.length > 0) {
@@ -210,7 +220,8 @@ export function createPlaces({
       free.push(slot)
       slot.isFree = true
       slot.timer.refresh()
-      budget.rest(slot.resting)
+      // Each of several connections has its share.
+      budget.rest(slot.resting, demand.level() - Math.log2(all.size))
     }
     serve()
   }

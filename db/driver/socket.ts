@@ -18,7 +18,9 @@ const ignore = () => undefined
 export function dial(target: ConnectionTarget, deadline: number): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
     let socket: net.Socket
+    let isReady = false
     const fail = (error?: unknown) => {
+      if (isReady) return
       clearTimeout(timer)
       socket.destroy()
       const fault =
@@ -32,6 +34,7 @@ export function dial(target: ConnectionTarget, deadline: number): Promise<net.So
       deadline,
     )
     const ready = () => {
+      isReady = true
       clearTimeout(timer)
       resolve(socket)
     }

@@ -53,7 +53,7 @@ export type TenantPools = {
 const GROW_AFTER = 50
 
 /** Milliseconds for which a pool takes what answers at its address for the database that it has seen there. */
-const BELIEVE = 30_000
+const BELIEVE = 120_000
 
 type Entry = { generation: number; target: ConnectionTarget; pool: LeasePool; breaker: Breaker; db: TenantDb }
 
