@@ -7,10 +7,10 @@ import { type Figure, median, quantile, type Section } from './measure'
 import { plainPools } from './plain-pools'
 
 const CALLERS = 64
-const ROUNDS = 5
+const ROUNDS = 3
 /** Until nearly all workspaces have been asked for: what counts is how a process runs all day. */
 const WARM_MS = 20_000
-const MEASURED_MS = 5_000
+const MEASURED_MS = 10_000
 
 type Request = (place: TenantPlacement) => Promise<unknown>
 type Choice = () => TenantPlacement

@@ -80,19 +80,22 @@ export function pendingFiles(
   return files.slice(applied.length)
 }
 
+/** What a transaction that changes the schema begins with. `lockTimeout`: milliseconds */
+export const asOwner = (owner: string | undefined, lockTimeout: number): string =>
+  `${owner ? `SET LOCAL ROLE ${owner}; ` : ''}SET LOCAL lock_timeout = ${lockTimeout}`
+
 async function applyFile(
   session: AdminSession,
   file: MigrationFile,
   position: number,
   { plane, owner, lockTimeout }: { plane: Plane; owner?: string | undefined; lockTimeout: number },
 ): Promise<void> {
-  if (!file.transaction) return applyStepwise(session, file, position, { plane, owner })
+  if (!file.transaction) return applyStepwise(session, file, position, { plane, owner, lockTimeout })
 
   await session.transaction(async run => {
-    if (owner) await run(`SET LOCAL ROLE ${owner}`)
-    await run(`SET LOCAL lock_timeout = ${lockTimeout}`)
+    await run(asOwner(owner, lockTimeout))
     await run(file.sql)
-    await ensureJournal(run, plane)
+    if (position === 0) await ensureJournal(run, plane)
     await recordApplied(run, plane, file, position)
   })
 }
@@ -140,8 +143,6 @@ export async function migrateDatabase(
   options: MigrationOptions,
 ): Promise<MigrationOutcome> {
   const { plane, owner, files = listMigrationFiles(plane), lockTimeout = 5_000, tries = 6 } = options
-
-  await session.run(`SET lock_timeout = ${lockTimeout}`)
 
   return whileMigrationsHold(session, tries * lockTimeout, async () => {
     const applied = await listAppliedMigrations(session.run, plane)

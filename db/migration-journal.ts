@@ -1,8 +1,11 @@
 import type { Run } from '@/db/admin'
 import type { MigrationFile } from '@/db/migration-files'
+import { literal } from '@/db/names'
 import type { Plane } from '@/db/schema-version'
 
 export type AppliedMigration = { name: string; hash: string }
+
+const UNDEFINED_TABLE = '42P01'
 
 /** The table of a plane that says which files its database has had. */
 export const JOURNALS = { central: 'central.migrations', tenant: 'public.atrium_migrations' } as const
@@ -13,10 +16,12 @@ export const JOURNALS = { central: 'central.migrations', tenant: 'public.atrium_
  * @returns an empty list for a database that was never migrated
  */
 export async function listAppliedMigrations(run: Run, plane: Plane): Promise<AppliedMigration[]> {
-  const journal = JOURNALS[plane]
-  const [found] = await run<{ known: boolean }>(`SELECT to_regclass('${journal}') IS NOT NULL AS known`)
-
-  return found?.known ? run<AppliedMigration>(`SELECT name, hash FROM ${journal} ORDER BY position`) : []
+  try {
+    return await run<AppliedMigration>(`SELECT name, hash FROM ${JOURNALS[plane]} ORDER BY position`)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) return []
+    throw error
+  }
 }
 
 /** Makes the journal of a database that has none. */
@@ -36,9 +41,6 @@ export async function recordApplied(
   file: MigrationFile,
   position: number,
 ): Promise<void> {
-  await run(`INSERT INTO ${JOURNALS[plane]} (position, name, hash) VALUES ($1, $2, $3)`, [
-    position,
-    file.name,
-    file.hash,
-  ])
+  const values = [String(position), literal(file.name), literal(file.hash)].join(', ')
+  await run(`INSERT INTO ${JOURNALS[plane]} (position, name, hash) VALUES (${values})`)
 }

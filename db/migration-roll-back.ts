@@ -1,5 +1,6 @@
 import type { AdminSession } from '@/db/admin'
 import {
+  asOwner,
   MigrationError,
   type MigrationOptions,
   patiently,
@@ -51,8 +52,7 @@ export async function rollBackDatabase(session: AdminSession, options: RollBackO
     for (const { name, down } of steps) {
       await patiently(tries, () =>
         session.transaction(async run => {
-          if (owner) await run(`SET LOCAL ROLE ${owner}`)
-          await run(`SET LOCAL lock_timeout = ${lockTimeout}`)
+          await run(asOwner(owner, lockTimeout))
           await run(down)
           await run(`DELETE FROM ${JOURNALS[plane]} WHERE name = $1`, [name])
         }),

@@ -53,11 +53,12 @@ export async function applyStepwise(
   session: AdminSession,
   file: MigrationFile,
   position: number,
-  { plane, owner }: { plane: Plane; owner?: string | undefined },
+  { plane, owner, lockTimeout }: { plane: Plane; owner?: string | undefined; lockTimeout: number },
 ): Promise<void> {
   const { run } = session
   const journal = JOURNALS[plane]
 
+  await run(`SET lock_timeout = ${lockTimeout}`)
   if (owner) await run(`SET ROLE ${owner}`)
   try {
     await ensureJournal(run, plane)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { prepared } from '@/db/central/prepared'
 import { databases, identities, memberships, servers, sessions, tenants } from '@/db/central/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
 import { idleMinutes } from '@/lib/auth/session-life'
@@ -26,7 +27,7 @@ const place = {
   serverUrl: servers.url,
 }
 
-const prepareSession = (central: CentralDb) =>
+const sessionQuery = prepared(central =>
   central
     .select({
       sessionId: sessions.id,
@@ -61,17 +62,8 @@ const prepareSession = (central: CentralDb) =>
         gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${idleMinutes})`),
       ),
     )
-    .prepare('session')
-
-/** Every request asks this: its text is put together once, and each connection has it planned once. */
-const sessionQueries = new WeakMap<CentralDb, ReturnType<typeof prepareSession>>()
-
-function sessionQuery(central: CentralDb): ReturnType<typeof prepareSession> {
-  const known = sessionQueries.get(central) ?? prepareSession(central)
-  sessionQueries.set(central, known)
-
-  return known
-}
+    .prepare('session'),
+)
 
 /**
  * Who is asking, and for which workspace: one central query for the session, the person, the membership and

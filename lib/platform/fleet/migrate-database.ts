@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { withAdmin } from '@/db/admin'
+import { prepared } from '@/db/central/prepared'
 import { databases, tenants } from '@/db/central/tables'
 import { withLock } from '@/db/locks'
 import { migrateDatabase } from '@/db/migrate'
@@ -9,17 +10,36 @@ import type { CentralDb } from '@/db/types'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import type { LockSession } from './lock-session'
 
+type TenantState = (typeof tenants.$inferSelect)['state']
+
 export type FleetDatabase = Pick<typeof databases.$inferSelect, 'id' | 'name' | 'tenantId'>
+
+const changeState = prepared(central =>
+  central
+    .update(tenants)
+    .set({ state: sql`${sql.placeholder('to')}`, stateChangedAt: sql`now()` })
+    .where(and(eq(tenants.id, sql.placeholder('id')), eq(tenants.state, sql.placeholder('from'))))
+    .prepare('change_state'),
+)
+
+const setVersion = prepared(central =>
+  central
+    .update(databases)
+    .set({
+      schemaVersion: sql`${sql.placeholder('version')}`,
+      lastError: null,
+      migratedAt: sql`case when ${sql.placeholder('isMoved')}::boolean then now() else ${databases.migratedAt} end`,
+    })
+    .where(eq(databases.id, sql.placeholder('id')))
+    .prepare('set_version'),
+)
 
 /** Shows the workspace as migrating while `work` runs. A suspended one stays suspended. */
 export async function whileMigrating(central: CentralDb, tenantId: string | null, work: () => Promise<void>) {
   if (tenantId === null) return work()
 
-  const change = (from: 'active' | 'migrating', to: 'active' | 'migrating') =>
-    central
-      .update(tenants)
-      .set({ state: to, stateChangedAt: new Date() })
-      .where(and(eq(tenants.id, tenantId), eq(tenants.state, from)))
+  const change = (from: TenantState, to: TenantState) =>
+    changeState(central).execute({ id: tenantId, from, to })
   await change('active', 'migrating')
   try {
     await work()
@@ -54,14 +74,7 @@ export async function migrateOne(
             ...(files && { files }),
           })
           version = outcome.version
-          await central
-            .update(databases)
-            .set({
-              schemaVersion: version,
-              lastError: null,
-              ...(outcome.applied.length > 0 && { migratedAt: new Date() }),
-            })
-            .where(eq(databases.id, id))
+          await setVersion(central).execute({ id, version, isMoved: outcome.applied.length > 0 })
         },
         name,
       ),

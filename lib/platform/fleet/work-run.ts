@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, count, eq, gte, inArray, min, sql } from 'drizzle-orm'
 import { withAdmin } from '@/db/admin'
+import { prepared } from '@/db/central/prepared'
 import { databases, migrationResults, migrationRuns } from '@/db/central/tables'
 import { ifFree } from '@/db/locks'
 import { one } from '@/db/one'
@@ -38,24 +39,55 @@ const isOf = (run: Run) => eq(migrationResults.runId, run.id)
 export const lockOf = (installation: string, run: Pick<Run, 'id' | 'isFleet'>): string =>
   run.isFleet ? `fleet of ${installation}` : `migration ${run.id}`
 
+const isNow = eq(migrationResults.runId, sql.placeholder('runId'))
+
 /** Takes the next database of a wave out of the plan, as long as nobody has the run pause. */
-async function takeNext(central: CentralDb, run: Run, wave: number): Promise<string | undefined> {
+const takeNext = prepared(central => {
   const next = central
     .select({ name: migrationResults.databaseName })
     .from(migrationResults)
-    .where(and(isOf(run), eq(migrationResults.wave, wave), eq(migrationResults.state, 'waiting')))
+    .where(
+      and(isNow, eq(migrationResults.wave, sql.placeholder('wave')), eq(migrationResults.state, 'waiting')),
+    )
     .orderBy(migrationResults.tenantId)
     .limit(1)
     .for('update', { skipLocked: true })
-  const isRunning = sql`exists (select from ${migrationRuns} where id = ${run.id} and state = 'running')`
-  const [taken] = await central
-    .update(migrationResults)
-    .set({ state: 'running', startedAt: new Date(), attempts: sql`${migrationResults.attempts} + 1` })
-    .where(and(isOf(run), eq(migrationResults.databaseName, sql`(${next})`), isRunning))
-    .returning({ name: migrationResults.databaseName })
+  const isRunning = sql`exists (select from ${migrationRuns} where id = ${sql.placeholder('runId')} and state = 'running')`
 
-  return taken?.name
-}
+  return central
+    .update(migrationResults)
+    .set({ state: 'running', startedAt: sql`now()`, attempts: sql`${migrationResults.attempts} + 1` })
+    .where(and(isNow, eq(migrationResults.databaseName, sql`(${next})`), isRunning))
+    .returning({ name: migrationResults.databaseName })
+    .prepare('take_next')
+})
+
+const findDatabase = prepared(central =>
+  central
+    .select({
+      id: databases.id,
+      name: databases.name,
+      tenantId: databases.tenantId,
+      at: databases.schemaVersion,
+    })
+    .from(databases)
+    .where(and(eq(databases.name, sql.placeholder('name')), eq(databases.state, 'claimed')))
+    .prepare('find_database'),
+)
+
+const record = prepared(central =>
+  central
+    .update(migrationResults)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      toVersion: sql`coalesce(${sql.placeholder('toVersion')}, ${migrationResults.toVersion})`,
+      error: sql`coalesce(${sql.placeholder('error')}, ${migrationResults.error})`,
+      durationMs: sql`${sql.placeholder('durationMs')}`,
+      at: sql`now()`,
+    })
+    .where(and(isNow, eq(migrationResults.databaseName, sql.placeholder('name'))))
+    .prepare('record'),
+)
 
 async function migrateNamed(
   provider: Provider,
@@ -65,15 +97,7 @@ async function migrateNamed(
 ): Promise<Outcome> {
   const { central, files } = provider
   const newest = files?.at(-1)?.name ?? schemaVersion('tenant')
-  const [database] = await central
-    .select({
-      id: databases.id,
-      name: databases.name,
-      tenantId: databases.tenantId,
-      at: databases.schemaVersion,
-    })
-    .from(databases)
-    .where(and(eq(databases.name, name), eq(databases.state, 'claimed')))
+  const [database] = await findDatabase(central).execute({ name })
   if (!database) return { state: 'skipped', error: 'The workspace was deleted in the meantime.' }
   if (!run.force && database.at === newest) return { state: 'skipped', toVersion: database.at }
 
@@ -103,10 +127,14 @@ async function migrateAndRecord(
 ): Promise<Outcome['state']> {
   const startedAt = performance.now()
   const outcome = await migrateNamed(provider, locks, run, name)
-  await provider.central
-    .update(migrationResults)
-    .set({ ...outcome, durationMs: Math.round(performance.now() - startedAt), at: sql`now()` })
-    .where(and(isOf(run), eq(migrationResults.databaseName, name)))
+  await record(provider.central).execute({
+    runId: run.id,
+    name,
+    toVersion: null,
+    error: null,
+    ...outcome,
+    durationMs: Math.round(performance.now() - startedAt),
+  })
 
   return outcome.state
 }
@@ -149,10 +177,10 @@ async function workOnWaves(provider: Provider, run: Run, onProgress: OnProgress)
         const locks = keepLockSession(provider.adminUrl)
         try {
           while (!isSpent()) {
-            const name = await takeNext(central, run, wave)
-            if (name === undefined) return
+            const [next] = await takeNext(central).execute({ runId: run.id, wave })
+            if (!next) return
             taken += 1
-            const state = await migrateAndRecord(provider, locks, run, name)
+            const state = await migrateAndRecord(provider, locks, run, next.name)
             if (state === 'failed') {
               failures.all += 1
               failures.canaries += wave === 0 ? 1 : 0
