@@ -201,9 +201,10 @@ export function createPlaces({
       asked -= 1
       const slot = add()
       // Where there are others, whoever gets this one could as well have waited for one of those.
-      if (ready && (all.size > 1 || !isBelieved())) return void prepare(slot, ready).finally(opened)
+      const isLentAtOnce = isBelieved() && all.size === 1 && waiters.length > 0
+      if (ready && !isLentAtOnce) return void prepare(slot, ready).finally(opened)
       release(slot)
-      if (slot.isFree) opened()
+      if (slot.isFree || !slot.client.isAlive()) opened()
       else slot.opened = opened
     },
   }
