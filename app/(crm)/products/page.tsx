@@ -1,15 +1,11 @@
 import type { Metadata } from 'next'
 import { NewProduct } from '@/components/crm/products/new-product'
 import { ProductFields } from '@/components/crm/products/product-fields'
-import { RecordMenu } from '@/components/crm/records/record-menu'
-import { RecordPanel } from '@/components/crm/records/record-panel'
-import { ListBody } from '@/components/crm/table/list-body'
-import { ListProvider } from '@/components/crm/table/list-context'
-import { ListHead } from '@/components/crm/table/list-head'
+import { ListPage } from '@/components/crm/table/list-page'
+import { ListPanel } from '@/components/crm/table/list-panel'
 import { ButtonLink } from '@/components/ui/button-link'
 import { formatCount } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
-import { PanelLayout } from '@/components/ui/side-panel'
 import { getList } from '@/lib/crm/lists/page-data'
 import { deleteProduct, restoreProduct } from '@/lib/crm/products/actions'
 import { getProduct } from '@/lib/crm/products/queries'
@@ -28,75 +24,46 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
     open && isUuid(open) ? getProduct(tenant, open) : undefined,
   ])
   const { place, timeZone, currency } = list.facts
-  const closeHref = placeHref(place, { open: null })
-  const mayEdit = tenant.can('product:update')
 
   return (
-    <ListProvider {...list.facts} words={{ one: 'product', many: 'products' }} mayEdit={mayEdit}>
-      <ListHead
-        title="Products"
-        total={list.total}
-        mayImport={tenant.can('import:run')}
-        mayExport={tenant.can('export:run')}
-        create={
-          tenant.can('product:create') && (
-            <NewProduct currency={currency} startsOpen={place.isCreating} closedHref={closeHref} />
-          )
-        }
-      />
-      <PanelLayout
-        panel={
-          product && (
-            <RecordPanel
-              label={product.name}
-              closeHref={closeHref}
-              position={place.after ? 0 : list.rows.findIndex(({ id }) => id === product.id) + 1}
-              total={list.total}
-              menu={
-                tenant.can('product:delete') && (
-                  <RecordMenu
-                    id={product.id}
-                    name={product.name}
-                    what="product"
-                    remove={deleteProduct}
-                    restore={restoreProduct}
-                    afterDelete={closeHref}
-                  />
-                )
-              }
-            >
-              <div className="px-5 pb-4">
-                <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{product.name}</h2>
-                <p className="text-13 text-ink-2">{product.category}</p>
-              </div>
-              <FoldingSection title="Details">
-                <ProductFields product={product} timeZone={timeZone} mayEdit={mayEdit} />
-              </FoldingSection>
-              <FoldingSection title="Deals" count={formatCount(product.deals)}>
-                {product.deals === 0 ? (
-                  <p className="text-13 text-ink-3">On no deal yet. Add it to one under Products there.</p>
-                ) : (
-                  <ButtonLink href={`/deals?view=table&product=${product.id}`} icon="deals">
-                    Show the deals
-                  </ButtonLink>
-                )}
-              </FoldingSection>
-            </RecordPanel>
-          )
-        }
-      >
-        <ListBody
-          list={list}
-          empty={{
-            text: 'No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N.',
-            action: tenant.can('import:run') && (
-              <ButtonLink href="/import" icon="import">
-                Import
-              </ButtonLink>
-            ),
-          }}
+    <ListPage
+      list={list}
+      create={
+        <NewProduct
+          currency={currency}
+          startsOpen={place.isCreating}
+          closedHref={placeHref(place, { open: null })}
         />
-      </PanelLayout>
-    </ListProvider>
+      }
+      empty="No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N."
+      panel={
+        product && (
+          <ListPanel
+            list={list}
+            id={product.id}
+            name={product.name}
+            remove={deleteProduct}
+            restore={restoreProduct}
+          >
+            <div className="px-5 pb-4">
+              <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{product.name}</h2>
+              <p className="text-13 text-ink-2">{product.category}</p>
+            </div>
+            <FoldingSection title="Details">
+              <ProductFields product={product} timeZone={timeZone} mayEdit={list.may.edit} />
+            </FoldingSection>
+            <FoldingSection title="Deals" count={formatCount(product.deals)}>
+              {product.deals === 0 ? (
+                <p className="text-13 text-ink-3">On no deal yet. Add it to one under Products there.</p>
+              ) : (
+                <ButtonLink href={`/deals?view=table&product=${product.id}`} icon="deals">
+                  Show the deals
+                </ButtonLink>
+              )}
+            </FoldingSection>
+          </ListPanel>
+        )
+      }
+    />
   )
 }

@@ -101,10 +101,16 @@ function Clear({ clear }: { clear: () => void }) {
 }
 
 function Assign({ bulk }: { bulk: Bulk }) {
-  const { owners } = useList()
+  const { owners, fields } = useList()
   const [act] = useAct(changeRecords)
+  const field = fields.find(({ key }) => key === 'ownerId')
+  if (!field) return null
   const give = (owner: Choice | undefined) =>
-    bulk.run(act, { set: { ownerId: owner?.value ?? null } }, what => `Owner changed for ${what}.`)
+    bulk.run(
+      act,
+      { set: { [field.key]: owner?.value ?? null } },
+      what => `${field.label} changed for ${what}.`,
+    )
 
   return (
     <Combobox

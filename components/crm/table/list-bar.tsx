@@ -20,7 +20,7 @@ const SortMenu = dynamic(() => import('@/components/crm/table/sort-menu').then(i
 const ColumnsMenu = dynamic(() => import('@/components/crm/table/columns-menu').then(it => it.ColumnsMenu))
 
 /** Which view of a list is shown, and what it is narrowed by, sorted by and made of. */
-export function ListBar() {
+export function ListBar({ lead }: { lead?: ReactNode }) {
   const { words, place } = useList()
   const [open, setOpen] = useState<'filter' | 'sort' | 'columns'>()
   const toggle = (which: NonNullable<typeof open>) => ({
@@ -48,6 +48,7 @@ export function ListBar() {
           </>
         }
       >
+        {lead}
         <ViewTabs />
       </ViewBar>
       {place.state.filter && (

@@ -4,20 +4,18 @@ import { ListBar } from '@/components/crm/table/list-bar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Count } from '@/components/ui/figures'
 import { PageHeader } from '@/components/ui/page-header'
+import type { List } from '@/lib/crm/lists/page-data'
 
 /** What stands above every list: its name and size, what can be made, which of them are shown. */
 export function ListHead({
-  title,
-  total,
-  mayImport,
-  mayExport,
+  list: { title, total, may },
   create,
+  lead,
 }: {
-  title: string
-  total: number
-  mayImport: boolean
-  mayExport: boolean
+  list: List
   create: ReactNode
+  /** Stands before the views. */
+  lead?: ReactNode
 }) {
   return (
     <>
@@ -26,17 +24,17 @@ export function ListHead({
         count={<Count value={total} cap={10_000} />}
         actions={
           <>
-            {mayImport && (
+            {may.import && (
               <ButtonLink href="/import" tone="ghost" icon="import" className="max-sm:hidden">
                 Import
               </ButtonLink>
             )}
-            {mayExport && total > 0 && <ExportLink />}
+            {may.export && total > 0 && <ExportLink />}
             {create}
           </>
         }
       />
-      <ListBar />
+      <ListBar lead={lead} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { sortingsOf } from '@/lib/crm/lists/sorts'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { Field, ListedName, ListRow } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
+import { entities } from '@/lib/crm/registry'
 import { builtInViews } from '@/lib/crm/views/built-in'
 import { withNamedColumns } from '@/lib/crm/views/columns'
 import { readPlace, type View } from '@/lib/crm/views/place'
@@ -39,14 +40,26 @@ export async function getList(
     nameTests(tenant, fields, state),
   ])
   const names = Object.fromEntries([...owners, ...relations].map(({ value, label }) => [value, label]))
+  const { label, plural } = entities[entity]
+  const mayEdit = tenant.can(`${entity}:update`)
 
   return {
+    title: plural,
     rows: page.rows,
     nextCursor: page.nextCursor,
     total,
     problem,
+    may: {
+      create: tenant.can(`${entity}:create`),
+      edit: mayEdit,
+      delete: tenant.can(`${entity}:delete`),
+      // Activities come in by hand alone.
+      import: entity !== 'activity' && tenant.can('import:run'),
+      export: tenant.can('export:run'),
+    },
     facts: {
       entity,
+      words: { one: label.toLowerCase(), many: plural.toLowerCase() },
       fields,
       views,
       place,
@@ -55,6 +68,7 @@ export async function getList(
       today,
       currency,
       timeZone,
+      mayEdit,
       maySave: tenant.can('view:save'),
       mayShare: tenant.can('view:share'),
     },
