@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn'
 /** The row of a table on a phone: name and key figure, then who and which state. 57 px. */
 export function ListRow({
   href,
+  lead,
   mark,
   title,
   figure,
@@ -13,6 +14,8 @@ export function ListRow({
   className,
 }: {
   href: string
+  /** Stands before the link, for what is pressed by itself. */
+  lead?: ReactNode
   /** An `Avatar` or `StageRing`. */
   mark?: ReactNode
   title: ReactNode
@@ -22,11 +25,12 @@ export function ListRow({
   className?: string
 }) {
   return (
-    <li className={cn('border-b', className)}>
+    <li className={cn('flex items-center border-b', lead && 'pl-4', className)}>
+      {lead}
       <Link
         href={href}
         prefetch={false}
-        className="flex min-h-14 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover active:bg-press"
+        className="flex min-h-14 min-w-0 flex-1 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover active:bg-press"
       >
         {mark}
         <span className="flex min-w-0 flex-1 flex-col">

@@ -166,11 +166,14 @@ export function Cell({
 /** The record's name: heads its row, stays at the left, and is the link that opens it. */
 export function NameCell({
   href,
+  lead,
   mark,
   children,
   className,
 }: {
   href: string
+  /** Stands before the link, for what is pressed by itself. */
+  lead?: ReactNode
   /** An `Avatar`. */
   mark?: ReactNode
   children: ReactNode
@@ -178,17 +181,20 @@ export function NameCell({
 }) {
   return (
     <th scope="row" className={cn(cellLook, 'sticky left-0 z-sticky text-left font-medium', className)}>
-      {/* A list has more rows than anyone opens: each prefetch would be a request. */}
-      <Link
-        href={href}
-        prefetch={false}
-        className="flex min-h-6 min-w-0 items-center gap-2 rounded-md text-ink"
-      >
-        {mark}
-        <span className="cut" title={typeof children === 'string' ? children : undefined}>
-          {children}
-        </span>
-      </Link>
+      <div className="flex items-center gap-2">
+        {lead}
+        {/* A list has more rows than anyone opens: each prefetch would be a request. */}
+        <Link
+          href={href}
+          prefetch={false}
+          className="flex min-h-6 min-w-0 flex-1 items-center gap-2 rounded-md text-ink"
+        >
+          {mark}
+          <span className="cut" title={typeof children === 'string' ? children : undefined}>
+            {children}
+          </span>
+        </Link>
+      </div>
     </th>
   )
 }

@@ -133,6 +133,7 @@ function daysIn(span: Span, today: string): [string, string] {
   const monday = -((date.getUTCDay() + 6) % 7)
   const quarter = m - (m % 3)
   const all: Record<Span, [string, string]> = {
+    'the-past': ['0000-01-01', iso(y, m, d - 1)],
     today: days(0, 0),
     yesterday: days(-1, -1),
     tomorrow: days(1, 1),

@@ -1,90 +1,72 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { ActivityList } from '@/components/crm/work/activity-list'
+import { ListPage } from '@/components/crm/table/list-page'
+import { ListPanel } from '@/components/crm/table/list-panel'
+import { ActivityAbout } from '@/components/crm/work/activity-about'
 import { NewActivity } from '@/components/crm/work/new-activity'
-import { buttonStyle } from '@/components/ui/button-style'
-import { LinkTabs } from '@/components/ui/link-tabs'
-import { PageHeader, ViewBar } from '@/components/ui/page-header'
-import { listActivities } from '@/lib/crm/activities/queries'
-import { type ActivityType, activityTypes } from '@/lib/crm/activities/schema'
+import { deleteActivity, restoreActivity } from '@/lib/crm/activities/actions'
+import { getActivity } from '@/lib/crm/activities/queries'
+import { activityTypes } from '@/lib/crm/activities/schema'
+import { getList } from '@/lib/crm/lists/page-data'
+import { paramsOf, readPanel } from '@/lib/crm/views/place'
 import { listPeople } from '@/lib/crm/work/queries'
-import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
+import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Activities' }
 
-const views = {
-  mine: {
-    label: 'My open',
-    status: 'planned',
-    empty: 'Nothing is planned for you. Press N, or plan a call or a task on any record.',
-  },
-  open: {
-    label: 'All open',
-    status: 'planned',
-    empty: 'Nothing is planned. Press N, or plan a call or a task on any record.',
-  },
-  done: { label: 'Done', status: 'done', empty: 'Nothing is done yet. What you tick off stands here.' },
-} as const
-
-type View = keyof typeof views
-const asView = (view: string | undefined): View => (view === 'open' || view === 'done' ? view : 'mine')
-
-const asType = (kind: string | string[] | undefined): ActivityType =>
-  activityTypes.find(type => type === kind) ?? 'task'
+const empty = {
+  mine: 'Nothing is planned for you. Press N, or plan a call or a task on any record.',
+  today: 'Nothing is due today.',
+  overdue: 'Nothing is late.',
+  open: 'Nothing is planned. Press N, or plan a call or a task on any record.',
+  done: 'Nothing is done yet. What you tick off stands here.',
+}
 
 export default async function ActivitiesPage({ searchParams }: PageProps<'/activities'>) {
   const tenant = await currentTenant()
-  const { view: wanted, after, new: creating } = await searchParams
-  const view = asView(typeof wanted === 'string' ? wanted : undefined)
-  const { status, empty } = views[view]
-  const me = tenant.actor.memberId
-  const [page, settings, people] = await Promise.all([
-    listActivities(
-      tenant,
-      { status, assigneeId: view === 'mine' ? (me ?? undefined) : undefined },
-      typeof after === 'string' ? after : undefined,
-    ),
-    getWorkspaceSettings(tenant),
+  const params = paramsOf(await searchParams)
+  const { open } = readPanel(params)
+  const [list, activity, people] = await Promise.all([
+    getList(tenant, 'activity', '/activities', params),
+    open && isUuid(open) ? getActivity(tenant, open) : undefined,
     listPeople(tenant),
   ])
+  const { place, timeZone } = list.facts
+  const me = tenant.actor.memberId
+  const asked = params.get('new')
 
   return (
-    <>
-      <PageHeader
-        title="Activities"
-        actions={
-          tenant.can('activity:create') && (
-            <NewActivity
-              key={String(creating)}
+    <ListPage
+      list={list}
+      create={
+        <NewActivity
+          key={asked}
+          people={people}
+          me={me}
+          {...(place.isCreating && { startsWith: activityTypes.find(type => type === asked) ?? 'task' })}
+        />
+      }
+      empty="Nothing is planned or done yet. Press N, or plan a call or a task on any record."
+      emptyViews={empty}
+      panel={
+        activity && (
+          <ListPanel
+            list={list}
+            id={activity.id}
+            name={activity.subject}
+            remove={deleteActivity}
+            restore={restoreActivity}
+          >
+            <ActivityAbout
+              activity={activity}
               people={people}
               me={me}
-              {...(creating !== undefined && { startsWith: asType(creating) })}
+              timeZone={timeZone}
+              mayEdit={list.may.edit}
             />
-          )
-        }
-      />
-      <ViewBar label="Which activities">
-        <LinkTabs
-          label="Which activities"
-          tabs={Object.entries(views).map(([key, { label }]) => ({
-            href: `/activities?view=${key}`,
-            label,
-            current: key === view,
-          }))}
-        />
-      </ViewBar>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2" tabIndex={0}>
-        <ActivityList rows={page.rows} timeZone={settings.timeZone} empty={empty} showLinks />
-        {page.nextCursor && (
-          <Link
-            href={`/activities?view=${view}&after=${page.nextCursor}`}
-            className={buttonStyle({ tone: 'secondary', size: 'toolbar' })}
-          >
-            Show more
-          </Link>
-        )}
-      </div>
-    </>
+          </ListPanel>
+        )
+      }
+    />
   )
 }

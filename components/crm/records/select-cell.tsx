@@ -5,9 +5,9 @@ import { Cell, Th } from '@/components/ui/table'
 /** The name cell beside it starts where this one ends. */
 export const besideSelect = 'left-10'
 
-/** A selected row is tinted by what is checked in it, so that the row itself needs no state. */
+/** A selected row is tinted by what is checked in its first cell, so that the row itself needs no state. */
 export const selectableRow =
-  'scroll-mt-8 scroll-mb-9 [&:has([role=checkbox][data-state=checked])>*]:bg-selected [&:has([role=checkbox][data-state=checked])>*]:border-line'
+  'scroll-mt-8 scroll-mb-9 [&:has(>td:first-child_[role=checkbox][data-state=checked])>*]:bg-selected [&:has(>td:first-child_[role=checkbox][data-state=checked])>*]:border-line'
 
 export const SelectHead = () => (
   <Th sticky className="w-10 min-w-10 pr-0">

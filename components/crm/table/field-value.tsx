@@ -3,23 +3,26 @@ import type { ReactNode } from 'react'
 import { DayText } from '@/components/crm/deals/day-text'
 import { CompanyLink } from '@/components/crm/records/company-link'
 import { OwnerMark } from '@/components/crm/records/owner-mark'
+import { dayIn } from '@/components/crm/table/calendar'
+import { DueValue } from '@/components/crm/table/due-value'
 import { optionColor } from '@/components/crm/table/option-colors'
 import { Dot } from '@/components/ui/dot'
 import { Money } from '@/components/ui/figures'
 import { formatDateTime, formatNumber, formatPercent } from '@/components/ui/format'
 import { TagChip } from '@/components/ui/tag-chip'
-import type { Cell, Field } from '@/lib/crm/objects/field'
+import type { Field, ListRow } from '@/lib/crm/objects/field'
 
 export type ValueSurroundings = { today: string; timeZone: string; currency: string }
 
 /** The value of any field as a cell shows it; nothing where there is none. */
 export function FieldValue({
   field,
-  cell,
+  row,
   today,
   timeZone,
   currency,
-}: ValueSurroundings & { field: Field; cell: Cell | undefined }): ReactNode {
+}: ValueSurroundings & { field: Field; row: ListRow }): ReactNode {
+  const cell = row.cells[field.key]
   if (cell === null || cell === undefined || cell === '') return null
   if (typeof cell === 'boolean') return <Dot color={cell ? 'green' : 'gray'}>{cell ? 'Yes' : 'No'}</Dot>
   if (typeof cell === 'number') return figure(field, cell)
@@ -46,6 +49,10 @@ export function FieldValue({
     case 'date':
       return <DayText day={cell} today={today} />
     case 'datetime':
+      if (field.isDue)
+        return (
+          <DueValue cell={cell} isOpen={row.cells.status === 'planned'} today={today} timeZone={timeZone} />
+        )
       return (
         <span title={cell.includes('T') ? formatDateTime(cell, timeZone) : undefined}>
           <DayText day={dayIn(cell, timeZone)} today={today} />
@@ -112,15 +119,4 @@ function Outward({ href, children }: { href: string; children: string }) {
       {children}
     </a>
   )
-}
-
-const days = new Map<string, Intl.DateTimeFormat>()
-
-/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
-function dayIn(moment: string, timeZone: string): string {
-  if (!moment.includes('T')) return moment
-  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
-  days.set(timeZone, format)
-
-  return format.format(new Date(moment))
 }

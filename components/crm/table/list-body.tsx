@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ListKeys } from '@/components/crm/records/list-keys'
-import { ListEmpty } from '@/components/crm/table/list-empty'
+import { type Empty, ListEmpty } from '@/components/crm/table/list-empty'
 import { RecordTable } from '@/components/crm/table/record-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { List } from '@/lib/crm/lists/page-data'
@@ -16,7 +16,7 @@ export function ListBody({
   list: List
   maySelect?: boolean
   /** Where the first row would stand: what belongs here, and how it comes here. */
-  empty: { text: string; action?: ReactNode }
+  empty: Empty
   /** What is done with the rows. */
   children?: ReactNode
 }) {

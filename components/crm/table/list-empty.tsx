@@ -5,14 +5,23 @@ import { useList } from '@/components/crm/table/list-context'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { countTests } from '@/lib/crm/lists/filter-tree'
-import { placeHref } from '@/lib/crm/views/place'
+import { differs, placeHref } from '@/lib/crm/views/place'
+
+export type Empty = {
+  text: string
+  action?: ReactNode
+  /** What a view of the product says by itself, by its key. */
+  ofViews?: Readonly<Record<string, string>>
+}
 
 /** Where the first row would stand: what belongs here and how it comes here, or that the filters let nothing through. */
-export function ListEmpty({ text, action }: { text: string; action?: ReactNode }) {
+export function ListEmpty({ text, action, ofViews = {} }: Empty) {
   const { place } = useList()
   const { q, filter } = place.state
   const count = countTests(filter)
   if (!q && count === 0 && !place.after) return <EmptyState text={text} action={action} />
+  const said = ofViews[place.view.key]
+  if (said && !q && !differs(place) && !place.after) return <EmptyState text={said} />
   const what = [q && `“${q}”`, count > 0 && (count === 1 ? 'this filter' : `these ${count} filters`)]
     .filter(Boolean)
     .join(' and ')

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { BulkBar } from '@/components/crm/records/bulk-bar'
 import { SelectionProvider } from '@/components/crm/records/selection'
+import { mayEditField } from '@/components/crm/table/editing'
 import { ListBody } from '@/components/crm/table/list-body'
 import { ListProvider } from '@/components/crm/table/list-context'
 import { ListHead } from '@/components/crm/table/list-head'
@@ -14,6 +15,7 @@ export function ListPage({
   create,
   lead,
   empty,
+  emptyViews,
   panel,
 }: {
   list: List
@@ -23,10 +25,13 @@ export function ListPage({
   lead?: ReactNode
   /** Where the first row would stand: what belongs here, and how it comes here. */
   empty: string
+  /** The same for views of the product that are empty for a reason of their own, by their keys. */
+  emptyViews?: Readonly<Record<string, string>>
   panel?: ReactNode
 }) {
   const { facts, may, total } = list
-  const maySelect = may.edit || may.delete
+  const mayChange = may.edit && facts.fields.some(field => mayEditField(facts.entity, field))
+  const maySelect = mayChange || may.delete
 
   return (
     <ListProvider {...facts}>
@@ -38,6 +43,7 @@ export function ListPage({
             maySelect={maySelect}
             empty={{
               text: empty,
+              ...(emptyViews && { ofViews: emptyViews }),
               action: may.import && (
                 <ButtonLink href="/import" icon="import">
                   Import
@@ -45,7 +51,7 @@ export function ListPage({
               ),
             }}
           >
-            {maySelect && <BulkBar total={total} mayEdit={may.edit} mayDelete={may.delete} />}
+            {maySelect && <BulkBar total={total} mayEdit={mayChange} mayDelete={may.delete} />}
           </ListBody>
         </PanelLayout>
       </SelectionProvider>

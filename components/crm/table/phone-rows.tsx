@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { FieldValue, type ValueSurroundings } from '@/components/crm/table/field-value'
 import { useList } from '@/components/crm/table/list-context'
-import { RecordMark } from '@/components/crm/table/record-mark'
+import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
 import { useSight } from '@/components/crm/table/use-sight'
 import { ListRow } from '@/components/ui/list-row'
@@ -34,22 +34,24 @@ export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: Re
   return (
     <ul ref={box} onScroll={look} className="min-h-0 flex-1 overflow-y-auto sm:hidden">
       {start > 0 && <li aria-hidden style={{ height: start * sight.rowHeight }} />}
-      {rows.slice(start, end).map(({ id, cells }) => {
+      {rows.slice(start, end).map(row => {
+        const { id, cells } = row
         const title = String((name && cells[name.key]) ?? '') || 'Unnamed'
 
         return (
           <ListRow
             key={id}
             href={page ? `${page}/${id}` : placeHref(place, { open: id })}
+            lead={entity === 'activity' && <RecordLead entity={entity} row={row} name={title} />}
             mark={<RecordMark entity={entity} id={id} name={title} size={32} />}
             title={title}
-            figure={figure && plain(figure, cells[figure.key], list)}
+            figure={figure && plain(figure, row, list)}
             detail={details
               .map(field => wordsOf(field, cells[field.key]))
               .filter(Boolean)
               .slice(0, 2)
               .join(' · ')}
-            state={state && <FieldValue field={state} cell={cells[state.key]} {...list} />}
+            state={state && <FieldValue field={state} row={row} {...list} />}
           />
         )
       })}
@@ -60,8 +62,12 @@ export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: Re
 }
 
 /** The whole row is one link: no other may stand in it. */
-const plain = (field: Field, cell: Cell | undefined, list: ValueSurroundings) =>
-  field.type === 'phone' ? wordsOf(field, cell) : <FieldValue field={field} cell={cell} {...list} />
+const plain = (field: Field, row: ListedRow, list: ValueSurroundings) =>
+  field.type === 'phone' ? (
+    wordsOf(field, row.cells[field.key])
+  ) : (
+    <FieldValue field={field} row={row} {...list} />
+  )
 
 /** What can be said in a line of words. */
 function wordsOf(field: Field, cell: Cell | undefined): string {

@@ -1,5 +1,6 @@
+import { Tick } from '@/components/crm/work/tick'
 import { Avatar } from '@/components/ui/avatar'
-import type { ListedName } from '@/lib/crm/objects/field'
+import type { ListedName, ListRow } from '@/lib/crm/objects/field'
 
 /** What stands before the name of a record: people and companies are known by it, others need none. */
 export function RecordMark({
@@ -16,4 +17,17 @@ export function RecordMark({
   if (entity !== 'contact' && entity !== 'company') return null
 
   return <Avatar kind={entity} name={name} seed={id} size={size} />
+}
+
+/** What is pressed before the name of a record: what is to be done is ticked off where it stands. */
+export function RecordLead({
+  entity,
+  row: { id, cells },
+  name,
+}: {
+  entity: ListedName
+  row: ListRow
+  name: string
+}) {
+  return entity === 'activity' ? <Tick id={id} subject={name} isDone={cells.status !== 'planned'} /> : null
 }

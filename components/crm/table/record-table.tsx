@@ -10,7 +10,7 @@ import { alignOf, HeadCell } from '@/components/crm/table/head-cell'
 import { useList } from '@/components/crm/table/list-context'
 import { MoreRows } from '@/components/crm/table/more-rows'
 import { PhoneRows } from '@/components/crm/table/phone-rows'
-import { RecordMark } from '@/components/crm/table/record-mark'
+import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
 import { useRows } from '@/components/crm/table/use-rows'
 import { useSight } from '@/components/crm/table/use-sight'
@@ -140,6 +140,7 @@ export function RecordTable({
                   {maySelect && <SelectCell id={row.id} name={title} />}
                   <NameCell
                     href={placeHref(place, { open: row.id })}
+                    lead={<RecordLead entity={entity} row={row} name={title} />}
                     mark={<RecordMark entity={entity} id={row.id} name={title} size={20} />}
                     className={maySelect ? besideSelect : undefined}
                   >
@@ -174,7 +175,7 @@ export function RecordTable({
                             onSaved={cell => patch(row.id, field.key, cell)}
                           />
                         ) : (
-                          <FieldValue field={field} cell={row.cells[field.key]} {...list} />
+                          <FieldValue field={field} row={row} {...list} />
                         )}
                       </Cell>
                     )

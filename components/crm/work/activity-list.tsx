@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { ActivityLinks } from '@/components/crm/work/activity-links'
 import { ActivityMenu } from '@/components/crm/work/activity-menu'
 import { DueText } from '@/components/crm/work/due-text'
 import { Tick } from '@/components/crm/work/tick'
@@ -9,7 +9,7 @@ import { DateTimeText } from '@/components/ui/moment'
 
 const none = 'Nothing done or planned yet. Log a call or plan a task above.'
 
-/** Activities as a list of lines, each with its tick; the same on records, at home and on its own page. */
+/** Activities as a list of lines, each with its tick; the same on records and at home. */
 export function ActivityList({
   rows,
   timeZone,
@@ -50,7 +50,7 @@ function ActivityLine({
       <Icon name={row.type} className="text-ink-3" />
       <div className="min-w-0 flex-1">
         <p className="cut text-13 font-medium">{row.subject}</p>
-        {showLinks && <Links row={row} />}
+        {showLinks && <ActivityLinks row={row} />}
         {!showLinks && row.body && <p className="text-14 text-ink-2 [overflow-wrap:anywhere]">{row.body}</p>}
       </div>
       {row.outcome && <span className="shrink-0 text-12 text-ink-3 max-sm:hidden">{row.outcome}</span>}
@@ -64,26 +64,5 @@ function ActivityLine({
       )}
       <ActivityMenu activity={row} />
     </li>
-  )
-}
-
-function Links({ row }: { row: ActivityRow }) {
-  const links = [
-    row.company && row.companyId ? { href: `/companies/${row.companyId}`, text: row.company } : undefined,
-    row.contact && row.contactId ? { href: `/contacts/${row.contactId}`, text: row.contact } : undefined,
-    row.deal && row.dealId ? { href: `/deals/${row.dealId}`, text: row.deal } : undefined,
-  ].filter(link => link !== undefined)
-
-  return (
-    <p className="cut text-12 text-ink-3">
-      {links.map((link, index) => (
-        <span key={link.href}>
-          {index > 0 && ' · '}
-          <Link href={link.href} className="rounded-sm hover:text-ink hover:underline">
-            {link.text}
-          </Link>
-        </span>
-      ))}
-    </p>
   )
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
-import { type Page, readPage } from '@/lib/crm/keyset'
 import type { RecordRef } from '@/lib/crm/links'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -46,39 +45,11 @@ const row = {
 export type ActivityWhen = 'overdue' | 'today' | 'later' | 'someday' | 'done'
 export type ActivityRow = Awaited<ReturnType<typeof listOf>>[number]
 
-export type ActivityFilter = {
-  status: 'planned' | 'done'
-  /** Only what this member has to do. */
-  assigneeId?: string | undefined
-  type?: ActivityRow['type'] | undefined
-}
+/** One live activity, for its panel; undefined when there is none. */
+export async function getActivity(tenant: TenantScope, id: string): Promise<ActivityRow | undefined> {
+  const [activity] = await listOf(tenant, eq(activities.id, id), [], 1)
 
-/**
- * One page of activities. Planned ones by the day they are due, those without a day last; done ones newest
- * first. `after` is the cursor of the page before.
- */
-export function listActivities(
-  tenant: TenantScope,
-  filter: ActivityFilter,
-  after?: string | null,
-): Promise<Page<ActivityRow>> {
-  const [column, direction] =
-    filter.status === 'planned'
-      ? ([activities.dueAt, 'asc'] as const)
-      : ([activities.doneAt, 'desc'] as const)
-  const where = and(
-    eq(activities.status, filter.status),
-    filter.assigneeId ? eq(activities.assigneeId, filter.assigneeId) : undefined,
-    filter.type ? eq(activities.type, filter.type) : undefined,
-  )
-
-  return readPage(
-    { key: sql`${column}`, type: 'timestamptz', isNullable: true },
-    direction,
-    activities.id,
-    after,
-    (beyond, order, limit, key) => listOf(tenant, and(where, beyond), order, limit, key),
-  )
+  return activity
 }
 
 /** What is planned for one record, soonest first; at most 50. The first is its next step. */
@@ -123,16 +94,10 @@ export function listToDo(tenant: TenantScope, memberId: string) {
   )
 }
 
-function listOf(
-  tenant: TenantScope,
-  where: SQL | undefined,
-  order: SQL[],
-  limit: number,
-  key: SQL<string | null> = sql<string>`''`,
-) {
+function listOf(tenant: TenantScope, where: SQL | undefined, order: SQL[], limit: number) {
   return tenant
     .db('activity:read')
-    .select({ ...row, key })
+    .select(row)
     .from(activities)
     .leftJoin(members, eq(members.id, activities.assigneeId))
     .leftJoin(companies, and(eq(companies.id, activities.companyId), isNull(companies.deletedAt)))

@@ -20,6 +20,7 @@ function calendar(unit: 'week' | 'month' | 'quarter' | 'year', away = 0): Days {
 
 /** The last and the next so many days have today in them. */
 const spanDays: Record<Span, Days> = {
+  'the-past': { to: day(-1) },
   today: { from: day(0), to: day(0) },
   yesterday: { from: day(-1), to: day(-1) },
   tomorrow: { from: day(1), to: day(1) },

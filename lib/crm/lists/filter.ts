@@ -39,6 +39,7 @@ export const MAX_TESTS = 50
 
 /** Days counted from today in the workspace's time zone. */
 export const spans = [
+  'the-past',
   'today',
   'yesterday',
   'tomorrow',

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { cappedCount, type Page, readSortedPage } from '@/lib/crm/keyset'
 import { compileFilter } from '@/lib/crm/lists/compile-filter'
-import { shownFields } from '@/lib/crm/lists/shown-fields'
+import { readFields } from '@/lib/crm/lists/shown-fields'
 import { sortingsOf } from '@/lib/crm/lists/sorts'
 import { cellOf } from '@/lib/crm/objects/column'
 import { columnsOf } from '@/lib/crm/objects/columns'
@@ -85,7 +85,7 @@ export function recordRows(
 ) {
   const { table, columns } = columnsOf(entity)
   const cells: Record<string, SQL<Cell>> = {}
-  for (const field of shownFields(entity, state)) {
+  for (const field of readFields(entity, state)) {
     const column = columns[field.key]
     if (column) cells[field.key] = cellOf(field, column)
   }

@@ -14,3 +14,11 @@ export function shownFields(entity: ListedName, { columns }: Pick<ViewState, 'co
 
   return [...new Set([titleFieldOf(entity), ...chosen])].filter(({ list }) => list !== 'never')
 }
+
+/** What is read of each record: what a view shows, and what tells whether it is to be done still. */
+export function readFields(entity: ListedName, state: Pick<ViewState, 'columns'>): Field[] {
+  const shown = shownFields(entity, state)
+  const status = entity === 'activity' ? fieldOf(entity, 'status') : undefined
+
+  return status && !shown.includes(status) ? [...shown, status] : shown
+}

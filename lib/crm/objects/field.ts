@@ -45,6 +45,8 @@ export type Field = {
   readonly isSortable?: true
   /** Each record has its own: there is nothing to set for many at once. */
   readonly isOwn?: true
+  /** When something is to be done: it stands out once it is over and the record is still `planned`. */
+  readonly isDue?: true
   /** Filled by the product, not by people. */
   readonly isReadOnly?: true
 }

@@ -1,18 +1,30 @@
-import type { Filter } from '@/lib/crm/lists/filter'
+import type { Filter, Span, Test } from '@/lib/crm/lists/filter'
 import type { ListedName } from '@/lib/crm/objects/field'
 import type { View } from '@/lib/crm/views/place'
 import type { Sort } from '@/lib/crm/views/state'
 
 const byName: readonly Sort[] = [{ field: 'name', direction: 'asc' }]
 
-const view = (key: string, name: string, filter?: Filter, sorts = byName): View => ({
+const view = (
+  key: string,
+  name: string,
+  filter?: Filter,
+  sorts = byName,
+  columns: readonly string[] = [],
+): View => ({
   key,
   name,
-  state: { ...(filter && { filter }), sorts, columns: [] },
+  state: { ...(filter && { filter }), sorts, columns: columns.map(field => ({ field })) },
 })
 
-const test = (field: string, value: string): Filter => ({
-  all: [{ field, operator: 'is', values: [value] }],
+const is = (field: string, value: string): Test => ({ field, operator: 'is', values: [value] })
+const test = (field: string, value: string): Filter => ({ all: [is(field, value)] })
+
+const planned = is('status', 'planned')
+const forMe = is('assigneeId', 'me')
+const dueFirst: readonly Sort[] = [{ field: 'dueAt', direction: 'asc' }]
+const due = (span: Span): Filter => ({
+  all: [planned, forMe, { field: 'dueAt', operator: 'within', values: [span] }],
 })
 
 /** The views that every workspace has of each kind of record, before those that people save. */
@@ -34,18 +46,16 @@ export const builtInViews: { readonly [Name in ListedName]: readonly [View, ...V
     view('off-sale', 'Not on sale', test('isActive', 'false')),
   ],
   activity: [
+    view('mine', 'My open', { all: [planned, forMe] }, dueFirst),
+    view('today', 'Today', due('today'), dueFirst),
+    view('overdue', 'Overdue', due('the-past'), dueFirst),
+    view('open', 'All open', { all: [planned] }, dueFirst),
     view(
-      'mine',
-      'My open',
-      {
-        all: [
-          { field: 'status', operator: 'is', values: ['planned'] },
-          { field: 'assigneeId', operator: 'is', values: ['me'] },
-        ],
-      },
-      [{ field: 'dueAt', direction: 'asc' }],
+      'done',
+      'Done',
+      test('status', 'done'),
+      [{ field: 'doneAt', direction: 'desc' }],
+      ['type', 'doneAt', 'outcome', 'assigneeId', 'companyId', 'contactId', 'dealId'],
     ),
-    view('open', 'All open', test('status', 'planned'), [{ field: 'dueAt', direction: 'asc' }]),
-    view('done', 'Done', test('status', 'done'), [{ field: 'doneAt', direction: 'desc' }]),
   ],
 }
