@@ -1,17 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { activities, contacts, deals } from '@/db/tenant/tables'
-import { listActivities, listToDo } from '@/lib/crm/activities/queries'
+import { listToDo } from '@/lib/crm/activities/queries'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
-import { getBoard, getDealSummary, getToday } from '@/lib/crm/deals/board'
+import { getBoard, getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
-import { getLanePosition, listDeals } from '@/lib/crm/deals/queries'
-import { type DealFilter, type DealStatus, dealSorts } from '@/lib/crm/deals/schema'
+import { getLanePosition } from '@/lib/crm/deals/queries'
 import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
 import { getList } from '@/lib/crm/lists/page-data'
-import type { Field } from '@/lib/crm/objects/field'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { searchEverything } from '@/lib/crm/search/queries'
@@ -65,18 +64,8 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
   }
 
   /** The list of a kind at an address, as its page asks for it. */
-  const list = (entity: 'company' | 'contact', query = '') =>
+  const list = (entity: ListedName, query = '') =>
     getList(tenant, entity, `/${entity}`, new URLSearchParams(query))
-  const dealsPage = (
-    filter: DealFilter,
-    order: Parameters<typeof listDeals>[2],
-    status: DealStatus = 'open',
-  ) =>
-    Promise.all([
-      getDealSummary(tenant, pipeline, filter),
-      listDeals(tenant, { ...filter, pipeline: pipeline.id, status }, order),
-      listDealOwners(tenant),
-    ])
   const workOf = (kind: 'company' | 'contact' | 'deal', id: string) => getRecordWork(tenant, { kind, id })
 
   /** Walks down a list, a page each round. */
@@ -92,7 +81,7 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
     }
   }
   /** By each field that its heads offer to sort by, in both directions. */
-  const sorted = (entity: 'company' | 'contact', title: string): Ask[] =>
+  const sorted = (entity: ListedName, title: string): Ask[] =>
     fieldsOf(entity)
       .filter(({ isSortable }: Field) => isSortable)
       .flatMap(({ key }) =>
@@ -123,23 +112,14 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
       name: 'Contacts with a name',
       ask: round => list('contact', `q=${encodeURIComponent(at(people, round).last)}&s=updatedAt.desc`),
     },
-    ...dealSorts.flatMap(sort =>
-      ways.map(direction => ({
-        name: `Deals by ${sort}, ${direction}`,
-        ask: () => dealsPage({}, { sort, direction }, sort === 'closed' ? 'won' : 'open'),
-      })),
-    ),
-    {
-      name: 'Deals of an owner',
-      ask: () => dealsPage({ owner: me }, { sort: 'amount', direction: 'desc' }),
-    },
-    {
-      name: 'Deals with a word of their company',
-      ask: () => dealsPage({ q: 'robotics' }, { sort: 'amount', direction: 'desc' }),
-    },
-    { name: 'Activities planned', ask: () => listActivities(tenant, { status: 'planned' }) },
-    { name: 'Activities of mine', ask: () => listActivities(tenant, { status: 'planned', assigneeId: me }) },
-    { name: 'Activities done', ask: () => listActivities(tenant, { status: 'done' }) },
+    ...sorted('deal', 'Deals'),
+    { name: 'Deals that are open', ask: () => list('deal') },
+    { name: 'Deals of an owner', ask: () => list('deal', 'f=ownerId.is.me&s=amount.desc') },
+    { name: 'Deals with a word of their company', ask: () => list('deal', 'q=robotics&s=amount.desc') },
+    ...['open', 'mine', 'overdue', 'done'].map(view => ({
+      name: `Activities, ${view}`,
+      ask: () => list('activity', `view=${view}`),
+    })),
     { name: 'Board', ask: () => Promise.all([getBoard(tenant, pipeline, {}), listDealOwners(tenant)]) },
     { name: 'Board of an owner', ask: () => getBoard(tenant, pipeline, { owner: me }) },
     { name: 'Board with a word', ask: () => getBoard(tenant, pipeline, { q: 'robotics' }) },

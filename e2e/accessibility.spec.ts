@@ -6,8 +6,8 @@ const pages = [
   '/companies',
   '/contacts',
   '/deals',
-  '/deals?view=table',
-  '/deals?status=won',
+  '/deals/table',
+  '/deals/table?view=won',
   '/deals?new=deal',
   '/activities',
   '/activities?view=done',
@@ -50,13 +50,13 @@ test('every list, record and setting is accessible with records in it', async ({
     await page.goto(path)
     await expectAccessible(page)
   }
-  for (const list of ['/companies', '/contacts', '/deals?view=table']) {
+  for (const list of ['/companies', '/contacts', '/deals/table']) {
     await page.goto(list)
     await page.locator('tbody th a').first().click()
     await page.waitForURL(/open=/)
     const id = new URL(page.url()).searchParams.get('open')
     await expectAccessible(page)
-    await page.goto(`${list.replace(/\?.*/, '')}/${id}`)
+    await page.goto(`${list.replace('/table', '')}/${id}`)
     await expectAccessible(page)
   }
   await context.close()

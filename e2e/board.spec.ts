@@ -106,9 +106,10 @@ test.describe('a board with deals', () => {
     await form.getByRole('button', { name: 'Mark lost' }).click()
     await expect(cards(page, 'New')).toHaveText(['c'])
 
-    await page.getByRole('link', { name: 'Won 1' }).click()
+    await page.getByRole('link', { name: 'Table' }).click()
+    await page.getByRole('link', { name: 'Won' }).click()
     await expect(page.getByRole('row', { name: /^a/ })).toBeVisible()
-    await page.getByRole('link', { name: 'Lost 1' }).click()
+    await page.getByRole('link', { name: 'Lost' }).click()
     await expect(page.getByRole('row', { name: /^b.*Competitor/ })).toBeVisible()
   })
 

@@ -49,14 +49,14 @@ test('lists and records load no more scripts than they are allowed, beside an em
     measured[name] = Math.round((await scriptBytes(page, path)) / (emptyPage.bytes / 100)) / 100
   }
 
-  for (const list of ['/companies', '/contacts', '/deals?view=table', '/deals']) {
+  for (const list of ['/companies', '/contacts', '/deals/table', '/deals']) {
     await measure(list)
     if (list === '/deals') continue
     await page.goto(list)
     await page.locator('tbody th a').first().click()
     await page.waitForURL(/open=/)
     const id = new URL(page.url()).searchParams.get('open')
-    const path = list.replace(/\?.*/, '')
+    const path = list.replace('/table', '')
     await measure(`${path}/${id}`, `${path}/[id]`)
   }
   test.info().annotations.push({ type: 'times an empty page', description: JSON.stringify(measured) })

@@ -19,6 +19,7 @@ const shows = [
   '/companies',
   '/contacts',
   '/deals',
+  '/deals/table',
   '/products',
   '/activities',
   '/settings/members',

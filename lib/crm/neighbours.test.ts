@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDeal } from '@/lib/crm/deals/mutations'
-import { getDealNeighbours, listDeals } from '@/lib/crm/deals/queries'
-import { getNeighbours } from '@/lib/crm/lists/page-data'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
+import { getList, getNeighbours } from '@/lib/crm/lists/page-data'
 import { listRecords } from '@/lib/crm/lists/queries'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -55,10 +55,14 @@ test('deals have their neighbours in the table that they were opened from', asyn
     ['C', '1'],
   ] as const)
     await createDeal(house.tenant, { name, amount, ownerId: house.tenant.actor.memberId })
-  const filter = { owner: 'me', status: 'open' } as const
-  const order = { sort: 'amount', direction: 'desc' } as const
-  const { rows } = await listDeals(house.tenant, filter, order)
-  expect(rows.map(row => row.name)).toEqual(['A', 'C', 'B'])
-  const beside = await getDealNeighbours(house.tenant, filter, order, rows[1]?.id ?? '')
+  const from = `${dealsTableHref({ owner: 'me' }, 'open')}&s=amount.desc`
+  const { rows } = await getList(
+    house.tenant,
+    'deal',
+    '/deals/table',
+    new URLSearchParams(from.split('?')[1]),
+  )
+  expect(rows.map(row => row.cells.name)).toEqual(['A', 'C', 'B'])
+  const beside = await getNeighbours(house.tenant, 'deal', from, rows[1]?.id ?? '')
   expect(beside).toEqual({ previousId: rows[0]?.id, nextId: rows[2]?.id })
 })

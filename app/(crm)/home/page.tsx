@@ -10,6 +10,7 @@ import { formatDate, formatMoney } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { listToDo } from '@/lib/crm/activities/queries'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getCharts } from '@/lib/crm/home/figures'
 import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
 import { listRecentlyViewed } from '@/lib/crm/recents/queries'
@@ -52,11 +53,11 @@ export default async function HomePage() {
               <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}
               won this month with{' '}
               <DealsLink
-                href={`/deals?owner=me&status=won&closed=${month.today.slice(0, 7)}`}
+                href={dealsTableHref({ owner: 'me', closed: month.today.slice(0, 7) }, 'won')}
                 count={month.wonCount}
               />
               , <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
-              <DealsLink href="/deals?owner=me&view=table" count={month.openCount} />.
+              <DealsLink href={dealsTableHref({ owner: 'me' }, 'open')} count={month.openCount} />.
             </p>
           )}
           {overdue.length > 0 && (
@@ -84,13 +85,13 @@ export default async function HomePage() {
           </section>
           <AttentionList
             title="No next step"
-            href="/deals?owner=me&view=table&focus=no-step"
+            href={dealsTableHref({ owner: 'me', focus: 'no-step' }, 'open')}
             deals={withoutStep.rows}
             total={withoutStep.total}
           />
           <AttentionList
             title="Going quiet"
-            href="/deals?owner=me&view=table&focus=rotting"
+            href={dealsTableHref({ owner: 'me', focus: 'rotting' }, 'open')}
             deals={quiet.rows}
             total={quiet.total}
             showsDays

@@ -6,6 +6,7 @@ import { ListPanel } from '@/components/crm/table/list-panel'
 import { ButtonLink } from '@/components/ui/button-link'
 import { formatCount } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getList } from '@/lib/crm/lists/page-data'
 import { deleteProduct, restoreProduct } from '@/lib/crm/products/actions'
 import { getProduct } from '@/lib/crm/products/queries'
@@ -56,7 +57,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
               {product.deals === 0 ? (
                 <p className="text-13 text-ink-3">On no deal yet. Add it to one under Products there.</p>
               ) : (
-                <ButtonLink href={`/deals?view=table&product=${product.id}`} icon="deals">
+                <ButtonLink href={dealsTableHref({ product: product.id })} icon="deals">
                   Show the deals
                 </ButtonLink>
               )}

@@ -5,6 +5,7 @@ import { RelatedList } from '@/components/crm/records/related-list'
 import type { Choice } from '@/components/ui/combobox'
 import { FoldingSection } from '@/components/ui/section'
 import type { CompanyPageData } from '@/lib/crm/companies/page-data'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { relatedHref } from '@/lib/crm/views/place'
 
 /** What a company consists of: its fields, its deals, its people, its subsidiaries. */
@@ -28,7 +29,7 @@ export function CompanyAbout({
       <FoldingSection title="Details">
         <CompanyFields company={company} {...fields} />
       </FoldingSection>
-      <RelatedDeals deals={deals} action={addDeal} allHref={`/deals?view=table&company=${company.id}`} />
+      <RelatedDeals deals={deals} action={addDeal} allHref={dealsTableHref({ company: company.id })} />
       <RelatedList
         title="People"
         kind="contact"

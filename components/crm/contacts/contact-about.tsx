@@ -4,6 +4,7 @@ import { RelatedDeals } from '@/components/crm/records/related-deals'
 import type { Choice } from '@/components/ui/combobox'
 import { FoldingSection } from '@/components/ui/section'
 import type { ContactPageData } from '@/lib/crm/contacts/page-data'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 
 /** What is known of a person: fields and deals. */
 export function ContactAbout({
@@ -23,7 +24,7 @@ export function ContactAbout({
       <FoldingSection title="Details">
         <ContactFields contact={contact} {...fields} />
       </FoldingSection>
-      <RelatedDeals deals={deals} action={addDeal} allHref={`/deals?view=table&contact=${contact.id}`} />
+      <RelatedDeals deals={deals} action={addDeal} allHref={dealsTableHref({ contact: contact.id })} />
     </>
   )
 }

@@ -3,27 +3,22 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type DealsAddress, dealsHref } from '@/components/crm/deals/deals-address'
-import { StageMark } from '@/components/crm/deals/stage-mark'
 import { SearchBox } from '@/components/crm/records/search-box'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import type { Choice } from '@/components/ui/combobox'
 import { DropdownMenu, MenuItem, MenuSub } from '@/components/ui/dropdown-menu'
-import type { Stage } from '@/lib/crm/pipelines/schema'
 
 /** Narrows the deals: every choice is a link, so that the view has an address. */
 export function DealFilters({
   address,
   owners,
   products,
-  stages,
 }: {
   address: DealsAddress
   owners: readonly Choice[]
   products: readonly Choice[]
-  /** Only a table of open deals is narrowed to one. */
-  stages: readonly Stage[]
 }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -54,15 +49,6 @@ export function DealFilters({
             </MenuItem>
           ))}
         </MenuSub>
-        {stages.length > 0 && (
-          <MenuSub icon="state" label="Stage">
-            {stages.map(stage => (
-              <MenuItem key={stage.id} onSelect={narrow({ stage: stage.id })}>
-                <StageMark stage={stage} stages={stages} />
-              </MenuItem>
-            ))}
-          </MenuSub>
-        )}
         {products.length > 0 && (
           <MenuSub icon="product" label="Product">
             {products.map(({ value, label }) => (

@@ -19,6 +19,7 @@ export function DealPanel({
   work,
   owners,
   today,
+  path = '/deals',
   closeHref,
   walk,
   query,
@@ -29,6 +30,8 @@ export function DealPanel({
   work: RecordWorkData
   owners: readonly Choice[]
   today: string
+  /** Of the board or the table that it stands beside. */
+  path?: string
   closeHref: string
   /** Beside a table: which of its rows this is, from 1, or 0 when it is none of the first page. */
   walk?: { position: number; total: number }
@@ -80,7 +83,7 @@ export function DealPanel({
       </div>
       <DealAside data={data} owners={owners} mayEdit={mayEdit} />
       <div className="border-t px-5 py-4">
-        <RecordWork {...work} path="/deals" query={query} />
+        <RecordWork {...work} path={path} query={query} />
       </div>
     </SidePanel>
   )

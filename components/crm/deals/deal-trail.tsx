@@ -3,19 +3,18 @@ import { pageFrom } from '@/components/crm/records/came-from'
 import { RecordWalk } from '@/components/crm/records/record-walk'
 import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import type { Neighbours } from '@/lib/crm/keyset'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 
 /** Where the record lies, and the way to its neighbours in the same stage. */
 export function DealTrail({
   stage,
-  pipelineId,
   position,
   from,
   beside,
 }: {
   stage: Stage
-  pipelineId: string
   position: { position: number; total: number; previousId?: string; nextId?: string }
   /** The list that the page was opened from. */
   from: string | undefined
@@ -23,8 +22,6 @@ export function DealTrail({
   beside: Neighbours | undefined
 }) {
   const hrefOf = (id: string | undefined) => id && pageFrom('/deals', id, from)
-  const list = new URLSearchParams({ view: 'table', pipeline: pipelineId, stage: stage.id })
-  if (stage.type !== 'open') list.set('status', stage.type)
 
   return (
     <nav aria-label="Where this deal is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
@@ -32,7 +29,7 @@ export function DealTrail({
         Deals
       </Link>
       <Icon name="right" size={14} className="text-ink-3" />
-      <Link href={`/deals?${list}`} className="cut rounded-md hover:text-ink">
+      <Link href={dealsTableHref({ stage: stage.id }, stage.type)} className="cut rounded-md hover:text-ink">
         {stage.name}
       </Link>
       {!beside && (

@@ -3,6 +3,7 @@ import { ChartColumns } from '@/components/ui/chart-columns'
 import { ChartRows } from '@/components/ui/chart-rows'
 import { formatMoney, formatMonth, formatNumber, formatShortMoney } from '@/components/ui/format'
 import { SectionHeading } from '@/components/ui/section'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import type { MonthFigures, StageFigures } from '@/lib/crm/home/figures'
 
 type Charts = {
@@ -15,8 +16,6 @@ type Charts = {
 /** What stands in each stage, and what was won month by month: each bar opens the deals behind it. */
 export function DealCharts({ charts: { pipeline, currency, stages, won } }: { charts: Charts }) {
   const of = pipeline.isOnly ? '' : ` · ${pipeline.name}`
-  const listOf = (query: Record<string, string>) =>
-    `/deals?${new URLSearchParams({ view: 'table', pipeline: pipeline.id, ...query })}`
   const open = sumOf(stages)
   const wonSum = sumOf(won)
 
@@ -33,7 +32,7 @@ export function DealCharts({ charts: { pipeline, currency, stages, won } }: { ch
             value: Number(sum),
             figure: formatMoney(sum, currency),
             detail: countOf(count),
-            href: listOf({ stage: stage.id }),
+            href: dealsTableHref({ pipeline: pipeline.id, stage: stage.id }, 'open'),
           }))}
         />
         <LeftOut count={othersOf(stages)} currency={currency} />
@@ -51,7 +50,7 @@ export function DealCharts({ charts: { pipeline, currency, stages, won } }: { ch
             value: Number(sum),
             figure: formatMoney(sum, currency),
             detail: countOf(count),
-            href: listOf({ status: 'won', closed: month }),
+            href: dealsTableHref({ pipeline: pipeline.id, closed: month }, 'won'),
           }))}
         />
         <LeftOut count={othersOf(won)} currency={currency} />

@@ -6,13 +6,11 @@ import { searchDealCompanies, searchDealContacts, searchDealProducts } from '@/l
 import * as lines from '@/lib/crm/deals/line-items'
 import * as moving from '@/lib/crm/deals/moving'
 import * as deals from '@/lib/crm/deals/mutations'
-import { listDeals } from '@/lib/crm/deals/queries'
 import {
   choiceSearch,
   dealClosing,
   dealEdit,
   dealMove,
-  dealPage,
   dealRef,
   lanePage,
   lineItemEdit,
@@ -70,11 +68,6 @@ export const restoreDeal = tenantAction(dealRef, async (tenant, input) => {
 /** Reads, and changes nothing: the next cards of a lane. */
 export const showMoreCards = tenantAction(lanePage, (tenant, input) =>
   listLane(tenant, input.stageId, input.filter, input.after),
-)
-
-/** Reads, and changes nothing: the next rows of the table. */
-export const listMoreDeals = tenantAction(dealPage, (tenant, { filter, status, after, ...order }) =>
-  listDeals(tenant, { ...filter, status }, order, after),
 )
 
 /** What the comboboxes of a deal ask as somebody types. */

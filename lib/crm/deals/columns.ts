@@ -1,10 +1,11 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { activities, deals, stages } from '@/db/tenant/tables'
+import { activities, dealLineItems, deals, stages } from '@/db/tenant/tables'
 import { nextColumns } from '@/lib/crm/activities/next'
 import { companyNameOf } from '@/lib/crm/companies/name'
 import { contactNameOf } from '@/lib/crm/contacts/name'
 import type { dealFields } from '@/lib/crm/deals/fields'
+import { focuses } from '@/lib/crm/deals/filter'
 import { pipelineNameOf, stageNameOf } from '@/lib/crm/deals/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
@@ -34,6 +35,17 @@ export const dealColumns = {
   },
   pipelineId: { value: deals.pipelineId, name: pipelineNameOf(deals.pipelineId) },
   contactId: { value: deals.contactId, name: contactNameOf(deals.contactId) },
+  productId: {
+    value: sql`(select ${dealLineItems.productId} from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
+      and ${dealLineItems.productId} is not null order by ${dealLineItems.position}, ${dealLineItems.id} limit 1)`,
+    name: sql<
+      string | null
+    >`(select string_agg(${dealLineItems.name}, ', ' order by ${dealLineItems.position})
+      from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id})`,
+    isAny: ids => sql`exists (select from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
+      and ${dealLineItems.productId} in (${ids}))`,
+  },
+  isRotting: { value: sql`coalesce(${focuses.rotting}, false)` },
   leadSource: { value: deals.leadSource },
   openedOn: { value: deals.openedOn },
   closedOn: {

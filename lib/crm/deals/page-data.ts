@@ -2,6 +2,8 @@ import 'server-only'
 import { listLineItems } from '@/lib/crm/deals/line-items'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
+import { getRecordWork } from '@/lib/crm/work/queries'
+import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What the page and the panel of one deal show beside its timeline; undefined when there is no such deal. */
@@ -14,6 +16,21 @@ export async function getDealPage(tenant: TenantScope, id: string) {
   if (!stage) return undefined
 
   return { deal, stage, stages, items, days: await getStageDays(tenant, deal, stages) }
+}
+
+/** The same with what was done and is planned on it, for its panel; undefined for none. */
+export async function getDealPanel(
+  tenant: TenantScope,
+  id: string | undefined,
+  at: { tab?: string | undefined; before?: string | undefined },
+) {
+  if (!id || !isUuid(id)) return undefined
+  const [data, work] = await Promise.all([
+    getDealPage(tenant, id),
+    getRecordWork(tenant, { kind: 'deal', id }, at),
+  ])
+
+  return data && { data, work }
 }
 
 export type DealPageData = NonNullable<Awaited<ReturnType<typeof getDealPage>>>

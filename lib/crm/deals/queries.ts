@@ -1,106 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import {
-  activities,
-  companies,
-  contacts,
-  deals,
-  events,
-  members,
-  pipelines,
-  stages,
-} from '@/db/tenant/tables'
-import { nextActivity, withNext } from '@/lib/crm/activities/next'
-import { matching } from '@/lib/crm/deals/filter'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
 import { rank } from '@/lib/crm/deals/rank'
-import type { DealFilter, DealSort, DealStatus } from '@/lib/crm/deals/schema'
-import type { DealRow, StageDays } from '@/lib/crm/deals/types'
-import {
-  type Direction,
-  type Neighbours,
-  type Page,
-  readNeighbours,
-  readPage,
-  type SortKey,
-} from '@/lib/crm/keyset'
+import type { StageDays } from '@/lib/crm/deals/types'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
-
-const sorts: Record<DealSort, SortKey> = {
-  name: { key: sql`atrium_fold(${deals.name})`, type: 'text' },
-  amount: { key: sql`${deals.amount}`, type: 'numeric', isNullable: true },
-  close: { key: sql`${deals.expectedCloseDate}`, type: 'date', isNullable: true },
-  closed: { key: sql`${deals.closedOn}`, type: 'date', isNullable: true },
-  created: { key: sql`${deals.createdAt}`, type: 'timestamptz' },
-  updated: { key: sql`${deals.updatedAt}`, type: 'timestamptz' },
-}
-
-export type DealOrder = { sort: DealSort; direction: Direction }
-
-/**
- * One page of 50 deals. Deals without a value for what is sorted by come last, in either direction.
- *
- * @param cursor `nextCursor` of the page before; one that makes no sense starts from the top
- */
-export async function listDeals(
-  tenant: TenantScope,
-  filter: DealFilter & { status?: DealStatus | undefined },
-  { sort, direction }: DealOrder,
-  cursor?: string | null,
-): Promise<Page<DealRow>> {
-  const where = tableOf(tenant, filter)
-  const page = await readPage(sorts[sort], direction, deals.id, cursor, (beyond, order, limit, key) =>
-    rowsWhere(tenant, and(where, beyond), order, key, limit),
-  )
-
-  return { ...page, rows: page.rows.map(({ key: _, ...row }) => withNext(row)) }
-}
-
-const tableOf = (tenant: TenantScope, filter: DealFilter & { status?: DealStatus | undefined }) =>
-  and(
-    matching(tenant, filter),
-    filter.pipeline ? eq(deals.pipelineId, filter.pipeline) : undefined,
-    filter.status ? eq(deals.status, filter.status) : undefined,
-  )
-
-/** The statement behind a page of the table, so that a test can ask PostgreSQL how it would run. */
-export function rowsWhere(
-  tenant: TenantScope,
-  where: SQL | undefined,
-  order: SQL[],
-  key: SQL<string | null>,
-  limit: number,
-) {
-  const next = nextActivity(tenant, activities.dealId, deals.id)
-
-  return tenant
-    .db('deal:read')
-    .select({
-      id: deals.id,
-      name: deals.name,
-      status: deals.status,
-      amount: deals.amount,
-      currency: deals.currency,
-      probability: deals.probability,
-      closeDate: deals.expectedCloseDate,
-      closedOn: deals.closedOn,
-      lostReason: deals.lostReason,
-      createdAt: deals.createdAt,
-      updatedAt: deals.updatedAt,
-      company: { id: companies.id, name: companies.name },
-      owner: { id: members.id, name: members.name },
-      stageId: deals.stageId,
-      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
-      key,
-    })
-    .from(deals)
-    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
-    .leftJoin(members, eq(members.id, deals.ownerId))
-    .leftJoinLateral(next, sql`true`)
-    .where(where)
-    .orderBy(...order)
-    .limit(limit)
-}
 
 /** Everything about one live deal, for its page and its panel; undefined when there is none. */
 export async function getDeal(tenant: TenantScope, id: string) {
@@ -192,15 +96,6 @@ export async function getLanePosition(tenant: TenantScope, deal: Pick<Deal, 'id'
     nextId: below[0]?.id,
   }
 }
-
-/** The neighbours of a deal in the table that is narrowed and ordered so. */
-export const getDealNeighbours = (
-  tenant: TenantScope,
-  filter: DealFilter & { status?: DealStatus | undefined },
-  { sort, direction }: DealOrder,
-  id: string,
-): Promise<Neighbours | undefined> =>
-  readNeighbours(tenant.db('deal:read'), sorts[sort], direction, deals, tableOf(tenant, filter), id)
 
 /** Deals of one company or contact: open ones first, then the newest; at most 50. */
 export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {

@@ -187,18 +187,7 @@ export const dealFilter = z.object({
   ),
 })
 
-export const dealSorts = ['name', 'amount', 'close', 'created', 'updated', 'closed'] as const
-export type DealSort = (typeof dealSorts)[number]
-
 export const lanePage = z.object({ stageId: z.uuid(), after: z.string().max(500), filter: dealFilter })
-
-export const dealPage = z.object({
-  filter: dealFilter,
-  status: z.enum(dealStatuses),
-  sort: z.enum(dealSorts),
-  direction: z.enum(['asc', 'desc']),
-  after: z.string().max(1000),
-})
 
 export const choiceSearch = z.object({
   of: z.enum(['company', 'contact', 'product']),

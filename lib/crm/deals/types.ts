@@ -54,24 +54,6 @@ export type DealSummary = {
   today: string
 }
 
-export type DealRow = {
-  id: string
-  name: string
-  status: DealStatus
-  amount: string | null
-  currency: string
-  probability: number | null
-  closeDate: string | null
-  closedOn: string | null
-  lostReason: string | null
-  createdAt: Date
-  updatedAt: Date
-  company: Named | null
-  owner: Named | null
-  stageId: string
-  next: NextStep | null
-}
-
 export type LineItem = {
   id: string
   productId: string | null

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readDealsAddress } from '@/components/crm/deals/deals-address'
 import { deals } from '@/db/tenant/tables'
 import { createActivity } from '@/lib/crm/activities/mutations'
 import { newActivity } from '@/lib/crm/activities/schema'
@@ -8,9 +7,10 @@ import { createContact } from '@/lib/crm/contacts/mutations'
 import { newContact } from '@/lib/crm/contacts/schema'
 import { closeDeal } from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
-import { listDeals } from '@/lib/crm/deals/queries'
+import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getCharts } from '@/lib/crm/home/figures'
 import { listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
+import { getList } from '@/lib/crm/lists/page-data'
 import { countRecords, listRecords } from '@/lib/crm/lists/queries'
 import { readView } from '@/lib/crm/views/address'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -44,24 +44,22 @@ afterAll(() => house.drop())
 
 /** The names behind an address, as one member sees them. */
 async function namesBehind(scope: TenantScope, href: string): Promise<string[]> {
-  const { filter, status, ...order } = readDealsAddress(
-    Object.fromEntries(new URL(href, 'http://a').searchParams),
-  )
-  const { rows } = await listDeals(scope, { ...filter, status }, order)
+  const [path = '', query] = href.split('?')
+  const { rows } = await getList(scope, 'deal', path, new URLSearchParams(query))
 
-  return rows.map(row => row.name).sort()
+  return rows.map(row => String(row.cells.name)).sort()
 }
 
 describe('"me" in an address', () => {
   test('is whoever looks', async () => {
-    expect(await namesBehind(tenant, '/deals?owner=me')).toEqual([
+    expect(await namesBehind(tenant, dealsTableHref({ owner: 'me' }, 'open'))).toEqual([
       'Mine, no step',
       'Mine, old',
       'Mine, planned',
     ])
-    expect(await namesBehind(colleague, '/deals?owner=me')).toEqual(['Theirs'])
-    expect(await namesBehind(tenant, `/deals?owner=${meOf(colleague)}`)).toEqual(['Theirs'])
-    expect(await namesBehind(tenant, '/deals?owner=nobody')).toHaveLength(4)
+    expect(await namesBehind(colleague, dealsTableHref({ owner: 'me' }))).toEqual(['Theirs'])
+    expect(await namesBehind(tenant, dealsTableHref({ owner: meOf(colleague) }))).toEqual(['Theirs'])
+    expect(await namesBehind(tenant, dealsTableHref({}))).toHaveLength(4)
   })
 
   test('narrows contacts too, and counts them', async () => {
@@ -77,7 +75,7 @@ describe('"me" in an address', () => {
 describe('each figure opens what it counts', () => {
   test('deals without a next step', async () => {
     const { rows, total } = await listWithoutNextStep(tenant, meOf(tenant))
-    const behind = await namesBehind(tenant, '/deals?owner=me&view=table&focus=no-step')
+    const behind = await namesBehind(tenant, dealsTableHref({ owner: 'me', focus: 'no-step' }, 'open'))
     expect(behind).toEqual(['Mine, no step', 'Mine, old'])
     expect(rows.map(row => row.name).sort()).toEqual(behind)
     expect(total).toBe(2)
@@ -94,7 +92,10 @@ describe('each figure opens what it counts', () => {
     const charts = await getCharts(tenant)
     expect(charts?.stages[0]).toMatchObject({ count: first.count + 2, sum: '1200.00', others: 1 })
     expect(
-      await namesBehind(tenant, `/deals?view=table&pipeline=${charts?.pipeline.id}&stage=${first.stage.id}`),
+      await namesBehind(
+        tenant,
+        dealsTableHref({ pipeline: charts?.pipeline.id, stage: first.stage.id }, 'open'),
+      ),
     ).toHaveLength(first.count + 2)
 
     expect(charts?.won).toHaveLength(12)
@@ -102,13 +103,13 @@ describe('each figure opens what it counts', () => {
     expect(charts?.won.at(0)).toMatchObject({ sum: '0', count: 0 })
     const closed = charts?.won.map(({ month }) => month) ?? []
     expect([...closed].sort()).toEqual(closed)
-    expect(await namesBehind(tenant, `/deals?status=won&closed=${closed.at(-1)}`)).toEqual(['Done'])
-    expect(await namesBehind(tenant, `/deals?status=won&closed=${closed.at(0)}`)).toEqual([])
+    expect(await namesBehind(tenant, dealsTableHref({ closed: closed.at(-1) }, 'won'))).toEqual(['Done'])
+    expect(await namesBehind(tenant, dealsTableHref({ closed: closed.at(0) }, 'won'))).toEqual([])
   })
 
   test('deals that stay too long', async () => {
     const { rows } = await listGoingQuiet(tenant, meOf(tenant))
-    const behind = await namesBehind(tenant, '/deals?owner=me&view=table&focus=rotting')
+    const behind = await namesBehind(tenant, dealsTableHref({ owner: 'me', focus: 'rotting' }, 'open'))
     expect(behind).toEqual(['Mine, old'])
     expect(rows.map(row => row.name)).toEqual(behind)
   })

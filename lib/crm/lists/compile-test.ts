@@ -47,9 +47,12 @@ export function compileTest(field: Field, column: Column, test: Test, me: Member
       return within(comparison, sql`${column.value} in (${listed(test.values)})`)
     case 'member':
     case 'relation': {
-      const ids = test.values.map(value => sql`${value === 'me' ? me : value}::uuid`)
+      const ids = sql.join(
+        test.values.map(value => sql`${value === 'me' ? me : value}::uuid`),
+        sql`, `,
+      )
 
-      return within(comparison, sql`${column.value} in (${sql.join(ids, sql`, `)})`)
+      return within(comparison, column.isAny?.(ids) ?? sql`${column.value} in (${ids})`)
     }
   }
 }

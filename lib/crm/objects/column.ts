@@ -14,6 +14,8 @@ export type Column = {
   readonly cell?: SQL<Cell>
   /** How what an id points to is called; null when it lies in the trash. */
   readonly name?: SQL<string | null>
+  /** Whether it is one of these ids, where a record has several and `value` is the first. */
+  readonly isAny?: (ids: SQL) => SQL
   /** Of an amount; null for the workspace's own. */
   readonly currency?: SQL | PgColumn
   /** What a list is sorted by; it has an index. */

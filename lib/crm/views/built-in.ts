@@ -22,6 +22,8 @@ const test = (field: string, value: string): Filter => ({ all: [is(field, value)
 
 const planned = is('status', 'planned')
 const forMe = is('assigneeId', 'me')
+const closingFirst: readonly Sort[] = [{ field: 'expectedCloseDate', direction: 'asc' }]
+const closedLast: readonly Sort[] = [{ field: 'closedOn', direction: 'desc' }]
 const dueFirst: readonly Sort[] = [{ field: 'dueAt', direction: 'asc' }]
 const due = (span: Span): Filter => ({
   all: [planned, forMe, { field: 'dueAt', operator: 'within', values: [span] }],
@@ -39,7 +41,19 @@ export const builtInViews: { readonly [Name in ListedName]: readonly [View, ...V
     view('mine', 'My contacts', test('ownerId', 'me')),
     view('leads', 'Leads', test('lifecycleStage', 'lead')),
   ],
-  deal: [view('all', 'All deals'), view('mine', 'My deals', test('ownerId', 'me'))],
+  deal: [
+    view('open', 'Open', test('status', 'open'), closingFirst),
+    view('mine', 'My open', { all: [is('status', 'open'), is('ownerId', 'me')] }, closingFirst),
+    view('won', 'Won', test('status', 'won'), closedLast, ['companyId', 'amount', 'closedOn', 'ownerId']),
+    view('lost', 'Lost', test('status', 'lost'), closedLast, [
+      'companyId',
+      'lostReason',
+      'amount',
+      'closedOn',
+      'ownerId',
+    ]),
+    view('all', 'All deals', undefined, [{ field: 'createdAt', direction: 'desc' }]),
+  ],
   product: [
     view('all', 'All products'),
     view('on-sale', 'On sale', test('isActive', 'true')),

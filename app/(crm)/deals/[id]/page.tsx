@@ -5,17 +5,18 @@ import { DealActions } from '@/components/crm/deals/deal-actions'
 import { DealAside } from '@/components/crm/deals/deal-aside'
 import { DealHead } from '@/components/crm/deals/deal-head'
 import { DealTrail } from '@/components/crm/deals/deal-trail'
-import { readDealsAddress } from '@/components/crm/deals/deals-address'
 import { StageBar } from '@/components/crm/deals/stage-bar'
 import { Star } from '@/components/crm/favourites/star'
-import { cameFrom, paramsOf } from '@/components/crm/records/came-from'
+import { cameFrom } from '@/components/crm/records/came-from'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { formatMoney } from '@/components/ui/format'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { getDealPage } from '@/lib/crm/deals/page-data'
-import { getDeal, getDealNeighbours, getLanePosition } from '@/lib/crm/deals/queries'
+import { getDeal, getLanePosition } from '@/lib/crm/deals/queries'
+import { dealsTable } from '@/lib/crm/deals/table-href'
 import { isFavourite } from '@/lib/crm/favourites/queries'
+import { getNeighbours } from '@/lib/crm/lists/page-data'
 import { recordVisit } from '@/lib/crm/recents/mutations'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
@@ -32,13 +33,12 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
   const tenant = await currentTenant()
   const { id } = await params
   const { tab, before, from: opener } = await searchParams
-  const from = cameFrom('/deals', opener)
+  const table = cameFrom(dealsTable, opener)
+  const from = table ?? cameFrom('/deals', opener)
   const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
   if (!data) notFound()
   after(() => recordVisit(tenant, { kind: 'deal', id }))
   const { deal, stage, stages, days } = data
-  const list = from ? readDealsAddress(paramsOf(from)) : undefined
-  const isTable = list && (list.view === 'table' || list.status !== 'open')
   const [position, owners, work, { today }, isStarred, beside] = await Promise.all([
     getLanePosition(tenant, deal),
     listDealOwners(tenant),
@@ -52,27 +52,14 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
     ),
     getToday(tenant),
     isFavourite(tenant, { kind: 'deal', id }),
-    isTable
-      ? getDealNeighbours(
-          tenant,
-          { ...list.filter, pipeline: deal.pipeline.id, status: list.status },
-          list,
-          id,
-        )
-      : undefined,
+    table ? getNeighbours(tenant, 'deal', table, id) : undefined,
   ])
   const mayEdit = tenant.can('deal:update')
 
   return (
     <>
       <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
-        <DealTrail
-          stage={stage}
-          pipelineId={deal.pipeline.id}
-          position={position}
-          from={from}
-          beside={beside}
-        />
+        <DealTrail stage={stage} position={position} from={from} beside={beside} />
         <div className="flex items-center gap-2">
           <Star kind="deal" id={id} isFavourite={isStarred} />
           <DealActions
