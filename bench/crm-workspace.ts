@@ -52,6 +52,7 @@ export async function openWorkspace({ tenantId, target }: TenantPlacement): Prom
       slug: 'bench',
       name: 'Bench',
       actor: { kind: 'member', memberId: id as MemberId, name, role: 'owner' },
+      rights: null,
     },
     () => db,
   )

@@ -6,7 +6,7 @@ export type EntityName = (typeof entityNames)[number]
 export const roles = ['owner', 'admin', 'member', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-export type RecordPermission = `${EntityName}:${'read' | 'create' | 'update' | 'delete'}`
+export type RecordPermission = `${EntityName}:${'read' | 'create' | 'update' | 'delete' | 'export'}`
 export type Permission =
   | RecordPermission
   | 'pipeline:read'
@@ -19,6 +19,8 @@ export type Permission =
   | 'workspace:update'
   | 'import:read'
   | 'import:run'
+  /** To look at records at all, of whatever kind: which of them, says each query. */
+  | 'record:read'
   | 'search:read'
   | 'trash:read'
   | 'trash:restore'
@@ -39,6 +41,7 @@ const reads: readonly Permission[] = [
   'pipeline:read',
   'member:read',
   'workspace:read',
+  'record:read',
   'search:read',
   'timeline:read',
   'view:read',
@@ -49,7 +52,9 @@ const reads: readonly Permission[] = [
 const owns: readonly Permission[] = ['profile:update']
 
 const writes: readonly Permission[] = [
-  ...entityNames.flatMap(name => [`${name}:create`, `${name}:update`, `${name}:delete`] as const),
+  ...entityNames.flatMap(
+    name => [`${name}:create`, `${name}:update`, `${name}:delete`, `${name}:export`] as const,
+  ),
   'import:read',
   'import:run',
   'trash:read',

@@ -14,6 +14,7 @@ import {
 } from '@/lib/platform/invitations/invitations'
 import { tenantScopeFor } from '@/lib/tenancy/each'
 import { central } from '@/lib/tenancy/pools'
+import { spreadRights } from '@/lib/tenancy/rights'
 
 /** Who accepts: somebody who is logged in, or somebody new with the hash of their password. */
 export type Guest = { readonly identityId: string } | { readonly name: string; readonly passwordHash: string }
@@ -56,6 +57,7 @@ export async function acceptInvitation(
       await inside.update(members).set({ identityId: null }).where(before)
       const now = { identityId, name, role, state: 'active' } as const
       await inside.update(members).set(now).where(eq(members.id, memberId))
+      await spreadRights(inside, tenant, [memberId], db)
 
       return { identityId, tenantId }
     }),

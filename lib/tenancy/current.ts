@@ -7,6 +7,7 @@ import { requestSessionId } from '@/lib/auth/cookie'
 import { listWorkspaces } from '@/lib/auth/sessions'
 import { noteTenant } from '@/lib/kernel/context'
 import { AppError } from '@/lib/kernel/errors'
+import { rightsOf } from '@/lib/permissions/rights'
 import { touchBehind } from '@/lib/tenancy/first-touch'
 import { central } from '@/lib/tenancy/pools'
 import { asTenantId, type FoundSession, findSession, handleOf } from '@/lib/tenancy/registry'
@@ -28,7 +29,7 @@ export const isBeingUpdated = ({ state, schemaVersion }: FoundSession['place']):
 
 /** The workspace of a session when its people may work in it now. */
 export function scopeOf(session: FoundSession): TenantScope | undefined {
-  const { place, memberId, role } = session
+  const { place, memberId, role, rights } = session
   const handle = handleOf(place)
   if (!memberId || !role || place.state !== 'active' || !place.tenantId || !handle) return undefined
   if (standingOf(place.schemaVersion) !== 'served') return undefined
@@ -39,6 +40,7 @@ export function scopeOf(session: FoundSession): TenantScope | undefined {
       slug: place.slug ?? '',
       name: place.name ?? '',
       actor: { kind: 'member', memberId, name: session.person, role },
+      rights: rightsOf(role, rights),
     },
     handle,
   )

@@ -8,12 +8,14 @@ import { AppError, isAppError } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import { central } from '@/lib/tenancy/pools'
 import { asTenantId, findPlace, handleOf } from '@/lib/tenancy/registry'
+import { rightsOfMember } from '@/lib/tenancy/rights'
 import { type Actor, scopeOver, type TenantScope } from '@/lib/tenancy/scope'
 
 const pageSize = 200
 
 /**
- * A workspace for a job or a command, which name it by its id.
+ * A workspace for a job or a command, which name it by its id. What is done in somebody's name goes no further than
+ * their rights of now.
  *
  * @throws AppError `not_found` when there is none, `unavailable` unless it is active and at a version that this
  *   release works with
@@ -37,8 +39,10 @@ export async function tenantScopeFor(
     )
   }
 
+  const rights = actor.memberId ? await rightsOfMember(registry, tenantId, actor.memberId) : null
+
   return scopeOver(
-    { tenantId: asTenantId(place.tenantId), slug: place.slug, name: place.name, actor },
+    { tenantId: asTenantId(place.tenantId), slug: place.slug, name: place.name, actor, rights },
     handle,
   )
 }

@@ -5,6 +5,7 @@ import { databases, identities, memberships, servers, sessions, tenants } from '
 import type { CentralDb, TenantDb } from '@/db/types'
 import { idleMinutes } from '@/lib/auth/session-life'
 import type { IdentityId, MemberId, TenantId } from '@/lib/kernel/ids'
+import { readRights } from '@/lib/permissions/rights-schema'
 import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { tenantAddress } from '@/lib/tenancy/address'
 import { central, tenantPools } from '@/lib/tenancy/pools'
@@ -37,6 +38,7 @@ const sessionQuery = prepared(central =>
       wantedTenantId: sessions.tenantId,
       memberId: memberships.memberId,
       role: memberships.role,
+      rights: memberships.rights,
       isStale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,
       place,
     })
@@ -78,6 +80,7 @@ export async function findSession(central: CentralDb, sessionId: string) {
       ...row,
       identityId: row.identityId as IdentityId,
       memberId: row.memberId as MemberId | null,
+      rights: readRights(row.rights),
     }
   )
 }

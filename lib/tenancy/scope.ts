@@ -3,6 +3,7 @@ import type { TenantDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import type { MemberId, TenantId } from '@/lib/kernel/ids'
 import { can, type Permission, type Role } from '@/lib/permissions'
+import { allows, type Rights } from '@/lib/permissions/rights'
 
 /** Who acts in a workspace: a member, or the product itself on somebody's behalf (import, command). */
 export type Actor =
@@ -15,6 +16,8 @@ export type TenantScope = {
   readonly slug: string
   readonly name: string
   readonly actor: Actor
+  /** What the actor may do with records; null for all of them. Which rows that are says `visible`. */
+  readonly rights: Rights | null
   /** May this actor do this? For hiding what the door would refuse. */
   can(permission: Permission): boolean
   /** @throws AppError `forbidden` when the actor may not. */
@@ -28,25 +31,26 @@ export type TenantScope = {
   transaction<T>(permission: Permission, work: (db: TenantDb, tenant: TenantScope) => Promise<T>): Promise<T>
 }
 
-type Workspace = Pick<TenantScope, 'tenantId' | 'slug' | 'name' | 'actor'>
+type Workspace = Pick<TenantScope, 'tenantId' | 'slug' | 'name' | 'actor' | 'rights'>
 
 /**
  * A scope over a handle that the pool map gave out. `handle` is asked on each use, so that a scope that
  * outlives an evicted pool gets the next one.
  */
 export function scopeOver(workspace: Workspace, handle: () => TenantDb): TenantScope {
-  const allows = (permission: Permission) =>
-    workspace.actor.kind !== 'member' || can(workspace.actor.role, permission)
+  const { actor, rights } = workspace
+  const may = (permission: Permission) =>
+    (actor.kind !== 'member' || can(actor.role, permission)) && allows(rights, permission)
 
   const admit = (permission: Permission): TenantDb => {
-    if (!allows(permission)) throw new AppError('forbidden', 'You may not do this in this workspace.')
+    if (!may(permission)) throw new AppError('forbidden', 'You may not do this in this workspace.')
 
     return handle()
   }
 
   return {
     ...workspace,
-    can: allows,
+    can: may,
     db: admit,
     transaction: (permission, work) =>
       admit(permission).transaction(tx => {

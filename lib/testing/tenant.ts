@@ -18,6 +18,7 @@ import type { CentralDb, TenantDb } from '@/db/types'
 import { tenantTarget, withLogin } from '@/db/urls'
 import { type MemberId, newId, newOpaqueName, type TenantId } from '@/lib/kernel/ids'
 import type { Role } from '@/lib/permissions'
+import type { Rights } from '@/lib/permissions/rights'
 import { newDatabasePassword, sealDatabasePassword } from '@/lib/platform/secrets/database-password'
 import { scopeOver, type TenantScope } from '@/lib/tenancy/scope'
 import { type TestCentral, testCentral } from './central'
@@ -26,9 +27,9 @@ export type TestTenant = {
   /** The workspace as its owner sees it. */
   readonly tenant: TenantScope
   /** The workspace as the same person would see it with another role. */
-  as(role: Role): TenantScope
+  as(role: Role, rights?: Rights): TenantScope
   /** A further active member, in both planes. @returns the workspace as that member sees it */
-  addMember(role: Role, name: string): Promise<TenantScope>
+  addMember(role: Role, name: string, rights?: Rights): Promise<TenantScope>
   /** The registry that knows the workspace. */
   readonly central: CentralDb
   /** The address of the database with the workspace's own login. */
@@ -108,16 +109,19 @@ export async function testTenant(options: TestTenantOptions = {}): Promise<TestT
   const handle = () =>
     pools.open({ tenantId, generation: 1, target: tenantTarget(adminUrl, database, password) })
   const ownerId = await addPerson(central, handle(), tenantId, { name: ownerName, role: 'owner' })
-  const scopeOf = (memberId: MemberId, memberName: string, role: Role) =>
-    scopeOver({ tenantId, slug, name, actor: { kind: 'member', memberId, name: memberName, role } }, handle)
+  const scopeOf = (memberId: MemberId, memberName: string, role: Role, rights: Rights | null = null) =>
+    scopeOver(
+      { tenantId, slug, name, actor: { kind: 'member', memberId, name: memberName, role }, rights },
+      handle,
+    )
 
   return {
     tenant: scopeOf(ownerId, ownerName, 'owner'),
-    as: role => scopeOf(ownerId, ownerName, role),
-    async addMember(role, memberName) {
+    as: (role, rights) => scopeOf(ownerId, ownerName, role, rights),
+    async addMember(role, memberName, rights) {
       const memberId = await addPerson(central, handle(), tenantId, { name: memberName, role })
 
-      return scopeOf(memberId, memberName, role)
+      return scopeOf(memberId, memberName, role, rights)
     },
     central,
     url,

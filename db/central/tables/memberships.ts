@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { identities } from './identities'
 import { central, createdAt, id, moment } from './schema'
 import { tenants } from './tenants'
@@ -18,6 +18,8 @@ export const memberships = central.table(
       .references(() => identities.id, { onDelete: 'cascade' }),
     memberId: uuid().notNull(),
     role: text({ enum: memberRoles }).notNull(),
+    /** A copy of what the role in the workspace says, for the request that asks who is there; null for all. */
+    rights: jsonb().$type<unknown>(),
     createdAt: createdAt(),
     removedAt: moment(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "central"."memberships" ADD COLUMN "rights" jsonb;

@@ -1,0 +1,81 @@
+import { type EntityName, entityNames, type Permission, type Role } from './index'
+
+/** How far somebody may go: nothing, what is their own, what is of the people of their teams, everything. */
+export const reaches = ['none', 'own', 'team', 'all'] as const
+export type Reach = (typeof reaches)[number]
+
+/** What a role says of each kind of record. Creating and exporting are all or nothing. */
+export const recordVerbs = ['read', 'create', 'update', 'delete', 'export'] as const
+export type RecordVerb = (typeof recordVerbs)[number]
+
+export type Rights = { records: Record<EntityName, Record<RecordVerb, Reach>> }
+
+/** The reaches that a verb may have. */
+export const reachesOf = (verb: RecordVerb): readonly Reach[] =>
+  verb === 'create' || verb === 'export' ? ['none', 'all'] : reaches
+
+/**
+ * How far a role goes. What is not read is not changed either, so that no verb goes further than `read`; a kind of
+ * record that the role was not asked about is closed.
+ *
+ * @param rights null for people without a role of their own: all
+ */
+export function reachOf(rights: Rights | null, entity: EntityName, verb: RecordVerb): Reach {
+  if (!rights) return 'all'
+  const reach = rights.records[entity]?.[verb] ?? 'none'
+  const seen = rights.records[entity]?.read ?? 'none'
+  if (verb === 'create' || verb === 'export') return seen === 'none' ? 'none' : reach
+
+  return reaches.indexOf(reach) < reaches.indexOf(seen) ? reach : seen
+}
+
+/** The rights that count: owners and administrators have all, whatever role they were given. */
+export const rightsOf = (role: Role, rights: Rights | null): Rights | null =>
+  role === 'owner' || role === 'admin' ? null : rights
+
+const somewhere = (rights: Rights, verb: RecordVerb): boolean =>
+  entityNames.some(entity => reachOf(rights, entity, verb) !== 'none')
+
+/** Do the rights leave this door open at all? How far it leads behind it is for each query to ask. */
+export function allows(rights: Rights | null, permission: Permission): boolean {
+  if (!rights) return true
+  if (permission === 'export:run') return somewhere(rights, 'export')
+  if (permission === 'import:read' || permission === 'import:run') return somewhere(rights, 'create')
+  if (permission === 'trash:restore') return somewhere(rights, 'delete')
+  const [subject, act] = permission.split(':')
+  const entity = entityNames.find(name => name === subject)
+  const verb = recordVerbs.find(name => name === act)
+
+  return !entity || !verb || reachOf(rights, entity, verb) !== 'none'
+}
+
+/** The same for every kind of record, but for those that say otherwise. */
+const everywhere = (
+  verbs: Record<RecordVerb, Reach>,
+  others: Partial<Record<EntityName, Record<RecordVerb, Reach>>> = {},
+): Rights => ({
+  records: {
+    company: verbs,
+    contact: verbs,
+    deal: verbs,
+    product: verbs,
+    activity: verbs,
+    note: verbs,
+    ...others,
+  },
+})
+
+const onlyRead = { read: 'all', create: 'none', update: 'none', delete: 'none', export: 'none' } as const
+
+/**
+ * Roles to begin with. Who sells sees everything, so that nobody calls a customer whom a colleague just called, and
+ * changes what is their own; taking the list of customers along is left to those who manage.
+ */
+export const standardRights = {
+  manager: everywhere({ read: 'all', create: 'all', update: 'all', delete: 'all', export: 'all' }),
+  sales: everywhere(
+    { read: 'all', create: 'all', update: 'own', delete: 'own', export: 'none' },
+    { product: onlyRead },
+  ),
+  readOnly: everywhere(onlyRead),
+} as const satisfies Record<string, Rights>
