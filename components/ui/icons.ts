@@ -62,6 +62,7 @@ import {
   Minus,
   Monitor,
   Moon,
+  Network,
   Package,
   PanelLeft,
   Paperclip,
@@ -116,6 +117,7 @@ export const icons = {
   // Records and their fields
   person: UserRound,
   people: UsersRound,
+  team: Network,
   company: Building2,
   deal: Kanban,
   product: Package,

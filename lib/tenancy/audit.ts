@@ -15,6 +15,12 @@ export const auditActions = [
   'member.invited',
   'member.changed',
   'member.removed',
+  'role.made',
+  'role.changed',
+  'role.removed',
+  'team.made',
+  'team.changed',
+  'team.removed',
   'workspace.changed',
 ] as const
 

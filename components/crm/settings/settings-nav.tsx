@@ -9,6 +9,8 @@ import type { IconName } from '@/components/ui/icons'
 const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings', label: 'Workspace', icon: 'settings' },
   { href: '/settings/members', label: 'Members', icon: 'people' },
+  { href: '/settings/teams', label: 'Teams', icon: 'team' },
+  { href: '/settings/roles', label: 'Roles', icon: 'key' },
   { href: '/settings/profile', label: 'Profile', icon: 'person' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
   { href: '/settings/audit', label: 'Audit log', icon: 'history' },
@@ -22,20 +24,24 @@ export function SettingsNav() {
       aria-label="Kinds of settings"
       className="flex shrink-0 gap-0.5 overflow-x-auto border-b p-2 md:w-50 md:flex-col md:border-r md:border-b-0"
     >
-      {areas.map(area => (
-        <Link
-          key={area.href}
-          href={area.href}
-          aria-current={path === area.href ? 'page' : undefined}
-          className={cn(
-            'flex h-control shrink-0 items-center gap-2 rounded-md px-2 text-13 font-medium text-ink-2 hover:bg-hover coarse:h-touch',
-            path === area.href && 'bg-press text-ink',
-          )}
-        >
-          <Icon name={area.icon} className="text-ink-3" />
-          {area.label}
-        </Link>
-      ))}
+      {areas.map(area => {
+        const isHere = path === area.href || (area.href !== '/settings' && path.startsWith(`${area.href}/`))
+
+        return (
+          <Link
+            key={area.href}
+            href={area.href}
+            aria-current={isHere ? 'page' : undefined}
+            className={cn(
+              'flex h-control shrink-0 items-center gap-2 rounded-md px-2 text-13 font-medium text-ink-2 hover:bg-hover coarse:h-touch',
+              isHere && 'bg-press text-ink',
+            )}
+          >
+            <Icon name={area.icon} className="text-ink-3" />
+            {area.label}
+          </Link>
+        )
+      })}
     </nav>
   )
 }

@@ -25,7 +25,7 @@ test('what is done to many records, to people and to the workspace is told, and 
   await beginUndo(tenant, id)
   await runUndo(tenant, id)
   const { memberId } = await inviteMember(tenant, { email: 'new@example.com', role: 'member' }, central)
-  await changeRole(tenant, memberId, 'admin', central)
+  await changeRole(tenant, memberId, { role: 'admin' }, central)
   await removeMember(tenant, memberId, central)
   await updateWorkspaceSettings(tenant, { currency: 'EUR', timeZone: 'Europe/Brussels' })
 

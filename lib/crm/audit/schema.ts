@@ -11,8 +11,14 @@ export const auditLabels: Readonly<Record<AuditAction, string>> = {
   'delete.undone': 'Undid a deletion of several records',
   'export.made': 'Exported',
   'member.invited': 'Invited somebody',
-  'member.changed': 'Changed a role',
+  'member.changed': 'Gave somebody another role',
   'member.removed': 'Removed somebody',
+  'role.made': 'Made a role',
+  'role.changed': 'Changed a role',
+  'role.removed': 'Deleted a role',
+  'team.made': 'Made a team',
+  'team.changed': 'Changed a team',
+  'team.removed': 'Deleted a team',
   'workspace.changed': 'Changed the workspace',
 }
 
