@@ -8,6 +8,12 @@ import { crashpoint } from '@/lib/kernel/crashpoint'
 /** What every new workspace starts with. */
 const SEED = `
 INSERT INTO workspace DEFAULT VALUES;
+INSERT INTO roles (name, rights)
+SELECT 'Sales', jsonb_build_object('records', jsonb_object_agg(kind, CASE kind
+  WHEN 'product' THEN jsonb '{"read": "all", "create": "none", "update": "none", "delete": "none", "export": "none"}'
+  ELSE jsonb '{"read": "all", "create": "all", "update": "own", "delete": "own", "export": "none"}'
+END))
+FROM unnest(ARRAY['company', 'contact', 'deal', 'product', 'activity', 'note']) AS kind;
 WITH pipeline AS (
   INSERT INTO pipelines (name, position, is_default) VALUES ('Sales', 0, true) RETURNING id
 )

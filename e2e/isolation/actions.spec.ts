@@ -142,6 +142,7 @@ const everyName = (ids: Planted) => ({
   assigneeId: ids.member,
   pipelineId: ids.pipeline,
   stageId: ids.stage,
+  teamId: ids.team,
   moveTo: ids.stage,
   recordId: ids.company,
   kind: 'company',

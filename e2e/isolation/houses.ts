@@ -17,6 +17,8 @@ export type Kind =
   | 'member'
   | 'pipeline'
   | 'stage'
+  | 'role'
+  | 'team'
 
 export type House = {
   /** What its owner's browser would send, cookies and all. */
@@ -84,8 +86,12 @@ async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import'>> {
       values ('task', ${`Activity ${mark}`}, ${member}, 'planned') returning id`,
   )
   const note = idOf(await sql`insert into notes (body) values (${`Note ${mark}`}) returning id`)
+  const role = idOf(
+    await sql`insert into roles (name, rights) values (${`Role ${mark}`}, '{"records": {}}') returning id`,
+  )
+  const team = idOf(await sql`insert into teams (name) values (${`Team ${mark}`}) returning id`)
 
-  return { company, contact, deal, product, activity, note, member, pipeline, stage }
+  return { company, contact, deal, product, activity, note, member, pipeline, stage, role, team }
 }
 
 /** A file that was brought in and waits for its columns to be confirmed. */

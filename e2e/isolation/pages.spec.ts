@@ -8,6 +8,7 @@ const kinds: Record<string, Kind> = {
   '/contacts/[id]': 'contact',
   '/deals/[id]': 'deal',
   '/import/[id]': 'import',
+  '/settings/roles/[id]': 'role',
   '/api/import/[id]/failures': 'import',
   '/api/import/[id]/progress': 'import',
 }
@@ -24,6 +25,8 @@ const shows = [
   '/activities',
   '/settings/members',
   '/settings/profile',
+  '/settings/roles',
+  '/settings/teams',
   '/import',
   ...exports,
 ]

@@ -211,12 +211,12 @@ test('an active member is not invited again, nor an address used twice', async (
 
 test('a role counts in both planes, and in an invitation that is still open', async () => {
   const { memberId } = await join()
-  await changeRole(acme.tenant, memberId, 'admin', registry.db)
+  await changeRole(acme.tenant, memberId, { role: 'admin' }, registry.db)
   expect(await memberOf(memberId)).toMatchObject({ role: 'admin' })
   expect(await membershipOf(memberId)).toMatchObject({ role: 'admin' })
 
   const invited = await invite(newEmail(), 'member')
-  await changeRole(acme.tenant, invited.memberId, 'viewer', registry.db)
+  await changeRole(acme.tenant, invited.memberId, { role: 'viewer' }, registry.db)
   await accept(invited.token)
   expect(await membershipOf(invited.memberId)).toMatchObject({ role: 'viewer' })
 })
@@ -237,7 +237,9 @@ test('members and viewers manage nobody; admins manage all but owners', async ()
   await expect(inviteMember(admin, { email: newEmail(), role: 'owner' }, registry.db)).rejects.toMatchObject({
     code: 'forbidden',
   })
-  await expect(changeRole(admin, memberId, 'owner', registry.db)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(changeRole(admin, memberId, { role: 'owner' }, registry.db)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
   await expect(removeMember(admin, owner, registry.db)).rejects.toMatchObject({ code: 'forbidden' })
   await removeMember(admin, memberId, registry.db)
 })
@@ -245,7 +247,9 @@ test('members and viewers manage nobody; admins manage all but owners', async ()
 test('a workspace keeps an owner, whoever tries what at once', async () => {
   const own = acme.tenant.actor.memberId ?? ''
   await expect(removeMember(acme.tenant, own, registry.db)).rejects.toMatchObject({ code: 'conflict' })
-  await expect(changeRole(acme.tenant, own, 'admin', registry.db)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(changeRole(acme.tenant, own, { role: 'admin' }, registry.db)).rejects.toMatchObject({
+    code: 'conflict',
+  })
 
   const second = await join('owner')
   const answers = await Promise.allSettled([

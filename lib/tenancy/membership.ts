@@ -3,7 +3,7 @@ import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { memberships } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
 import { one } from '@/db/one'
-import { members } from '@/db/tenant/tables'
+import { members, roles, teamMembers, teams } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
 import { settings } from '@/lib/kernel/env'
 import { AppError } from '@/lib/kernel/errors'
@@ -20,6 +20,7 @@ import { sendMail } from '@/lib/platform/mail/send'
 import { countAttempt } from '@/lib/platform/rate-limits'
 import { recordAudit } from '@/lib/tenancy/audit'
 import { central } from '@/lib/tenancy/pools'
+import { spreadRights } from '@/lib/tenancy/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /*
@@ -28,27 +29,38 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  * ended or an invitation stands, and doing it again sets the rest right.
  */
 
+/** What a member is: one of the standard roles, or one that the workspace made, which is a kind of member. */
+export type GivenRole = { readonly role: Role; readonly roleId?: string | null | undefined }
+
 /**
  * Invites somebody by mail, or somebody again: a person who came in with an import, or one who was removed before.
  *
  * @returns the token for the link, which whoever invites is shown as well
  * @throws AppError `conflict` when the address is an active member's, `forbidden` to make somebody an owner unless one
- *   is, `rate_limited` after many in an hour: each is a mail to a stranger
+ *   is, `not_found` for a role or team that is gone, `rate_limited` after many in an hour: each is a mail to a stranger
  */
 export async function inviteMember(
   tenant: TenantScope,
-  input: { memberId?: string | undefined; name?: string | undefined; email: string; role: Role },
+  input: GivenRole & {
+    memberId?: string | undefined
+    name?: string | undefined
+    email: string
+    /** Where they belong from the beginning. */
+    teamId?: string | undefined
+  },
   registry: CentralDb = central(),
 ): Promise<{ memberId: string; token: string }> {
   refuseUnless(tenant, input.role)
 
   return tenant.transaction('member:invite', async db => {
+    const roleName = await nameOf(db, input)
     const memberId = await prepareMember(db, input)
+    if (input.teamId) await putIntoTeam(db, input.teamId, memberId)
     await recordAudit(db, tenant, {
       action: 'member.invited',
       recordId: memberId,
       title: input.email,
-      changes: [{ field: 'role', old: null, new: input.role }],
+      changes: [{ field: 'role', old: null, new: roleName }],
     })
     const token = await inCentral(registry, async tx => {
       const { tenantId } = tenant
@@ -90,29 +102,33 @@ export async function withdrawInvitation(
 /**
  * Gives a member another role, from their next request on.
  *
- * @throws AppError `conflict` for the only owner, `forbidden` unless the actor may act on both roles
+ * @throws AppError `conflict` for the only owner, `forbidden` unless the actor may act on both roles, `not_found` for a
+ *   role that is gone
  */
 export async function changeRole(
   tenant: TenantScope,
   memberId: string,
-  role: Role,
+  given: GivenRole,
   registry: CentralDb = central(),
 ): Promise<void> {
   await tenant.transaction('member:update', async db => {
     const member = await lockMember(db, tenant, memberId)
+    const { role, roleId = null } = given
     refuseUnless(tenant, role)
     if (role !== 'owner') refuseLastOwner(member)
-    await db.update(members).set({ role }).where(eq(members.id, memberId))
+    const [before, now] = [await nameOf(db, member), await nameOf(db, given)]
+    await db.update(members).set({ role, roleId }).where(eq(members.id, memberId))
     await recordAudit(db, tenant, {
       action: 'member.changed',
       recordId: memberId,
       title: member.name,
-      changes: [{ field: 'role', old: member.role, new: role }],
+      changes: [{ field: 'role', old: before, new: now }],
     })
     await inCentral(registry, async tx => {
       await tx.update(memberships).set({ role }).where(membershipOf(tenant, memberId))
+      await spreadRights(db, tenant, [memberId], tx)
       await changeInvitedRole(tx, tenant.tenantId, memberId, role)
-      await audit(tx, tenant, 'member.role_changed', { memberId, from: member.role, to: role })
+      await audit(tx, tenant, 'member.role_changed', { memberId, from: before, to: now })
     })
   })
 }
@@ -140,11 +156,19 @@ export async function handOverWorkspace(
       { id: member.id, role: 'owner' },
       { id: from, role: 'admin' },
     ] as const
-    for (const { id, role } of turns) await db.update(members).set({ role }).where(eq(members.id, id))
+    for (const { id, role } of turns) {
+      await db.update(members).set({ role, roleId: null }).where(eq(members.id, id))
+    }
     await inCentral(registry, async tx => {
       for (const { id, role } of turns) {
         await tx.update(memberships).set({ role }).where(membershipOf(tenant, id))
       }
+      await spreadRights(
+        db,
+        tenant,
+        turns.map(({ id }) => id),
+        tx,
+      )
       await audit(tx, tenant, 'workspace.handed_over', { memberId: member.id })
     })
   })
@@ -173,11 +197,32 @@ export async function removeMember(
   })
 }
 
-type Member = Pick<typeof members.$inferSelect, 'id' | 'name' | 'role' | 'state'>
+type Member = Pick<typeof members.$inferSelect, 'id' | 'name' | 'role' | 'roleId' | 'state'>
+
+/** How a role is called in the logs. @throws AppError `not_found` for one that is gone. */
+async function nameOf(db: TenantDb, { role, roleId }: GivenRole): Promise<string> {
+  if (!roleId) return role
+  const [found] = await db
+    .select({ name: roles.name })
+    .from(roles)
+    .where(eq(roles.id, roleId))
+    .for('key share')
+  if (!found)
+    throw new AppError('not_found', 'This role is gone.', { fields: { role: ['This role is gone.'] } })
+
+  return found.name
+}
+
+async function putIntoTeam(db: TenantDb, teamId: string, memberId: string): Promise<void> {
+  const [team] = await db.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('key share')
+  if (!team)
+    throw new AppError('not_found', 'This team is gone.', { fields: { teamId: ['This team is gone.'] } })
+  await db.insert(teamMembers).values({ teamId, memberId }).onConflictDoNothing()
+}
 
 /** The row that an invitation is for: the one named, the one with this address, or a new one. */
 async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember>[1]): Promise<string> {
-  const { memberId, email, role } = input
+  const { memberId, email, role, roleId = null } = input
   const sameAddress = eq(sql`lower(${members.email})`, email)
   const [found] = await db
     .select({ id: members.id, state: members.state })
@@ -193,7 +238,7 @@ async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember
   }
   if (found) {
     await refuseTakenAddress(db, found.id, email)
-    await db.update(members).set({ email, role, state: 'invited' }).where(eq(members.id, found.id))
+    await db.update(members).set({ email, role, roleId, state: 'invited' }).where(eq(members.id, found.id))
 
     return found.id
   }
@@ -201,7 +246,7 @@ async function prepareMember(db: TenantDb, input: Parameters<typeof inviteMember
   const name = input.name || (email.split('@')[0] ?? email)
   const made = await db
     .insert(members)
-    .values({ name, email, role, state: 'invited' })
+    .values({ name, email, role, roleId, state: 'invited' })
     .returning({ id: members.id })
 
   return one(made).id
@@ -231,7 +276,13 @@ async function lockMember(
   memberId: string,
 ): Promise<Member & { isLastOwner: boolean }> {
   const rows = await db
-    .select({ id: members.id, name: members.name, role: members.role, state: members.state })
+    .select({
+      id: members.id,
+      name: members.name,
+      role: members.role,
+      roleId: members.roleId,
+      state: members.state,
+    })
     .from(members)
     .where(
       and(

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const db = house.tenant.db('member:update')
   const made = await db
     .insert(roles)
-    .values({ name: 'Sales', rights: standardRights.sales })
+    .values({ name: 'Sellers', rights: standardRights.sales })
     .returning({ id: roles.id })
   roleId = one(made).id
 })

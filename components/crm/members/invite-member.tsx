@@ -2,29 +2,32 @@
 
 import { useState } from 'react'
 import { InvitationLink } from '@/components/crm/members/invitation-link'
-import { roleHelp, roleNames } from '@/components/crm/members/roles'
+import { roleHelp } from '@/components/crm/members/roles'
 import { SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import type { Option } from '@/components/ui/native-select'
 import { inviteMember } from '@/lib/crm/members/actions'
 import { invitation } from '@/lib/crm/members/schema'
 import type { Role } from '@/lib/permissions'
 
-type Invited = { id: string; name: string; email: string | null; role: Role }
+type Invited = { id: string; name: string; email: string | null; role: Role; roleId: string | null }
 
 /** Asks whom to invite and as what; then shows the link, once. */
 export function InviteMember({
   open,
   onOpenChange,
   roles,
+  teams,
   member,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   /** The roles that this person may give. */
-  roles: readonly Role[]
+  roles: readonly Option[]
+  teams: readonly Option[]
   /** Somebody who is in the list already. */
   member?: Invited
 }) {
@@ -75,9 +78,12 @@ export function InviteMember({
             name="role"
             label="Role"
             help={roleHelp}
-            defaultValue={member?.role ?? 'member'}
-            options={roles.map(role => ({ value: role, label: roleNames[role] }))}
+            defaultValue={member?.roleId ?? member?.role ?? 'member'}
+            options={roles}
           />
+          {teams.length > 0 && (
+            <SelectField name="teamId" label="Team" optional placeholder="No team yet" options={teams} />
+          )}
           <DialogFoot>
             <SubmitButton keys="⌘↵">Make invitation</SubmitButton>
           </DialogFoot>

@@ -7,8 +7,9 @@ import { useAct } from '@/components/form/use-act'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
-import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
+import { DropdownMenu, MenuItem, MenuLink } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import type { Option } from '@/components/ui/native-select'
 import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
 import { changeRole, handOverWorkspace, removeMember, withdrawInvitation } from '@/lib/crm/members/actions'
@@ -21,12 +22,15 @@ export function MemberRow({
   me,
   own,
   roles,
+  teams,
 }: {
   member: ListedMember
   me: string | null
   /** The role of whoever looks. */
   own: Role
-  roles: readonly Role[]
+  /** What they may make others. */
+  roles: readonly Option[]
+  teams: readonly Option[]
 }) {
   const [inviting, setInviting] = useState(false)
   const mayAct = mayManage(own, member.role)
@@ -39,7 +43,9 @@ export function MemberRow({
           {member.name}
           {member.id === me && <span className="font-normal text-ink-3"> (you)</span>}
         </p>
-        <p className="cut text-12 text-ink-2">{member.email ?? 'No address yet'}</p>
+        <p className="cut text-12 text-ink-2">
+          {[member.email ?? 'No address yet', ...member.teams].join(' · ')}
+        </p>
       </div>
       {member.state === 'to_invite' ? (
         mayAct && (
@@ -57,7 +63,7 @@ export function MemberRow({
           onInvite={() => setInviting(true)}
         />
       )}
-      <InviteMember open={inviting} onOpenChange={setInviting} roles={roles} member={member} />
+      <InviteMember open={inviting} onOpenChange={setInviting} roles={roles} teams={teams} member={member} />
     </li>
   )
 }
@@ -68,19 +74,20 @@ function RoleChoice({
   mayAct,
 }: {
   member: ListedMember
-  roles: readonly Role[]
+  roles: readonly Option[]
   mayAct: boolean
 }) {
   const [change, pending] = useAct(changeRole)
-  if (!mayAct) return <span className="text-13 text-ink-2">{roleNames[member.role]}</span>
+  const name = member.roleName ?? roleNames[member.role]
+  if (!mayAct) return <span className="text-13 text-ink-2">{name}</span>
 
   return (
     <Select
       label={`Role of ${member.name}`}
       look="toolbar"
-      value={member.role}
+      value={member.roleId ?? member.role}
       disabled={pending}
-      options={roles.map(role => ({ value: role, label: roleNames[role] }))}
+      options={roles}
       onValueChange={role => void change({ memberId: member.id, role })}
     />
   )
@@ -132,6 +139,9 @@ function MemberMenu({
             </MenuItem>
           </>
         )}
+        <MenuLink icon="team" href="/settings/teams">
+          Teams
+        </MenuLink>
         {mayHandOver && (
           <MenuItem icon="key" onSelect={() => setHanding(true)}>
             Hand the workspace over

@@ -8,7 +8,7 @@ import * as membership from '@/lib/tenancy/membership'
 
 /** The link is shown once, to whoever invites. */
 export const inviteMember = tenantAction(invitation, async (tenant, input) => {
-  const { token } = await membership.inviteMember(tenant, input)
+  const { token } = await membership.inviteMember(tenant, { ...input, ...input.role })
   refresh()
 
   return { link: membership.invitationUrl(token), email: input.email, isMailed: mailServer() !== undefined }

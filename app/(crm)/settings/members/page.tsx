@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { InviteButton } from '@/components/crm/members/invite-button'
 import { MemberRow } from '@/components/crm/members/member-row'
+import { roleChoices } from '@/components/crm/members/roles'
 import { PageBody, PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
 import { type ListedMember, listMembers } from '@/lib/crm/members/queries'
-import { mayManage, roles } from '@/lib/permissions'
+import { listRoles } from '@/lib/crm/roles/queries'
+import { listTeams } from '@/lib/crm/teams/queries'
+import { mayManage, roles as standard } from '@/lib/permissions'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Members' }
@@ -21,10 +24,18 @@ const groups: readonly { state: ListedMember['state']; title: string; text?: str
 
 export default async function MembersPage() {
   const tenant = await currentTenant()
-  const people = await listMembers(tenant)
+  const [people, ownRoles, ownTeams] = await Promise.all([
+    listMembers(tenant),
+    listRoles(tenant),
+    listTeams(tenant),
+  ])
   const { actor } = tenant
   const own = actor.kind === 'member' ? actor.role : 'viewer'
-  const given = roles.filter(role => mayManage(own, role))
+  const roles = roleChoices(
+    standard.filter(role => mayManage(own, role)),
+    ownRoles,
+  )
+  const teams = ownTeams.map(({ id, name }) => ({ value: id, label: name }))
 
   return (
     <>
@@ -32,7 +43,7 @@ export default async function MembersPage() {
         title="Members"
         count={people.length}
         line
-        actions={tenant.can('member:invite') && <InviteButton roles={given} />}
+        actions={tenant.can('member:invite') && <InviteButton roles={roles} teams={teams} />}
       />
       <PageBody>
         {groups.map(({ state, title, text }) => {
@@ -45,7 +56,14 @@ export default async function MembersPage() {
                 {text && <p className="text-13 text-ink-2">{text}</p>}
                 <ul className="mt-2 border-t">
                   {listed.map(member => (
-                    <MemberRow key={member.id} member={member} me={actor.memberId} own={own} roles={given} />
+                    <MemberRow
+                      key={member.id}
+                      member={member}
+                      me={actor.memberId}
+                      own={own}
+                      roles={roles}
+                      teams={teams}
+                    />
                   ))}
                 </ul>
               </section>

@@ -1,0 +1,63 @@
+'use client'
+
+import { RightsRow, rightsGrid } from '@/components/crm/roles/rights-row'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-fields'
+import { cn } from '@/components/ui/cn'
+import { SectionHeading } from '@/components/ui/section'
+import { useToast } from '@/components/ui/toast'
+import { updateRole } from '@/lib/crm/roles/actions'
+import type { RoleOfOwn } from '@/lib/crm/roles/queries'
+import { roleEdit } from '@/lib/crm/roles/schema'
+import { verbWords } from '@/lib/crm/roles/words'
+import { entityNames } from '@/lib/permissions'
+import { recordVerbs } from '@/lib/permissions/rights'
+
+/** What a role is called and how far it goes, saved as one. */
+export function RoleForm({ role }: { role: RoleOfOwn }) {
+  const toast = useToast()
+
+  return (
+    <Form
+      action={updateRole}
+      schema={roleEdit}
+      hidden={{ id: role.id, version: role.version }}
+      onSuccess={() =>
+        toast({ text: 'Saved. It counts from the next click of everybody who has this role.' })
+      }
+      label={role.name}
+      className="@container flex max-w-240 flex-col gap-5"
+    >
+      <TextField
+        name="name"
+        label="Name"
+        defaultValue={role.name}
+        maxLength={60}
+        autoComplete="off"
+        className="max-w-72"
+      />
+      <section aria-labelledby="rights-title">
+        <SectionHeading id="rights-title" title="What they may do" size="large" />
+        <p className="text-13 text-ink-2">
+          Nobody changes or deletes what they do not see. The team of somebody is everybody who is in one of
+          their teams.
+        </p>
+        <div aria-hidden className={cn(rightsGrid, 'mt-3 border-b pb-1 text-12 text-ink-2 @max-3xl:hidden')}>
+          <span />
+          {recordVerbs.map(verb => (
+            <span key={verb} className="px-1">
+              {verbWords[verb]}
+            </span>
+          ))}
+        </div>
+        {entityNames.map(entity => (
+          <RightsRow key={entity} entity={entity} rights={role.rights} />
+        ))}
+      </section>
+      <div>
+        <SubmitButton keys="⌘↵">Save role</SubmitButton>
+      </div>
+    </Form>
+  )
+}
