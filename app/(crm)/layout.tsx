@@ -10,8 +10,10 @@ import { listFavourites } from '@/lib/crm/favourites/queries'
 import type { KeptRecord } from '@/lib/crm/records/kept'
 import { searchRecords } from '@/lib/crm/search/actions'
 import { unlessAway } from '@/lib/entry/failure'
+import type { Permission } from '@/lib/permissions'
 import { currentTenant, findCurrentSession } from '@/lib/tenancy/current'
 import { central } from '@/lib/tenancy/pools'
+import type { TenantScope } from '@/lib/tenancy/scope'
 import { listRunningImports } from '@/lib/transfer/queries'
 
 const home: NavItem = { href: '/home', label: 'Home', icon: 'home', keys: 'G H' }
@@ -21,27 +23,64 @@ const deals: NavItem = { href: '/deals', label: 'Deals', icon: 'deals', keys: 'G
 const activities: NavItem = { href: '/activities', label: 'Activities', icon: 'activities', keys: 'G A' }
 const products: NavItem = { href: '/products', label: 'Products', icon: 'products' }
 
-const groups: NavGroup[] = [
-  { items: [home] },
-  { title: 'Records', items: [companies, contacts, deals, activities, products] },
+const tasks: NavItem = { ...activities, label: 'Tasks', icon: 'tasks' }
+const imports: NavItem = { href: '/import', label: 'Import', icon: 'import' }
+const trash: NavItem = { href: '/trash', label: 'Trash', icon: 'trash' }
+
+const create: readonly (CreateItem & { needs: Permission })[] = [
+  { needs: 'company:create', href: '/companies?new=company', label: 'Company', icon: 'company' },
+  { needs: 'contact:create', href: '/contacts?new=contact', label: 'Contact', icon: 'person' },
+  { needs: 'deal:create', href: '/deals?new=deal', label: 'Deal', icon: 'deal' },
   {
-    title: 'Work',
-    items: [
-      { href: '/import', label: 'Import', icon: 'import' },
-      { href: '/trash', label: 'Trash', icon: 'trash' },
-    ],
+    needs: 'activity:create',
+    href: '/activities?new=task',
+    label: 'Task',
+    icon: 'task',
+    keys: 'T',
+    act: 'New task',
+  },
+  {
+    needs: 'activity:create',
+    href: '/activities?new=call',
+    label: 'Call',
+    icon: 'call',
+    keys: 'C',
+    act: 'Log a call',
   },
 ]
 
-const phone: NavItem[] = [home, contacts, deals, { ...activities, label: 'Tasks', icon: 'tasks' }]
+/** What a place shows; a place without a line here is for everybody. */
+const shownIn = new Map<NavItem, Permission>([
+  [companies, 'company:read'],
+  [contacts, 'contact:read'],
+  [deals, 'deal:read'],
+  [activities, 'activity:read'],
+  [tasks, 'activity:read'],
+  [products, 'product:read'],
+  [imports, 'import:run'],
+  [trash, 'trash:read'],
+])
 
-const create: CreateItem[] = [
-  { href: '/companies?new=company', label: 'Company', icon: 'company' },
-  { href: '/contacts?new=contact', label: 'Contact', icon: 'person' },
-  { href: '/deals?new=deal', label: 'Deal', icon: 'deal' },
-  { href: '/activities?new=task', label: 'Task', icon: 'task', keys: 'T', act: 'New task' },
-  { href: '/activities?new=call', label: 'Call', icon: 'call', keys: 'C', act: 'Log a call' },
-]
+/** Where this person can go, and what they can make; a door that would be refused is not shown. */
+function navigationOf(tenant: TenantScope) {
+  const open = (...items: NavItem[]) =>
+    items.filter(item => {
+      const needs = shownIn.get(item)
+
+      return !needs || tenant.can(needs)
+    })
+  const groups: NavGroup[] = [
+    { items: [home] },
+    { title: 'Records', items: open(companies, contacts, deals, activities, products) },
+    { title: 'Work', items: open(imports, trash) },
+  ]
+
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    phone: open(home, contacts, deals, tasks),
+    create: create.flatMap(({ needs, ...item }) => (tenant.can(needs) ? [item] : [])),
+  }
+}
 
 const favouritesGroup = (records: readonly KeptRecord[]): NavGroup => ({
   title: 'Favourites',
@@ -61,6 +100,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const session = await findCurrentSession()
   const running = tenant.can('import:read') ? await unlessAway(listRunningImports(tenant), []) : []
   const favourites = await unlessAway(listFavourites(tenant), [])
+  const { groups, phone, create } = navigationOf(tenant)
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
   return (
