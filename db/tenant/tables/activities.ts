@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { moment, record, searchText } from './columns'
+import { custom, moment, record, searchText } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
 import { deals } from './deals'
@@ -13,6 +13,7 @@ export const activities = pgTable(
   'activities',
   {
     ...record(),
+    custom: custom(),
     type: text({ enum: activityTypes }).notNull(),
     subject: text().notNull(),
     body: text(),

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const id = () => uuid().primaryKey().default(sql`uuidv7()`)
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' })
@@ -9,6 +9,9 @@ export const searchText = customType<{ data: string }>({ dataType: () => 'text' 
 
 /** A name without blanks and punctuation: "GTXPro" and "GTX Pro" are alike. What imports compare names with. */
 export const alike = (name: SQL): SQL => sql`translate(atrium_fold(${name}), ' .,-_''"()&/', '')`
+
+/** A number is kept as one, an amount as a decimal string, several choices as a list. */
+export type CustomValue = string | number | boolean | readonly string[]
 
 /**
  * What every record has. `version` is the optimistic lock; `externalId` is the key that the record had in
@@ -29,3 +32,6 @@ export const record = () => ({
   importId: uuid(),
   externalId: text(),
 })
+
+/** What a record holds of the fields that the workspace made itself, by their ids. */
+export const custom = () => jsonb().$type<Readonly<Record<string, CustomValue>>>().notNull().default({})

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { alike, record, searchText } from './columns'
+import { alike, custom, record, searchText } from './columns'
 import { members } from './members'
 
 export const lifecycleStages = [
@@ -27,6 +27,7 @@ export const companies = pgTable(
   'companies',
   {
     ...record(),
+    custom: custom(),
     name: text().notNull(),
     domain: text(),
     website: text(),

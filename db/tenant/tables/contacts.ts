@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { record, searchText } from './columns'
+import { custom, record, searchText } from './columns'
 import { companies, lifecycleStages } from './companies'
 import { members } from './members'
 
@@ -9,6 +9,7 @@ export const contacts = pgTable(
   'contacts',
   {
     ...record(),
+    custom: custom(),
     firstName: text().notNull().default(''),
     lastName: text().notNull().default(''),
     email: text(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, numeric, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { id, moment, record, searchText } from './columns'
+import { custom, id, moment, record, searchText } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
 import { members } from './members'
@@ -15,6 +15,7 @@ export const deals = pgTable(
   'deals',
   {
     ...record(),
+    custom: custom(),
     name: text().notNull(),
     pipelineId: uuid()
       .notNull()

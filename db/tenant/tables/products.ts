@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { alike, record, searchText } from './columns'
+import { alike, custom, record, searchText } from './columns'
 
 export const products = pgTable(
   'products',
   {
     ...record(),
+    custom: custom(),
     name: text().notNull(),
     sku: text(),
     category: text(),
