@@ -9,6 +9,8 @@ export type SortKey = {
   key: SQL
   type: 'text' | 'timestamptz' | 'date' | 'numeric' | 'integer'
   isNullable?: true
+  /** The id that its index has behind it, where that is not the one of the table that is listed. */
+  id?: PgColumn
 }
 export type Direction = 'asc' | 'desc'
 export type Page<Row> = { rows: Row[]; nextCursor: string | null }
@@ -49,7 +51,7 @@ export async function readSortedPage<Row>(
   read: ReadRows<Row>,
   size = pageSize,
 ): Promise<Page<Row & Keyed>> {
-  const [{ key, isNullable, direction }, ...others] = sorts
+  const [{ key, isNullable, direction, id: indexed = id }, ...others] = sorts
   const after = readPlace(cursor, sorts)
   const [first, ...next] = after?.keys ?? []
   const keys = sql<string>`json_build_array(${sql.join(
@@ -57,14 +59,17 @@ export async function readSortedPage<Row>(
     sql`, `,
   )})::text`
   const limit = size + 1
-  const ties = [...others.map(ordered), sql`${id} ${sql.raw(direction)}`]
+  const ties = (last: PgColumn) => [...others.map(ordered), sql`${last} ${sql.raw(direction)}`]
 
   const valued =
     first === null
       ? []
       : await read(
-          and(isNullable ? sql`${key} is not null` : undefined, after ? beyond(sorts, id, after) : undefined),
-          [sql`${key} ${sql.raw(direction)}`, ...ties],
+          and(
+            isNullable ? sql`${key} is not null` : undefined,
+            after ? beyond(sorts, indexed, after) : undefined,
+          ),
+          [sql`${key} ${sql.raw(direction)}`, ...ties(indexed)],
           limit,
           keys,
         )
@@ -76,7 +81,7 @@ export async function readSortedPage<Row>(
             sql`${key} is null`,
             after && first === null ? among(others, id, next, after.id, direction) : undefined,
           ),
-          ties,
+          ties(id),
           room,
           keys,
         )

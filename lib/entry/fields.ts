@@ -1,9 +1,16 @@
 import type { ZodError } from 'zod'
+import { withCustom } from '@/lib/kernel/custom-names'
 import type { FieldErrors } from '@/lib/kernel/errors'
 
-/** What a form or a call sent, as one object. Repeated names become a list; React's own fields are left out. */
+/**
+ * What a form or a call sent, as one object. Repeated names become a list, `custom.<id>` goes into `custom`; React's
+ * own fields are left out.
+ */
 export function toObject(payload: FormData | object): Record<string, unknown> {
-  if (!(payload instanceof FormData)) return { ...payload }
+  return withCustom(payload instanceof FormData ? fromForm(payload) : { ...payload })
+}
+
+function fromForm(payload: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const name of new Set(payload.keys())) {
     if (name.startsWith('$')) continue

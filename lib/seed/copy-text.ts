@@ -1,4 +1,4 @@
-type Cell = string | number | boolean | Date | null | undefined
+type Cell = string | number | boolean | Date | Readonly<Record<string, unknown>> | null | undefined
 
 /** Bytes that are handed over at once: a message to the server for each row would cost more than the row. */
 const CHUNK = 64 * 1024
@@ -15,7 +15,7 @@ function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '\\N'
   if (cell instanceof Date) return cell.toISOString()
 
-  const text = String(cell)
+  const text = typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 
   return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, found => escapes[found] ?? found) : text
 }

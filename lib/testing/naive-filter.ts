@@ -49,6 +49,7 @@ function meetsTest(cell: Cell, { type }: Field, { operator, values }: Test, look
       return values.some(value => idOf(cell) === (value === 'me' ? looker.me : value))
     }
     if (type === 'select') return values.includes(String(cell))
+    if (type === 'multiSelect') return Array.isArray(cell) && values.some(value => cell.includes(value))
     if (type === 'date' || type === 'datetime') return inDays(dayOf(cell, looker.timeZone), asked)
     if (type === 'number' || type === 'percent' || type === 'currency') return measures(numberOf(cell), asked)
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { readAll } from '@/lib/crm/lists/queries'
 import { shownFields } from '@/lib/crm/lists/shown-fields'
 import type { Cell, Field, ListedName } from '@/lib/crm/objects/field'
@@ -36,7 +37,7 @@ async function* pieces(tenant: TenantScope, entity: ListedName, state: ViewState
   // `2026-11-21 14:30` by the clocks of the workspace.
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const reading = { currency, clock }
-  const fields = shownFields(entity, state)
+  const fields = shownFields(await fieldsFor(tenant, entity), state)
   const { plural } = entities[entity]
   await tenant.transaction('export:run', (db, inside) =>
     recordAudit(db, inside, { action: 'export.made', title: plural }),

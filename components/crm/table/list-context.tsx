@@ -46,17 +46,17 @@ export function useList(): List {
 /** Tells the parts of a list what it is a list of, and where in it somebody is. */
 export function ListProvider({ children, ...facts }: ListFacts & { children: ReactNode }) {
   const router = useRouter()
-  const { entity, place, views } = facts
+  const { entity, fields, place, views } = facts
   const { path } = place
 
   const change = useCallback(
     (by: (state: ViewState) => ViewState) => {
       const { pathname, searchParams } = askedAddress()
       if (pathname !== path) return
-      const asked = readPlace(entity, path, views, searchParams)
+      const asked = readPlace(entity, path, views, searchParams, fields)
       router.push(placeHref(asked, { state: by(asked.state) }), { scroll: false })
     },
-    [entity, path, views, router],
+    [entity, fields, path, views, router],
   )
 
   return <ListContext value={{ ...facts, change }}>{children}</ListContext>

@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { activities, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import type { ActivityEdit, NewActivity } from '@/lib/crm/activities/schema'
+import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import { AppError } from '@/lib/kernel/errors'
@@ -23,13 +24,14 @@ type Summary = { [Key in keyof typeof summary]: (typeof summary)[Key]['_']['data
 export function createActivity(tenant: TenantScope, input: NewActivity): Promise<{ id: string }> {
   return tenant.transaction('activity:create', async db => {
     await assertLive(db, input)
-    const { isDone, dueDate, dueTime, ...values } = input
+    const { isDone, dueDate, dueTime, custom, ...values } = input
     const { memberId } = tenant.actor
     const activity = one(
       await db
         .insert(activities)
         .values({
           ...values,
+          custom: await newCustom(db, 'activity', custom),
           ...due(dueDate, dueTime),
           status: isDone ? 'done' : 'planned',
           doneAt: isDone ? sql`now()` : null,
@@ -46,21 +48,27 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
 }
 
 /** Changes an activity. @throws AppError `conflict` when somebody changed it since it was read. */
-export async function updateActivity(tenant: TenantScope, input: ActivityEdit): Promise<void> {
-  const { id, version, dueDate, dueTime, ...values } = input
-  const changed = await tenant
-    .db('activity:update')
-    .update(activities)
-    .set({ ...values, ...due(dueDate, dueTime), ...stamped(tenant) })
-    .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
-    .returning({ id: activities.id })
+export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promise<void> {
+  const { id, version, dueDate, dueTime, custom, ...values } = input
 
-  if (changed.length === 0) {
-    throw new AppError(
-      'conflict',
-      'This was changed or deleted since you opened it. Reload to see how it is now.',
-    )
-  }
+  return tenant.transaction('activity:update', async db => {
+    const [activity] = await db
+      .select({ version: activities.version, custom: activities.custom })
+      .from(activities)
+      .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
+      .for('no key update')
+    if (!activity) {
+      throw new AppError(
+        'conflict',
+        'This was changed or deleted since you opened it. Reload to see how it is now.',
+      )
+    }
+    const own = await changedCustom(db, 'activity', activity, { custom, version })
+    await db
+      .update(activities)
+      .set({ ...values, ...own.set, ...due(dueDate, dueTime), ...stamped(tenant) })
+      .where(eq(activities.id, id))
+  })
 }
 
 /** Ticks an activity off. Ticking twice is once. */

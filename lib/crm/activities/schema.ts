@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customInput } from '@/lib/crm/custom-fields/schema'
 import { linkShape } from '@/lib/crm/links'
 
 export const activityTypes = ['call', 'meeting', 'task', 'email'] as const
@@ -50,9 +51,15 @@ export const newActivity = z.object({
   ...links,
   /** A call that was made is logged as done; a task is planned. */
   isDone: z.preprocess(value => value === true || value === 'true' || value === 'on', z.boolean()),
+  custom: customInput.optional(),
 })
 
-export const activityEdit = z.object({ ...fields, id: z.uuid(), version: z.coerce.number().int() })
+export const activityEdit = z.object({
+  ...fields,
+  custom: customInput.optional(),
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+})
 export const activityRef = z.object({ id: z.uuid() })
 export const activityReschedule = z.object({ id: z.uuid(), dueDate, dueTime })
 

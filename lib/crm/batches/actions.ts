@@ -18,7 +18,8 @@ const progress = ({ id, state, total, done, changed }: BatchProgress) => ({
 
 /** Sets fields of records. */
 export const changeRecords = tenantAction(bulkEdit, async (tenant, { entity, set, ...which }) => {
-  const batch = await startBulk(tenant, { entity, target: targetOf(tenant, entity, which), act: { set } })
+  const target = await targetOf(tenant, entity, which)
+  const batch = await startBulk(tenant, { entity, target, act: { set } })
   refresh()
 
   return progress(batch)
@@ -26,7 +27,8 @@ export const changeRecords = tenantAction(bulkEdit, async (tenant, { entity, set
 
 /** Moves records to the trash. */
 export const deleteRecords = tenantAction(bulkDeletion, async (tenant, { entity, ...which }) => {
-  const batch = await startBulk(tenant, { entity, target: targetOf(tenant, entity, which), act: 'delete' })
+  const target = await targetOf(tenant, entity, which)
+  const batch = await startBulk(tenant, { entity, target, act: 'delete' })
   refresh()
 
   return progress(batch)

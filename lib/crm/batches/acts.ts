@@ -10,6 +10,7 @@ import { dealEdit } from '@/lib/crm/deals/schema'
 import { deleteNote } from '@/lib/crm/notes/mutations'
 import { deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
 import { productEdit } from '@/lib/crm/products/schema'
+import { withCustom } from '@/lib/kernel/custom-names'
 import { AppError } from '@/lib/kernel/errors'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -65,7 +66,7 @@ export const acts: { readonly [Name in EntityName]: Acts } = {
 /** @throws AppError `invalid` when there is nothing to set, or something that this kind of record has not */
 export function checkedValues(entity: EntityName, values: Values): Values {
   const schema = acts[entity].edit?.schema
-  const parsed = schema?.safeParse(values)
+  const parsed = schema?.safeParse(withCustom(values))
   if (parsed?.success && Object.keys(parsed.data).length > 0) return parsed.data
   const [issue] = parsed?.error?.issues ?? []
 

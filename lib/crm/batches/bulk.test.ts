@@ -128,7 +128,7 @@ test('all that a list lets through are changed, but never more than it said, nor
   const which = (seen: number, at = state) => targetOf(tenant, 'company', { matching: { state: at, seen } })
   const act = { set: { industry: 'Glass' } }
 
-  await expect(startBulk(tenant, { entity: 'company', target: which(1), act })).rejects.toMatchObject({
+  await expect(startBulk(tenant, { entity: 'company', target: await which(1), act })).rejects.toMatchObject({
     code: 'conflict',
     message: 'By now 2 match, more than the list said. Look at them again.',
   })
@@ -136,13 +136,13 @@ test('all that a list lets through are changed, but never more than it said, nor
     .db('company:read')
     .execute<{ n: number }>(sql`select count(*)::int as n from companies where industry = 'Glass'`)
   expect(none?.n).toBe(0)
-  const done = await startBulk(tenant, { entity: 'company', target: which(2), act })
+  const done = await startBulk(tenant, { entity: 'company', target: await which(2), act })
   expect(done).toMatchObject({ state: 'done', total: 2, changed: 2 })
 
   const test = { field: 'nothing', operator: 'is', values: ['x'] } as const
-  expect(() => which(2, { ...state, filter: test })).toThrow(AppError)
-  expect(() => targetOf(tenant, 'company', {})).toThrow(AppError)
-  expect(() => targetOf(tenant, 'note', { matching: { state, seen: 2 } })).toThrow(AppError)
+  await expect(which(2, { ...state, filter: test })).rejects.toThrow(AppError)
+  await expect(targetOf(tenant, 'company', {})).rejects.toThrow(AppError)
+  await expect(targetOf(tenant, 'note', { matching: { state, seen: 2 } })).rejects.toThrow(AppError)
 })
 
 test('an act that was begun and then left by its process is handed over, one that moves or is over is not', async () => {

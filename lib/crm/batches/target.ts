@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Target } from '@/lib/crm/batches/bulk'
 import { maxMatched } from '@/lib/crm/batches/schema'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { countCap } from '@/lib/crm/keyset'
 import { matching as conditionOf } from '@/lib/crm/lists/queries'
 import { listedNames } from '@/lib/crm/objects/field'
@@ -20,12 +21,18 @@ type Which = {
  * @throws AppError `invalid` when it names none, or when the filter of the list makes no sense: what is left out of
  * a filter would let more through
  */
-export function targetOf(tenant: TenantScope, entity: EntityName, { ids, matching }: Which): Target {
+export async function targetOf(
+  tenant: TenantScope,
+  entity: EntityName,
+  { ids, matching }: Which,
+): Promise<Target> {
   if (ids) return { ids }
   const listed = listedNames.find(name => name === entity)
   if (!matching || !listed) throw new AppError('invalid', 'Select what this is about.')
   const { state, seen } = matching
 
+  const where = conditionOf(tenant, listed, state, await fieldsFor(tenant, listed))
+
   // A list counts to its cap, and says no number beyond it.
-  return { where: conditionOf(tenant, listed, state), atMost: seen > countCap ? maxMatched : seen }
+  return { where, atMost: seen > countCap ? maxMatched : seen }
 }

@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { companies } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { type CompanyEdit, companyLabels, type NewCompany } from '@/lib/crm/companies/schema'
+import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { changesBetween } from '@/lib/crm/records/words'
@@ -20,7 +21,7 @@ const named = { companyId: companies.id, title: companies.name }
  * says `isNewAnyway`
  */
 export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{ id: string }> {
-  const { isNewAnyway, ...values } = input
+  const { isNewAnyway, custom, ...values } = input
 
   return tenant.transaction('company:create', async db => {
     await assertFree(db, values.domain, { alsoTrashed: !isNewAnyway })
@@ -30,7 +31,13 @@ export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{
     const company = one(
       await db
         .insert(companies)
-        .values({ ...values, ownerId: values.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
+        .values({
+          ...values,
+          custom: await newCustom(db, 'company', custom),
+          ownerId: values.ownerId ?? memberId,
+          createdBy: memberId,
+          updatedBy: memberId,
+        })
         .returning(named),
     )
     await recordEvent(db, tenant, { kind: 'company.created', ...company })
@@ -46,7 +53,7 @@ export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{
  * the domain
  */
 export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<{ version: number }> {
-  const { id, version, seen, ...edit } = input
+  const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('company:update', async db => {
     const [company] = await db
@@ -56,7 +63,8 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
       .for('no key update')
     if (!company) throw gone('company')
     await assertUnchanged(db, companyLabels, company, { ...edit, version, seen })
-    const changes = await changesBetween(db, companyLabels, company, edit)
+    const own = await changedCustom(db, 'company', company, { custom, version, seen })
+    const changes = [...(await changesBetween(db, companyLabels, company, edit)), ...own.changes]
     if (changes.length === 0) return { version: company.version }
     await assertFree(db, edit.domain, { except: id })
     await assertOwner(db, edit.ownerId)
@@ -64,7 +72,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
     const { version: now, ...changed } = one(
       await db
         .update(companies)
-        .set({ ...edit, ...stamp(tenant), version: sql`${companies.version} + 1` })
+        .set({ ...edit, ...own.set, ...stamp(tenant), version: sql`${companies.version} + 1` })
         .where(eq(companies.id, id))
         .returning({ ...named, version: companies.version }),
     )

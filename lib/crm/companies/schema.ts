@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customInput } from '@/lib/crm/custom-fields/schema'
 import {
   domain,
   editRef,
@@ -39,10 +40,15 @@ const fields = {
 
 export const newCompany = z.object({
   ...fields,
+  custom: customInput.optional(),
   /** Rather a second one than the one in the trash. */
   isNewAnyway: z.stringbool().optional(),
 })
-export const companyEdit = z.object({ ...z.object(fields).partial().shape, ...editRef })
+export const companyEdit = z.object({
+  ...z.object(fields).partial().shape,
+  custom: customInput.optional(),
+  ...editRef,
+})
 
 /** How the timeline and the forms call each field. */
 export const companyLabels: Record<keyof typeof fields, string> = {

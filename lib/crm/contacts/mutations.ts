@@ -5,6 +5,7 @@ import { companies, contacts } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { contactName } from '@/lib/crm/contacts/name'
 import { type ContactEdit, contactLabels, type NewContact } from '@/lib/crm/contacts/schema'
+import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { changesBetween } from '@/lib/crm/records/words'
@@ -21,7 +22,7 @@ const named = { contactId: contacts.id, companyId: contacts.companyId, title: co
  * input says `isNewAnyway`
  */
 export function createContact(tenant: TenantScope, input: NewContact): Promise<{ id: string }> {
-  const { isNewAnyway, ...values } = input
+  const { isNewAnyway, custom, ...values } = input
 
   return tenant.transaction('contact:create', async db => {
     await assertFree(db, values.email, { alsoTrashed: !isNewAnyway })
@@ -31,7 +32,13 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
     const contact = one(
       await db
         .insert(contacts)
-        .values({ ...values, ownerId: values.ownerId ?? memberId, createdBy: memberId, updatedBy: memberId })
+        .values({
+          ...values,
+          custom: await newCustom(db, 'contact', custom),
+          ownerId: values.ownerId ?? memberId,
+          createdBy: memberId,
+          updatedBy: memberId,
+        })
         .returning(named),
     )
     await recordEvent(db, tenant, { kind: 'contact.created', ...contact })
@@ -47,7 +54,7 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
  * the address; `invalid` when neither a name nor an address would be left
  */
 export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<{ version: number }> {
-  const { id, version, seen, ...edit } = input
+  const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('contact:update', async db => {
     const [contact] = await db
@@ -57,7 +64,8 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .for('no key update')
     if (!contact) throw gone('contact')
     await assertUnchanged(db, contactLabels, contact, { ...edit, version, seen })
-    const changes = await changesBetween(db, contactLabels, contact, edit)
+    const own = await changedCustom(db, 'contact', contact, { custom, version, seen })
+    const changes = [...(await changesBetween(db, contactLabels, contact, edit)), ...own.changes]
     if (changes.length === 0) return { version: contact.version }
     assertCallable({ ...contact, ...edit })
     await assertFree(db, edit.email, { except: id })
@@ -66,7 +74,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
     const { version: now, ...changed } = one(
       await db
         .update(contacts)
-        .set({ ...edit, ...stamp(tenant), version: sql`${contacts.version} + 1` })
+        .set({ ...edit, ...own.set, ...stamp(tenant), version: sql`${contacts.version} + 1` })
         .where(eq(contacts.id, id))
         .returning({ ...named, version: contacts.version }),
     )

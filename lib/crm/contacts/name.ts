@@ -7,6 +7,6 @@ import { contacts } from '@/db/tenant/tables'
 export const contactName = sql<string>`coalesce(nullif(trim(${contacts.firstName} || ' ' || ${contacts.lastName}), ''), ${contacts.email}, 'Unnamed')`
 
 /** The name of the live person that a column points to, as a value in a select. */
-export const contactNameOf = (column: PgColumn): SQL<string | null> =>
+export const contactNameOf = (column: PgColumn | SQL): SQL<string | null> =>
   sql<string | null>`(select ${contactName} from ${contacts}
     where ${contacts.id} = ${column} and ${contacts.deletedAt} is null)`

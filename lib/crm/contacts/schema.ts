@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customInput } from '@/lib/crm/custom-fields/schema'
 import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
 
 export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
@@ -26,6 +27,7 @@ const fields = {
 export const newContact = z
   .object({
     ...fields,
+    custom: customInput.optional(),
     /** Rather a second one than the one in the trash. */
     isNewAnyway: z.stringbool().optional(),
   })
@@ -45,6 +47,7 @@ export const contactEdit = z.object({
   ...z.object(others).partial().shape,
   firstName: editedName.optional(),
   lastName: editedName.optional(),
+  custom: customInput.optional(),
   ...editRef,
 })
 

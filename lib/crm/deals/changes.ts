@@ -6,7 +6,7 @@ import type { TenantDb } from '@/db/types'
 import { type DealEdit, dealLabels } from '@/lib/crm/deals/schema'
 
 type Deal = typeof deals.$inferSelect
-type Key = Exclude<keyof DealEdit, 'id' | 'version'>
+type Key = Exclude<keyof DealEdit, 'id' | 'version' | 'custom'>
 
 const isKey = (key: string): key is Key => key in dealLabels
 

@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { contacts, deals, members, pipelines, stages, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { changesOf } from '@/lib/crm/deals/changes'
 import { rankAt } from '@/lib/crm/deals/rank'
 import { type DealEdit, type NewDeal, newDeal } from '@/lib/crm/deals/schema'
@@ -20,7 +21,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  * @throws AppError `not_found` when the stage or a record it names is gone; `invalid` when the owner is.
  */
 export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: string }> {
-  const values = newDeal.parse(input)
+  const { custom, ...values } = newDeal.parse(input)
 
   return tenant.transaction('deal:create', async db => {
     const { companyId, contactId } = values
@@ -34,6 +35,7 @@ export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: s
         .insert(deals)
         .values({
           ...values,
+          custom: await newCustom(db, 'deal', custom),
           pipelineId: stage.pipelineId,
           stageId: stage.id,
           status: stage.type,
@@ -68,7 +70,7 @@ export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: s
  * is gone.
  */
 export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ version: number }> {
-  const { id, version, ...edit } = input
+  const { id, version, custom, ...edit } = input
 
   return tenant.transaction('deal:update', async db => {
     const [deal] = await db
@@ -83,7 +85,8 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
         'This deal was changed since you opened it. Reload to see how it is now.',
       )
     }
-    const changes = await changesOf(db, deal, input)
+    const own = await changedCustom(db, 'deal', deal, { custom, version })
+    const changes = [...(await changesOf(db, deal, input)), ...own.changes]
     if (changes.length === 0) return { version }
     await assertLive(db, { companyId: edit.companyId, contactId: edit.contactId })
     if (edit.ownerId) await assertMember(db, edit.ownerId)
@@ -91,7 +94,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
     const changed = one(
       await db
         .update(deals)
-        .set({ ...edit, ...stamp(tenant) })
+        .set({ ...edit, ...own.set, ...stamp(tenant) })
         .where(eq(deals.id, id))
         .returning({
           version: deals.version,

@@ -4,7 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { deals, pipelines, stages } from '@/db/tenant/tables'
 
 /** The name of the live deal that a column points to, as a value in a select. */
-export const dealNameOf = (column: PgColumn): SQL<string | null> =>
+export const dealNameOf = (column: PgColumn | SQL): SQL<string | null> =>
   sql<string | null>`(select named.name from ${deals} named
     where named.id = ${column} and named.deleted_at is null)`
 

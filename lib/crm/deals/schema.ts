@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customInput } from '@/lib/crm/custom-fields/schema'
 import { owner } from '@/lib/crm/records/fields'
 
 export const dealStatuses = ['open', 'won', 'lost'] as const
@@ -83,6 +84,7 @@ export const newDeal = z.object({
       .optional(),
   ),
   openedOn: orNull(day),
+  custom: customInput.optional(),
 })
 
 /** What is not named stays as it is. */
@@ -98,6 +100,7 @@ export const dealEdit = z.object({
   ownerId: fields.ownerId.optional(),
   leadSource: fields.leadSource.optional(),
   description: fields.description.optional(),
+  custom: customInput.optional(),
 })
 
 /** How the timeline and the lists call each field. */

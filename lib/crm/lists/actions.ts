@@ -1,5 +1,6 @@
 'use server'
 
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { listRecords } from '@/lib/crm/lists/queries'
 import * as relations from '@/lib/crm/lists/relations'
 import { recordsPage, relationSearch } from '@/lib/crm/lists/schema'
@@ -7,8 +8,8 @@ import { readView } from '@/lib/crm/views/address'
 import { tenantAction } from '@/lib/entry/action'
 
 /** Reads, and changes nothing: the next rows of a list. */
-export const listMoreRecords = tenantAction(recordsPage, (tenant, { kind, at, after }) =>
-  listRecords(tenant, kind, readView(kind, at), after),
+export const listMoreRecords = tenantAction(recordsPage, async (tenant, { kind, at, after }) =>
+  listRecords(tenant, kind, readView(kind, at, await fieldsFor(tenant, kind)), after),
 )
 
 /** Reads, and changes nothing: what a relation may point to, as somebody types. */

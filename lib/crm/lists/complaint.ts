@@ -8,8 +8,7 @@ import {
   spans,
   type Test,
 } from '@/lib/crm/lists/filter'
-import type { Field, ListedName } from '@/lib/crm/objects/field'
-import { fieldOf } from '@/lib/crm/objects/registry'
+import { type Field, fieldIn } from '@/lib/crm/objects/field'
 
 const longest = 200
 const mostValues = 100
@@ -17,13 +16,13 @@ const mostValues = 100
 const isDay = (text: string) => z.iso.date().safeParse(text).success && !text.startsWith('0000')
 const isId = (text: string) => z.uuid().safeParse(text).success
 
-/** What is wrong with a filter of a kind of records, as a sentence; undefined when it makes sense. */
-export function complaintAboutFilter(entity: ListedName, filter: Filter): string | undefined {
+/** What is wrong with a filter over these fields, as a sentence; undefined when it makes sense. */
+export function complaintAboutFilter(fields: readonly Field[], filter: Filter): string | undefined {
   const tests = testsIn(filter, MAX_DEPTH)
   if (!tests) return `Groups of a filter go ${MAX_DEPTH} deep at the most.`
   if (tests.length > MAX_TESTS) return `A filter has ${MAX_TESTS} conditions at the most.`
   for (const test of tests) {
-    const field = fieldOf(entity, test.field)
+    const field = fieldIn(fields, test.field)
     if (!field) return `There is no field “${test.field}” to filter by.`
     const complaint = complaintAbout(field, test)
     if (complaint) return `The filter on “${field.label}”: ${complaint}.`

@@ -1,14 +1,14 @@
 import 'server-only'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { type Neighbours, type Page, readNeighbours } from '@/lib/crm/keyset'
 import { testsOf } from '@/lib/crm/lists/filter-tree'
 import { countRecords, listRecords, matching } from '@/lib/crm/lists/queries'
 import { nameRelations } from '@/lib/crm/lists/relations'
-import { sortingsOf } from '@/lib/crm/lists/sorts'
+import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { Field, ListedName, ListRow } from '@/lib/crm/objects/field'
-import { fieldsOf } from '@/lib/crm/objects/registry'
 import { entities } from '@/lib/crm/registry'
 import { builtInViews } from '@/lib/crm/views/built-in'
 import { withNamedColumns } from '@/lib/crm/views/columns'
@@ -28,9 +28,9 @@ export async function getList(
   path: string,
   params: URLSearchParams,
 ) {
-  const fields: readonly Field[] = fieldsOf(entity)
+  const fields = await fieldsFor(tenant, entity)
   const views = await listTabs(tenant, entity)
-  const place = readPlace(entity, path, views, params)
+  const place = readPlace(entity, path, views, params, fields)
   const state = withNamedColumns(fields, place.state)
   const [{ page, total, problem }, owners, { today, currency }, { timeZone }, relations] = await Promise.all([
     readRows(tenant, entity, state, place.after),
@@ -88,18 +88,20 @@ export async function getNeighbours(
   id: string,
 ): Promise<Neighbours | undefined> {
   const [path = '', query] = from.split('?')
-  const { state } = readPlace(entity, path, await listTabs(tenant, entity), new URLSearchParams(query))
+  const fields = await fieldsFor(tenant, entity)
+  const views = await listTabs(tenant, entity)
+  const { state } = readPlace(entity, path, views, new URLSearchParams(query), fields)
   const { table } = columnsOf(entity)
   try {
-    const [sort, ...others] = sortingsOf(entity, state.sorts)
-    if (others.length > 0) return undefined
+    const [sort, ...others] = sortingsOf(entity, state.sorts, fields)
+    if (others.length > 0 || firstOwn(state.sorts, fields)) return undefined
 
     return await readNeighbours(
       tenant.db(`${entity}:read`),
       sort,
       sort.direction,
       table,
-      matching(tenant, entity, state),
+      matching(tenant, entity, state, fields),
       id,
     )
   } catch (error) {

@@ -1,12 +1,15 @@
 import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
+import { sortedBy } from '@/lib/crm/custom-fields/column'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { cappedCount, type Page, readSortedPage } from '@/lib/crm/keyset'
 import { compileFilter } from '@/lib/crm/lists/compile-filter'
 import { readFields } from '@/lib/crm/lists/shown-fields'
-import { sortingsOf } from '@/lib/crm/lists/sorts'
+import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
 import { cellOf } from '@/lib/crm/objects/column'
-import { columnsOf } from '@/lib/crm/objects/columns'
-import type { Cell, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { columnFor, columnsOf } from '@/lib/crm/objects/columns'
+import type { Cell, Field, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
 import type { ViewState } from '@/lib/crm/views/state'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -29,12 +32,14 @@ export function listRecords(
 }
 
 /** How many records a view lets through, counted to 10,001 at the most. */
-export function countRecords(
+export async function countRecords(
   tenant: TenantScope,
   entity: ListedName,
   state: Pick<ViewState, 'q' | 'filter'>,
 ): Promise<number> {
-  return cappedCount(tenant.db(`${entity}:read`), columnsOf(entity).table, matching(tenant, entity, state))
+  const where = matching(tenant, entity, state, await fieldsFor(tenant, entity))
+
+  return cappedCount(tenant.db(`${entity}:read`), columnsOf(entity).table, where)
 }
 
 /**
@@ -61,12 +66,13 @@ async function readRecords(
   cursor?: string | null,
   size?: number,
 ): Promise<Page<ListRow>> {
+  const fields = await fieldsFor(tenant, entity)
   const { id } = columnsOf(entity).table
   const { rows, nextCursor } = await readSortedPage(
-    sortingsOf(entity, state.sorts),
+    sortingsOf(entity, state.sorts, fields),
     id,
     cursor,
-    (where, order, limit, key) => recordRows(tenant, entity, state, where, order, limit, key),
+    (where, order, limit, key) => recordRows(tenant, entity, state, where, order, limit, key, fields),
     size,
   )
 
@@ -82,19 +88,24 @@ export function recordRows(
   order: SQL[],
   limit: number,
   key: SQL<string | null>,
+  fields: readonly Field[] = fieldsOf(entity),
 ) {
-  const { table, columns } = columnsOf(entity)
+  const { table } = columnsOf(entity)
   const cells: Record<string, SQL<Cell>> = {}
-  for (const field of readFields(entity, state)) {
-    const column = columns[field.key]
+  for (const field of readFields(entity, state, fields)) {
+    const column = columnFor(entity, field)
     if (column) cells[field.key] = cellOf(field, column)
   }
-
-  return tenant
+  const leading = firstOwn(state.sorts, fields)
+  const beside = leading && sortedBy(table, leading)
+  const rows = tenant
     .db(`${entity}:read`)
     .select({ id: sql<string>`${table.id}`, version: sql<number>`${table.version}`, cells, key })
     .from(table)
-    .where(and(matching(tenant, entity, state), where))
+    .$dynamic()
+
+  return (beside ? rows.leftJoin(beside.table, beside.on) : rows)
+    .where(and(matching(tenant, entity, state, fields), where))
     .orderBy(...order)
     .limit(limit)
 }
@@ -104,12 +115,13 @@ export function matching(
   tenant: TenantScope,
   entity: ListedName,
   { q, filter }: Pick<ViewState, 'q' | 'filter'>,
+  fields: readonly Field[] = fieldsOf(entity),
 ): SQL | undefined {
   const { table, hasWords } = columnsOf(entity)
 
   return and(
     isNull(table.deletedAt),
     q ? hasWords(q) : undefined,
-    filter && compileFilter(tenant, entity, filter),
+    filter && compileFilter(tenant, entity, filter, fields),
   )
 }

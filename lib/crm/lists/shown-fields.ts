@@ -1,24 +1,27 @@
-import type { Field, ListedName } from '@/lib/crm/objects/field'
-import { fieldOf, fieldsOf, titleFieldOf } from '@/lib/crm/objects/registry'
+import { type Field, fieldIn, type ListedName } from '@/lib/crm/objects/field'
 import type { ViewState } from '@/lib/crm/views/state'
 
 /**
  * What a view shows of each record: first what it is called, then its columns in their order. A view that names no
  * columns shows those that are there unless something else is said.
  */
-export function shownFields(entity: ListedName, { columns }: Pick<ViewState, 'columns'>): Field[] {
+export function shownFields(fields: readonly Field[], { columns }: Pick<ViewState, 'columns'>): Field[] {
   const chosen =
     columns.length > 0
-      ? columns.flatMap(({ field }) => fieldOf(entity, field) ?? [])
-      : fieldsOf(entity).filter(({ list }) => list === 'shown')
+      ? columns.flatMap(({ field }) => fieldIn(fields, field) ?? [])
+      : fields.filter(({ list }) => list === 'shown')
 
-  return [...new Set([titleFieldOf(entity), ...chosen])].filter(({ list }) => list !== 'never')
+  return [...new Set([...fields.slice(0, 1), ...chosen])].filter(({ list }) => list !== 'never')
 }
 
 /** What is read of each record: what a view shows, and what tells whether it is to be done still. */
-export function readFields(entity: ListedName, state: Pick<ViewState, 'columns'>): Field[] {
-  const shown = shownFields(entity, state)
-  const status = entity === 'activity' ? fieldOf(entity, 'status') : undefined
+export function readFields(
+  entity: ListedName,
+  state: Pick<ViewState, 'columns'>,
+  fields: readonly Field[],
+): Field[] {
+  const shown = shownFields(fields, state)
+  const status = entity === 'activity' ? fieldIn(fields, 'status') : undefined
 
   return status && !shown.includes(status) ? [...shown, status] : shown
 }

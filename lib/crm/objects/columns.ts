@@ -4,10 +4,11 @@ import { activities, companies, contacts, deals, products } from '@/db/tenant/ta
 import { activityColumns } from '@/lib/crm/activities/columns'
 import { companyColumns } from '@/lib/crm/companies/columns'
 import { contactColumns } from '@/lib/crm/contacts/columns'
+import { isOwn, ownColumn } from '@/lib/crm/custom-fields/column'
 import { dealColumns } from '@/lib/crm/deals/columns'
 import { dealHasWords } from '@/lib/crm/deals/filter'
 import type { Column } from '@/lib/crm/objects/column'
-import type { ListedName } from '@/lib/crm/objects/field'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { productColumns } from '@/lib/crm/products/columns'
 import { everyWord } from '@/lib/crm/search/words'
 
@@ -45,3 +46,10 @@ const listed: { readonly [Name in ListedName]: Listed } = {
 
 /** The table of a kind of records, its columns by the keys of its fields, and how words are found in it. */
 export const columnsOf = (entity: ListedName): Listed => listed[entity]
+
+/** Where a field of a kind of records is kept, also one of the workspace's own; undefined for none such. */
+export function columnFor(entity: ListedName, field: Field): Column | undefined {
+  const { table, columns } = listed[entity]
+
+  return isOwn(field) ? ownColumn(table, field) : columns[field.key]
+}

@@ -49,6 +49,12 @@ export type Field = {
   readonly isDue?: true
   /** Filled by the product, not by people. */
   readonly isReadOnly?: true
+  /** Of a field that the workspace made itself; its key is `custom.` and this. */
+  readonly customId?: string
+  /** Of such a field: a form does not leave it empty. */
+  readonly isRequired?: true
+  /** Of such a field: what stands below its input. */
+  readonly help?: string
 }
 
 /**
@@ -67,6 +73,10 @@ export type Cell =
 
 /** "annual revenue" at the head of a column. */
 export const titled = (label: string): string => `${label.charAt(0).toUpperCase()}${label.slice(1)}`
+
+/** One of these fields by its key; undefined for none such. */
+export const fieldIn = (fields: readonly Field[], key: string): Field | undefined =>
+  fields.find(field => field.key === key)
 
 /** A record in a list. Its version goes along, so that it can be changed where it stands. */
 export type ListRow = {

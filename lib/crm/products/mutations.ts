@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { products, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { type NewProduct, type ProductEdit, productLabels } from '@/lib/crm/products/schema'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
@@ -13,14 +14,17 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Adds a product, priced in the workspace's currency. @throws AppError `conflict` when its SKU is taken */
 export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{ id: string }> {
+  const { custom, ...values } = input
+
   return tenant.transaction('product:create', async db => {
-    await assertFree(db, input.sku)
+    await assertFree(db, values.sku)
     const { memberId } = tenant.actor
     const product = one(
       await db
         .insert(products)
         .values({
-          ...input,
+          ...values,
+          custom: await newCustom(db, 'product', custom),
           currency: sql`(select ${workspace.currency} from ${workspace} limit 1)`,
           createdBy: memberId,
           updatedBy: memberId,
@@ -35,7 +39,7 @@ export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{
 
 /** Changes a product; deals keep the price they were made with. @throws AppError `conflict` */
 export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<{ version: number }> {
-  const { id, version, seen, ...edit } = input
+  const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('product:update', async db => {
     const [product] = await db
@@ -45,13 +49,14 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
       .for('no key update')
     if (!product) throw gone('product')
     await assertUnchanged(db, productLabels, product, { ...edit, version, seen })
-    const changes = await changesBetween(db, productLabels, product, edit)
+    const own = await changedCustom(db, 'product', product, { custom, version, seen })
+    const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]
     if (changes.length === 0) return { version: product.version }
     await assertFree(db, edit.sku, id)
     const changed = one(
       await db
         .update(products)
-        .set({ ...edit, ...stamp(tenant), version: sql`${products.version} + 1` })
+        .set({ ...edit, ...own.set, ...stamp(tenant), version: sql`${products.version} + 1` })
         .where(eq(products.id, id))
         .returning({ version: products.version, name: products.name }),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customInput } from '@/lib/crm/custom-fields/schema'
 import { editRef, line, longText, money } from '@/lib/crm/records/fields'
 
 const fields = {
@@ -15,8 +16,12 @@ const fields = {
   isActive: z.preprocess(value => value === true || value === 'true' || value === 'on', z.boolean()),
 }
 
-export const newProduct = z.object(fields)
-export const productEdit = z.object({ ...z.object(fields).partial().shape, ...editRef })
+export const newProduct = z.object({ ...fields, custom: customInput.optional() })
+export const productEdit = z.object({
+  ...z.object(fields).partial().shape,
+  custom: customInput.optional(),
+  ...editRef,
+})
 
 export const productLabels: Record<keyof typeof fields, string> = {
   name: 'name',

@@ -7,8 +7,8 @@ import {
   operatorsOf,
   type Test,
 } from '@/lib/crm/lists/filter'
-import type { ListedName } from '@/lib/crm/objects/field'
-import { fieldOf } from '@/lib/crm/objects/registry'
+import { type Field, fieldIn, type ListedName } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
 import {
   MAX_COLUMN_WIDTH,
   MAX_SORTS,
@@ -45,16 +45,24 @@ export function viewQuery(state: ViewState): string {
   return said.length > 0 ? `?${said.join('&')}` : ''
 }
 
-/** The state that an address says. What makes no sense in it, or is not known of these records, is left out. */
-export function readView(entity: ListedName, params: Readonly<Record<string, unknown>>): ViewState {
+/**
+ * The state that an address says. What makes no sense in it, or is not known of these records, is left out.
+ *
+ * @param fields what is known of them; without the workspace's own when it is left out
+ */
+export function readView(
+  entity: ListedName,
+  params: Readonly<Record<string, unknown>>,
+  fields: readonly Field[] = fieldsOf(entity),
+): ViewState {
   const q = textOf(params.q)?.trim().slice(0, 100)
-  const filter = readFilter(entity, textOf(params.f) ?? '')
+  const filter = readFilter(entity, textOf(params.f) ?? '', fields)
 
   return {
     ...(q ? { q } : {}),
     ...(filter ? { filter } : {}),
-    sorts: readSorts(entity, textOf(params.s) ?? ''),
-    columns: readColumns(entity, textOf(params.c) ?? ''),
+    sorts: readSorts(fields, textOf(params.s) ?? ''),
+    columns: readColumns(fields, textOf(params.c) ?? ''),
   }
 }
 
@@ -66,7 +74,7 @@ function textOf(value: unknown): string | undefined {
 
 function writeFilter(filter: Filter): string {
   if ('field' in filter) {
-    return [filter.field, filter.operator, ...filter.values.map(escaped)].join('.')
+    return [escaped(filter.field), filter.operator, ...filter.values.map(escaped)].join('.')
   }
   const [name, parts] = 'all' in filter ? ['all', filter.all] : ['any', filter.any]
 
@@ -77,8 +85,12 @@ function writeFilter(filter: Filter): string {
 const escaped = (value: string) => value.replace(/[!.,()]/g, '!$&')
 
 /** Reads a filter; undefined when there is none, or nothing of it makes sense. */
-export function readFilter(entity: ListedName, text: string): Filter | undefined {
-  return text === '' ? undefined : new FilterReader(entity, text).read(1)
+export function readFilter(
+  entity: ListedName,
+  text: string,
+  fields: readonly Field[] = fieldsOf(entity),
+): Filter | undefined {
+  return text === '' ? undefined : new FilterReader(fields, text).read(1)
 }
 
 class FilterReader {
@@ -86,7 +98,7 @@ class FilterReader {
   private tests = 0
 
   constructor(
-    private readonly entity: ListedName,
+    private readonly fields: readonly Field[],
     private readonly text: string,
   ) {}
 
@@ -120,7 +132,7 @@ class FilterReader {
 
   private readTest(): Test | undefined {
     const [field = '', operator = '', ...values] = this.readWords()
-    const known = knownTest(this.entity, field, operator, values)
+    const known = knownTest(this.fields, field, operator, values)
     if (!known || this.tests >= MAX_TESTS) return undefined
     this.tests += 1
 
@@ -149,12 +161,12 @@ class FilterReader {
 }
 
 function knownTest(
-  entity: ListedName,
+  fields: readonly Field[],
   key: string,
   asked: string,
   values: readonly string[],
 ): Test | undefined {
-  const field = fieldOf(entity, key)
+  const field = fieldIn(fields, key)
   if (!field) return undefined
   const operators: readonly Operator[] = operatorsOf[field.type]
   const operator = operators.find(name => name === asked)
@@ -163,11 +175,13 @@ function knownTest(
   return test && complaintAbout(field, test) === undefined ? test : undefined
 }
 
-function readSorts(entity: ListedName, text: string): Sort[] {
+function readSorts(fields: readonly Field[], text: string): Sort[] {
   const sorts = new Map<string, Sort>()
   for (const part of text.split(',').slice(0, 20)) {
-    const [field = '', direction] = part.split('.')
-    const known = fieldOf(entity, field)
+    // The name of a field may have a dot in it as well.
+    const dot = part.lastIndexOf('.')
+    const [field, direction] = [part.slice(0, Math.max(dot, 0)), part.slice(dot + 1)]
+    const known = fieldIn(fields, field)
     if (!known || sorts.has(field) || (direction !== 'asc' && direction !== 'desc')) continue
     if (sorts.size === 0 && !known.isSortable) continue
     if (known.type === 'longText' || known.type === 'multiSelect') continue
@@ -177,11 +191,11 @@ function readSorts(entity: ListedName, text: string): Sort[] {
   return [...sorts.values()].slice(0, MAX_SORTS)
 }
 
-function readColumns(entity: ListedName, text: string): ViewState['columns'][number][] {
+function readColumns(fields: readonly Field[], text: string): ViewState['columns'][number][] {
   const columns = new Map<string, ViewState['columns'][number]>()
   for (const part of text.split(',').slice(0, 200)) {
     const [field = '', size] = part.split(':')
-    const known = fieldOf(entity, field)
+    const known = fieldIn(fields, field)
     if (!known || known.list === 'never' || columns.has(field)) continue
     const width = size && /^\d{1,4}$/.test(size) ? Number(size) : undefined
     const isWidth = width !== undefined && width >= MIN_COLUMN_WIDTH && width <= MAX_COLUMN_WIDTH

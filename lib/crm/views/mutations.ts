@@ -4,6 +4,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { one } from '@/db/one'
 import { savedViews } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { mayChange, seenBy, viewRank } from '@/lib/crm/views/queries'
 import {
@@ -25,9 +26,9 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  *   everyone and the actor may not give such
  */
 export function createView(tenant: TenantScope, input: NewView): Promise<{ id: string }> {
-  return tenant.transaction('view:save', async db => {
+  return tenant.transaction('view:save', async (db, inside) => {
     const { entity, ...values } = newView.parse(input)
-    assertSensible(entity, values.state)
+    await assertSensible(inside, entity, values.state)
     const ownerId = tenant.actor.memberId
     if (!ownerId || (values.visibility === 'everyone' && !tenant.can('view:share'))) throw mayNot()
     const kept = await db
@@ -56,7 +57,7 @@ export function createView(tenant: TenantScope, input: NewView): Promise<{ id: s
  *   its state makes no sense
  */
 export function updateView(tenant: TenantScope, edit: ViewEdit): Promise<{ version: number }> {
-  return tenant.transaction('view:save', async db => {
+  return tenant.transaction('view:save', async (db, inside) => {
     const { id, version, ...values } = edit
     const view = await lockView(db, tenant, id)
     const isShared = values.visibility === 'everyone' && view.visibility === 'private'
@@ -67,7 +68,7 @@ export function updateView(tenant: TenantScope, edit: ViewEdit): Promise<{ versi
         'Somebody changed this view since you opened it. Reload to see how it is now.',
       )
     }
-    if (values.state) assertSensible(entityOf(view.entity), values.state)
+    if (values.state) await assertSensible(inside, entityOf(view.entity), values.state)
 
     return one(
       await db
@@ -122,8 +123,8 @@ async function lockView(db: TenantDb, tenant: TenantScope, id: string) {
 const gone = () => new AppError('not_found', 'This view is gone.')
 const mayNot = () => new AppError('forbidden', 'This view belongs to everyone. Save one of your own instead.')
 
-function assertSensible(entity: ListedName, state: ViewState): void {
-  const problem = stateProblem(entity, state)
+async function assertSensible(tenant: TenantScope, entity: ListedName, state: ViewState): Promise<void> {
+  const problem = stateProblem(await fieldsFor(tenant, entity), state)
   if (problem) throw new AppError('invalid', problem)
 }
 

@@ -1,4 +1,5 @@
-import type { ListedName } from '@/lib/crm/objects/field'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
 import { readView, viewQuery, writeView } from '@/lib/crm/views/address'
 import type { ViewState } from '@/lib/crm/views/state'
 
@@ -32,14 +33,19 @@ export type Place = {
 const parts = ['q', 'f', 's', 'c'] as const
 
 /** What the address says beside a view: only where it differs, and empty where the view has more. */
-function stateAt(entity: ListedName, view: View, params: URLSearchParams): ViewState {
+function stateAt(
+  entity: ListedName,
+  view: View,
+  params: URLSearchParams,
+  fields: readonly Field[],
+): ViewState {
   const said = { ...writeView(view.state) }
   for (const part of parts) {
     const other = params.get(part)
     if (other !== null) said[part] = other
   }
 
-  return readView(entity, said)
+  return readView(entity, said, fields)
 }
 
 const textOf = (params: URLSearchParams, name: string) => params.get(name) || undefined
@@ -51,12 +57,17 @@ export const readPanel = (params: URLSearchParams) => ({
   before: textOf(params, 'before'),
 })
 
-/** Reads the address of a list; a view that is not there is the first one. */
+/**
+ * Reads the address of a list; a view that is not there is the first one.
+ *
+ * @param fields what is known of its records; without the workspace's own when it is left out
+ */
 export function readPlace(
   entity: ListedName,
   path: string,
   views: readonly [View, ...View[]],
   params: URLSearchParams,
+  fields: readonly Field[] = fieldsOf(entity),
 ): Place {
   const view = views.find(({ key }) => key === params.get('view')) ?? views[0]
 
@@ -65,7 +76,7 @@ export function readPlace(
     path,
     first: views[0].key,
     view,
-    state: stateAt(entity, view, params),
+    state: stateAt(entity, view, params, fields),
     after: textOf(params, 'after'),
     ...readPanel(params),
     isCreating: params.has('new'),

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, asc, eq, or, sql } from 'drizzle-orm'
 import { members, savedViews } from '@/db/tenant/tables'
-import type { ListedName } from '@/lib/crm/objects/field'
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { readView, writeView } from '@/lib/crm/views/address'
 import { type Visibility, viewState } from '@/lib/crm/views/schema'
 import type { ViewState } from '@/lib/crm/views/state'
@@ -39,6 +40,7 @@ export function mayChange(tenant: TenantScope, view: { ownerId: string; visibili
 
 /** The views of a kind of records that whoever looks may see, in their order. */
 export async function listViews(tenant: TenantScope, entity: ListedName): Promise<SavedView[]> {
+  const fields = await fieldsFor(tenant, entity)
   const rows = await tenant
     .db('view:read')
     .select({
@@ -59,13 +61,13 @@ export async function listViews(tenant: TenantScope, entity: ListedName): Promis
   return rows.map(({ ownerId, state, ...row }) => ({
     ...row,
     mayChange: mayChange(tenant, { ...row, ownerId }),
-    state: stillKnown(entity, state),
+    state: stillKnown(entity, state, fields),
   }))
 }
 
 /** What is left of a stored state when the fields that are gone since are taken out. */
-function stillKnown(entity: ListedName, stored: unknown): ViewState {
+function stillKnown(entity: ListedName, stored: unknown, fields: readonly Field[]): ViewState {
   const parsed = viewState.safeParse(stored)
 
-  return parsed.success ? readView(entity, writeView(parsed.data)) : { sorts: [], columns: [] }
+  return parsed.success ? readView(entity, writeView(parsed.data), fields) : { sorts: [], columns: [] }
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { complaintAboutFilter } from '@/lib/crm/lists/complaint'
 import { type Filter, MAX_TESTS, type Operator, operatorsOf } from '@/lib/crm/lists/filter'
-import { type ListedName, listedNames } from '@/lib/crm/objects/field'
-import { fieldOf } from '@/lib/crm/objects/registry'
+import { type Field, fieldIn, listedNames } from '@/lib/crm/objects/field'
 import { MAX_COLUMN_WIDTH, MAX_SORTS, MIN_COLUMN_WIDTH, type ViewState } from '@/lib/crm/views/state'
 
 export const visibilities = ['private', 'everyone'] as const
@@ -71,14 +70,17 @@ export type NewView = z.input<typeof newView>
 export type ViewEdit = z.output<typeof viewEdit>
 export type ViewMove = z.output<typeof viewMove>
 
-/** What is wrong with the fields of a state, as a sentence; undefined when a list can show it. */
-export function stateProblem(entity: ListedName, { filter, sorts, columns }: ViewState): string | undefined {
+/** What is wrong with a state for a list of these fields, as a sentence; undefined when it can show it. */
+export function stateProblem(
+  fields: readonly Field[],
+  { filter, sorts, columns }: ViewState,
+): string | undefined {
   const [first] = sorts
   for (const { field } of [...columns, ...sorts]) {
-    if (!fieldOf(entity, field)) return `There is no field “${field}”.`
+    if (!fieldIn(fields, field)) return `There is no field “${field}”.`
   }
-  const leading = first && fieldOf(entity, first.field)
+  const leading = first && fieldIn(fields, first.field)
   if (leading && !leading.isSortable) return `A list cannot be sorted by “${leading.label}” first.`
 
-  return filter && complaintAboutFilter(entity, filter)
+  return filter && complaintAboutFilter(fields, filter)
 }

@@ -1,3 +1,4 @@
+import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { listedNames } from '@/lib/crm/objects/field'
 import { entities } from '@/lib/crm/registry'
 import { readView } from '@/lib/crm/views/address'
@@ -16,7 +17,8 @@ export const GET = route(async (request: Request, { params }: Context) => {
   const asked = (await params).entity
   const entity = listedNames.find(name => name === asked)
   if (!entity) throw new AppError('not_found', 'There is no such list.')
-  const pieces = exportFile(tenant, entity, readView(entity, Object.fromEntries(query)))
+  const fields = await fieldsFor(tenant, entity)
+  const pieces = exportFile(tenant, entity, readView(entity, Object.fromEntries(query), fields))
   const name = `${entities[entity].plural.toLowerCase()}-${new Date().toISOString().slice(0, 10)}.csv`
 
   return new Response(textStream(pieces), {

@@ -1,0 +1,50 @@
+import 'server-only'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { cache } from 'react'
+import { customFields } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { asField, type CustomField } from '@/lib/crm/custom-fields/schema'
+import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+const read = (db: TenantDb, where: SQL | undefined): Promise<CustomField[]> =>
+  db
+    .select({
+      id: customFields.id,
+      entity: customFields.entity,
+      label: customFields.label,
+      type: customFields.type,
+      options: customFields.options,
+      relation: customFields.relation,
+      isRequired: customFields.isRequired,
+      help: customFields.help,
+      isArchived: sql<boolean>`${customFields.archivedAt} is not null`,
+      version: customFields.version,
+    })
+    .from(customFields)
+    .where(where)
+    .orderBy(asc(customFields.position), asc(customFields.id))
+
+const liveOf = (entity: ListedName) => and(eq(customFields.entity, entity), isNull(customFields.archivedAt))
+
+/** The fields that the workspace gave a kind of records, in their order; not those in the archive. */
+export const customFieldsOf = cache(
+  (tenant: TenantScope, entity: ListedName): Promise<CustomField[]> =>
+    read(tenant.db(`${entity}:read`), liveOf(entity)),
+)
+
+/** The same inside a transaction, where nothing may be remembered. */
+export const liveCustomFields = (db: TenantDb, entity: ListedName): Promise<CustomField[]> =>
+  read(db, liveOf(entity))
+
+/** The fields of a kind of records for its settings, those in the archive too. */
+export const listCustomFields = (tenant: TenantScope, entity: ListedName): Promise<CustomField[]> =>
+  read(tenant.db('workspace:update'), eq(customFields.entity, entity))
+
+/** Everything known of one kind of record in this workspace: what comes with the product, then its own fields. */
+export async function fieldsFor(tenant: TenantScope, entity: ListedName): Promise<readonly Field[]> {
+  const own = await customFieldsOf(tenant, entity)
+
+  return own.length > 0 ? [...fieldsOf(entity), ...own.map(asField)] : fieldsOf(entity)
+}
