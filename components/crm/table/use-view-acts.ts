@@ -7,9 +7,16 @@ import { useToast } from '@/components/ui/toast'
 import { createView, deleteView, updateView } from '@/lib/crm/views/actions'
 import { withNamedColumns } from '@/lib/crm/views/columns'
 import { viewHref } from '@/lib/crm/views/place'
+import type { Visibility } from '@/lib/crm/views/schema'
 import type { ViewState } from '@/lib/crm/views/state'
 
-type Change = { name?: string; visibility?: 'private' | 'everyone'; isPinned?: boolean; state?: ViewState }
+type Change = { name?: string; visibility?: Visibility; isPinned?: boolean; state?: ViewState }
+
+const sees: Record<Visibility, string> = {
+  private: 'You alone see',
+  team: 'Your team sees',
+  everyone: 'Everyone sees',
+}
 
 /** What may be done with the view that is shown. */
 export function useViewActs() {
@@ -48,11 +55,7 @@ export function useViewActs() {
       if (await change({ state }, `${view.name} is saved.`)) show(view.key)
     },
     rename: (name: string) => change({ name }, `The view is called ${name} now.`),
-    share: (isShared: boolean) =>
-      change(
-        { visibility: isShared ? 'everyone' : 'private' },
-        isShared ? `Everyone sees ${view.name} now.` : `${view.name} is yours alone now.`,
-      ),
+    share: (visibility: Visibility) => change({ visibility }, `${sees[visibility]} ${view.name} now.`),
     pin: (isPinned: boolean) =>
       change({ isPinned }, isPinned ? `${view.name} is pinned.` : `${view.name} is not pinned any more.`),
     remove: async () => {
@@ -60,8 +63,8 @@ export function useViewActs() {
       const result = await drop({ id: view.key })
       if (!result.ok) return
       show(place.first)
-      const visibility = saved.isShared ? 'everyone' : 'private'
-      const again = { entity, name: view.name, state: view.state, visibility, isPinned: saved.isPinned }
+      const { visibility, isPinned } = saved
+      const again = { entity, name: view.name, state: view.state, visibility, isPinned }
       toast({
         text: `The view ${view.name} is deleted.`,
         action: { label: 'Undo', keys: '⌘Z', run: () => void make(again) },

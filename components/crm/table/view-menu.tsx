@@ -12,6 +12,12 @@ import { viewHref } from '@/lib/crm/views/place'
 
 const ViewName = dynamic(() => import('@/components/crm/table/view-name').then(it => it.ViewName))
 
+const shares = [
+  { visibility: 'private', icon: 'locked', label: 'Keep for myself' },
+  { visibility: 'team', icon: 'team', label: 'Share with my team' },
+  { visibility: 'everyone', icon: 'people', label: 'Share with everyone' },
+] as const
+
 /** What is done with the view that is shown: kept, called otherwise, shared. */
 export function ViewMenu({ isChanged }: { isChanged: boolean }) {
   const { place, maySave, mayShare } = useList()
@@ -48,11 +54,14 @@ export function ViewMenu({ isChanged }: { isChanged: boolean }) {
               <MenuItem icon="edit" onSelect={() => setNaming('rename')}>
                 Rename…
               </MenuItem>
-              {(mayShare || saved.isShared) && (
-                <MenuItem icon="people" onSelect={() => void acts.share(!saved.isShared)}>
-                  {saved.isShared ? 'Keep for myself' : 'Share with everyone'}
-                </MenuItem>
-              )}
+              {shares
+                .filter(({ visibility }) => visibility !== saved.visibility)
+                .filter(({ visibility }) => mayShare || visibility === 'private')
+                .map(({ visibility, icon, label }) => (
+                  <MenuItem key={visibility} icon={icon} onSelect={() => void acts.share(visibility)}>
+                    {label}
+                  </MenuItem>
+                ))}
               <MenuItem icon="favourite" onSelect={() => void acts.pin(!saved.isPinned)}>
                 {saved.isPinned ? 'Unpin' : 'Pin'}
               </MenuItem>

@@ -29,7 +29,8 @@ export function ViewTabs() {
               className={tabStyle}
             >
               {view.saved?.isPinned && <Icon name="favourite" size={12} />}
-              {view.saved?.isShared && <Icon name="people" size={12} />}
+              {view.saved?.visibility === 'team' && <Icon name="team" size={12} />}
+              {view.saved?.visibility === 'everyone' && <Icon name="people" size={12} />}
               {view.name}
               {isCurrent && isChanged && (
                 <span className="size-1.5 rounded-full bg-accent">

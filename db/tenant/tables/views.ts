@@ -4,8 +4,8 @@ import { id, moment } from './columns'
 import { members } from './members'
 
 /**
- * A list that somebody put together and gave a name: what it shows and in which order, for themselves or for
- * everyone. `state` is read through a schema: fields that are gone since are left out.
+ * A list that somebody put together and gave a name: what it shows and in which order, for themselves, for who is
+ * in a team with them, or for everyone. `state` is read through a schema: fields that are gone since are left out.
  */
 export const savedViews = pgTable(
   'saved_views',
@@ -14,7 +14,7 @@ export const savedViews = pgTable(
     /** The kind of records that it lists. */
     entity: text().notNull(),
     name: text().notNull(),
-    visibility: text({ enum: ['private', 'everyone'] })
+    visibility: text({ enum: ['private', 'team', 'everyone'] })
       .notNull()
       .default('private'),
     ownerId: uuid()

@@ -120,7 +120,7 @@ const asView = ({ id, name, state, visibility, isPinned, mayChange, version }: S
   key: id,
   name,
   state,
-  saved: { isShared: visibility === 'everyone', isPinned, mayChange, version },
+  saved: { visibility, isPinned, mayChange, version },
 })
 
 export type List = Awaited<ReturnType<typeof getList>>

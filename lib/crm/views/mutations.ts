@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { generateKeyBetween } from 'fractional-indexing'
 import { one } from '@/db/one'
-import { savedViews } from '@/db/tenant/tables'
+import { savedViews, teamMembers } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { type ListedName, listedNames } from '@/lib/crm/objects/field'
@@ -23,14 +23,15 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  * Keeps a list as a view, behind the others.
  *
  * @throws AppError `invalid` when its state makes no sense or there are too many; `forbidden` when it is to be for
- *   everyone and the actor may not give such
+ *   others and the actor may not give such
  */
 export function createView(tenant: TenantScope, input: NewView): Promise<{ id: string }> {
   return tenant.transaction('view:save', async (db, inside) => {
     const { entity, ...values } = newView.parse(input)
     await assertSensible(inside, entity, values.state)
     const ownerId = tenant.actor.memberId
-    if (!ownerId || (values.visibility === 'everyone' && !tenant.can('view:share'))) throw mayNot()
+    if (!ownerId || (values.visibility !== 'private' && !tenant.can('view:share'))) throw mayNot()
+    if (values.visibility === 'team') await assertInTeam(db, ownerId)
     const kept = await db
       .select({ rank: savedViews.rank })
       .from(savedViews)
@@ -60,8 +61,9 @@ export function updateView(tenant: TenantScope, edit: ViewEdit): Promise<{ versi
   return tenant.transaction('view:save', async (db, inside) => {
     const { id, version, ...values } = edit
     const view = await lockView(db, tenant, id)
-    const isShared = values.visibility === 'everyone' && view.visibility === 'private'
+    const isShared = (values.visibility ?? 'private') !== 'private' && view.visibility === 'private'
     if (isShared && !tenant.can('view:share')) throw mayNot()
+    if (values.visibility === 'team') await assertInTeam(db, view.ownerId)
     if (view.version !== version) {
       throw new AppError(
         'conflict',
@@ -120,8 +122,18 @@ async function lockView(db: TenantDb, tenant: TenantScope, id: string) {
   return view
 }
 
+async function assertInTeam(db: TenantDb, memberId: string): Promise<void> {
+  const inTeam = await db
+    .select({ id: teamMembers.teamId })
+    .from(teamMembers)
+    .where(eq(teamMembers.memberId, memberId))
+    .limit(1)
+  if (inTeam.length === 0) throw new AppError('invalid', 'Whose view it is is in no team yet.')
+}
+
 const gone = () => new AppError('not_found', 'This view is gone.')
-const mayNot = () => new AppError('forbidden', 'This view belongs to everyone. Save one of your own instead.')
+const mayNot = () =>
+  new AppError('forbidden', 'This view belongs to others too. Save one of your own instead.')
 
 async function assertSensible(tenant: TenantScope, entity: ListedName, state: ViewState): Promise<void> {
   const problem = stateProblem(await fieldsFor(tenant, entity), state)

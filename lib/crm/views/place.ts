@@ -1,6 +1,7 @@
 import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import { readView, viewQuery, writeView } from '@/lib/crm/views/address'
+import type { Visibility } from '@/lib/crm/views/schema'
 import type { ViewState } from '@/lib/crm/views/state'
 
 /** One tab of a list: what comes with the product, or what somebody saved. */
@@ -10,7 +11,7 @@ export type View = {
   name: string
   state: ViewState
   /** Of a saved view alone. */
-  saved?: { isShared: boolean; isPinned: boolean; mayChange: boolean; version: number }
+  saved?: { visibility: Visibility; isPinned: boolean; mayChange: boolean; version: number }
 }
 
 /** Where somebody is in a list: nothing but the address decides what is shown, so each view is a link. */

@@ -3,6 +3,7 @@ import { and, asc, eq, or, sql } from 'drizzle-orm'
 import { members, savedViews } from '@/db/tenant/tables'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { sharesTeam } from '@/lib/crm/teams/colleagues'
 import { readView, writeView } from '@/lib/crm/views/address'
 import { type Visibility, viewState } from '@/lib/crm/views/schema'
 import type { ViewState } from '@/lib/crm/views/state'
@@ -23,14 +24,19 @@ export type SavedView = {
 /** Views are put in their order byte by byte; the collation of the database would sort `a` before `B`. */
 export const viewRank = sql<string>`${savedViews.rank} collate "C"`
 
-/** One's own and those for everyone. */
+/** One's own, those that people of one's teams give to theirs, and those for everyone. */
 export const seenBy = ({ actor }: TenantScope) =>
   or(
     eq(savedViews.visibility, 'everyone'),
-    actor.memberId ? eq(savedViews.ownerId, actor.memberId) : undefined,
+    ...(actor.memberId
+      ? [
+          eq(savedViews.ownerId, actor.memberId),
+          and(eq(savedViews.visibility, 'team'), sharesTeam(savedViews.ownerId, actor.memberId)),
+        ]
+      : []),
   )
 
-/** May whoever looks change this view? One's own; one for everyone with the right to give such, or as an admin. */
+/** May whoever looks change this view? One's own; a shared one with the right to share, or as an admin. */
 export function mayChange(tenant: TenantScope, view: { ownerId: string; visibility: Visibility }): boolean {
   const isOwn = view.ownerId === tenant.actor.memberId
   if (view.visibility === 'private') return isOwn && tenant.can('view:save')

@@ -4,7 +4,7 @@ import { type Filter, MAX_TESTS, type Operator, operatorsOf } from '@/lib/crm/li
 import { type Field, fieldIn, listedNames } from '@/lib/crm/objects/field'
 import { MAX_COLUMN_WIDTH, MAX_SORTS, MIN_COLUMN_WIDTH, type ViewState } from '@/lib/crm/views/state'
 
-export const visibilities = ['private', 'everyone'] as const
+export const visibilities = ['private', 'team', 'everyone'] as const
 export type Visibility = (typeof visibilities)[number]
 
 /** Of one kind of records, in a workspace. */

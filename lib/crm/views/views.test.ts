@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { savedViews } from '@/db/tenant/tables'
 import type { ListedName } from '@/lib/crm/objects/field'
+import { createTeam, joinTeam } from '@/lib/crm/teams/mutations'
 import { createView, deleteView, moveView, updateView } from '@/lib/crm/views/mutations'
 import { listViews } from '@/lib/crm/views/queries'
 import { MAX_VIEWS, newView, viewEdit } from '@/lib/crm/views/schema'
@@ -103,6 +104,22 @@ test('a view for everyone is changed by its owner and by admins, not by other me
   expect(await listViews(moritz, 'deal')).toMatchObject([{ name: 'Still ours', isPinned: true }])
   await deleteView(house.tenant, view.id)
   expect(await names(max, 'deal')).toEqual([])
+})
+
+test('a view for a team is seen by who is in one with its owner, and by no others', async () => {
+  const view = await newViewOf(max, 'deal', 'Team’s')
+  await expect(updateView(max, { ...view, visibility: 'team' })).rejects.toThrow(failing('invalid'))
+  const { id: teamId } = await createTeam(house.tenant, { name: 'North' })
+  await joinTeam(house.tenant, { teamId, memberId: max.actor.memberId ?? '' })
+  await joinTeam(house.tenant, { teamId, memberId: viewer.actor.memberId ?? '' })
+  await updateView(max, { ...view, visibility: 'team' })
+
+  expect(await listViews(viewer, 'deal')).toMatchObject([{ name: 'Team’s', mayChange: false }])
+  expect(await names(max, 'deal')).toEqual(['Team’s'])
+  for (const tenant of [ada, house.tenant, other.tenant]) expect(await names(tenant, 'deal')).toEqual([])
+  await updateView(max, { id: view.id, version: 2, visibility: 'everyone' })
+  expect(await names(ada, 'deal')).toEqual(['Team’s'])
+  await deleteView(max, view.id)
 })
 
 test('what somebody changed meanwhile is not overwritten', async () => {
