@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, index, integer, jsonb, type PgColumn, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 export const id = () => uuid().primaryKey().default(sql`uuidv7()`)
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' })
@@ -35,3 +35,12 @@ export const record = () => ({
 
 /** What a record holds of the fields that the workspace made itself, by their ids. */
 export const custom = () => jsonb().$type<Readonly<Record<string, CustomValue>>>().notNull().default({})
+/**
+ * The tags of a record, in no order of meaning. On the record and not in rows of their own, so that an act on many
+ * records and its undo see them as they see every other value. One that was deleted meanwhile means nothing.
+ */
+export const tagIds = () => uuid().array().notNull().default(sql`'{}'::uuid[]`)
+
+/** What finds the records that have a tag; those that have none cost it nothing. */
+export const tagIndex = (name: string, column: PgColumn) =>
+  index(name).using('gin', column).where(sql`tag_ids <> '{}'::uuid[]`)

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { alike, custom, record, searchText } from './columns'
+import { alike, custom, record, searchText, tagIds, tagIndex } from './columns'
 import { members } from './members'
 
 export const lifecycleStages = [
@@ -28,6 +28,7 @@ export const companies = pgTable(
   {
     ...record(),
     custom: custom(),
+    tagIds: tagIds(),
     name: text().notNull(),
     domain: text(),
     website: text(),
@@ -64,5 +65,6 @@ export const companies = pgTable(
     uniqueIndex('companies_domain_live').on(sql`lower(domain)`).where(sql`deleted_at is null`),
     uniqueIndex('companies_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('companies_search').using('gin', sql`search_text gin_trgm_ops`),
+    tagIndex('companies_tags', table.tagIds),
   ],
 )

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { custom, record, searchText } from './columns'
+import { custom, record, searchText, tagIds, tagIndex } from './columns'
 import { companies, lifecycleStages } from './companies'
 import { members } from './members'
 
@@ -10,6 +10,7 @@ export const contacts = pgTable(
   {
     ...record(),
     custom: custom(),
+    tagIds: tagIds(),
     firstName: text().notNull().default(''),
     lastName: text().notNull().default(''),
     email: text(),
@@ -42,5 +43,6 @@ export const contacts = pgTable(
     uniqueIndex('contacts_email_live').on(sql`lower(email)`).where(sql`deleted_at is null`),
     uniqueIndex('contacts_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('contacts_search').using('gin', sql`search_text gin_trgm_ops`),
+    tagIndex('contacts_tags', table.tagIds),
   ],
 )

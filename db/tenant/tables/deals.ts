@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, numeric, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { custom, id, moment, record, searchText } from './columns'
+import { custom, id, moment, record, searchText, tagIds, tagIndex } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
 import { members } from './members'
@@ -16,6 +16,7 @@ export const deals = pgTable(
   {
     ...record(),
     custom: custom(),
+    tagIds: tagIds(),
     name: text().notNull(),
     pipelineId: uuid()
       .notNull()
@@ -72,6 +73,7 @@ export const deals = pgTable(
     index('deals_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('deals_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('deals_search').using('gin', sql`search_text gin_trgm_ops`),
+    tagIndex('deals_tags', table.tagIds),
   ],
 )
 

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { alike, custom, record, searchText } from './columns'
+import { alike, custom, record, searchText, tagIds, tagIndex } from './columns'
 
 export const products = pgTable(
   'products',
   {
     ...record(),
     custom: custom(),
+    tagIds: tagIds(),
     name: text().notNull(),
     sku: text(),
     category: text(),
@@ -28,5 +29,6 @@ export const products = pgTable(
     uniqueIndex('products_sku_live').on(sql`lower(sku)`).where(sql`deleted_at is null`),
     uniqueIndex('products_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('products_search').using('gin', sql`search_text gin_trgm_ops`),
+    tagIndex('products_tags', table.tagIds),
   ],
 )
