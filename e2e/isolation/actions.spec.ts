@@ -144,6 +144,8 @@ const everyName = (ids: Planted) => ({
   stageId: ids.stage,
   teamId: ids.team,
   moveTo: ids.stage,
+  addTags: [ids.tag],
+  into: ids.tag,
   recordId: ids.company,
   kind: 'company',
   isFavourite: true,

@@ -19,6 +19,7 @@ export type Kind =
   | 'stage'
   | 'role'
   | 'team'
+  | 'tag'
 
 export type House = {
   /** What its owner's browser would send, cookies and all. */
@@ -91,7 +92,10 @@ async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import'>> {
   )
   const team = idOf(await sql`insert into teams (name) values (${`Team ${mark}`}) returning id`)
 
-  return { company, contact, deal, product, activity, note, member, pipeline, stage, role, team }
+  const tag = idOf(await sql`insert into tags (name, color) values (${`Tag ${mark}`}, 'teal') returning id`)
+  await sql`update companies set tag_ids = array[${tag}::uuid]`
+
+  return { company, contact, deal, product, activity, note, member, pipeline, stage, role, team, tag }
 }
 
 /** A file that was brought in and waits for its columns to be confirmed. */

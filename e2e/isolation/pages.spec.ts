@@ -27,6 +27,7 @@ const shows = [
   '/settings/profile',
   '/settings/roles',
   '/settings/teams',
+  '/settings/tags',
   '/import',
   ...exports,
 ]

@@ -26,6 +26,10 @@ export type Permission =
   | 'trash:restore'
   | 'trash:empty'
   | 'timeline:read'
+  /** Tags: to make one while working, and to rename, merge and delete those of everybody. */
+  | 'tag:read'
+  | 'tag:create'
+  | 'tag:manage'
   /** Lists of one's own making: to keep them, to give them to everyone, to change those of others. */
   | 'view:read'
   | 'view:save'
@@ -44,6 +48,7 @@ const reads: readonly Permission[] = [
   'record:read',
   'search:read',
   'timeline:read',
+  'tag:read',
   'view:read',
   'view:save',
 ]
@@ -59,6 +64,7 @@ const writes: readonly Permission[] = [
   'import:run',
   'trash:read',
   'trash:restore',
+  'tag:create',
   'view:share',
   'export:run',
   'batch:read',
@@ -71,6 +77,7 @@ const administers: readonly Permission[] = [
   'member:update',
   'workspace:update',
   'trash:empty',
+  'tag:manage',
   'view:manage',
   'audit:read',
 ]

@@ -66,4 +66,16 @@ export async function addListedRows(tenant: TenantScope, count: number): Promise
       nullif(n % 4 * 15, 0), case when n % 6 = 0 then 'Connected' end, (array['low', 'normal', 'high'])[n % 3 + 1],
       case when n % 2 = 1 then now() - n * interval '9 hours' end, ${member}, ${nth('companies')},
       ${nth('contacts')}, ${nth('deals')}, ${stamps} from ${n}`)
+  await db.execute(
+    sql`insert into tags (name, color) values ('Élite', 'amber'), ('Fair', 'teal'), ('Cold', 'blue')`,
+  )
+  const tag = (at: number) => sql.raw(`(select id from tags order by name offset ${at} limit 1)`)
+  for (const table of ['companies', 'contacts', 'deals', 'products']) {
+    // None, one, two, and one that was deleted.
+    await db.execute(sql`
+      with numbered as (select id, row_number() over (order by id) as n from ${sql.identifier(table)})
+      update ${sql.identifier(table)} one set tag_ids = case n % 4 when 0 then '{}' when 1 then array[${tag(0)}]
+        when 2 then array[${tag(1)}, ${tag(0)}] else array['01890000-0000-7000-8000-00000000dead'::uuid] end
+      from numbered where numbered.id = one.id`)
+  }
 }

@@ -49,7 +49,7 @@ function meetsTest(cell: Cell, { type }: Field, { operator, values }: Test, look
       return values.some(value => idOf(cell) === (value === 'me' ? looker.me : value))
     }
     if (type === 'select') return values.includes(String(cell))
-    if (type === 'multiSelect') return Array.isArray(cell) && values.some(value => cell.includes(value))
+    if (type === 'multiSelect') return hasSeveral(cell, values, asked)
     if (type === 'date' || type === 'datetime') return inDays(dayOf(cell, looker.timeZone), asked)
     if (type === 'number' || type === 'percent' || type === 'currency') return measures(numberOf(cell), asked)
 
@@ -102,6 +102,14 @@ function meetsTest(cell: Cell, { type }: Field, { operator, values }: Test, look
       }
     }
   }
+}
+
+function hasSeveral(cell: Cell, values: readonly string[], asked: string): boolean {
+  const held = Array.isArray(cell) ? cell.map(one => (typeof one === 'string' ? one : one.id)) : []
+
+  return asked === 'hasAll'
+    ? values.every(value => held.includes(value))
+    : values.some(value => held.includes(value))
 }
 
 const idOf = (cell: Cell) => (cell !== null && typeof cell === 'object' && 'id' in cell ? cell.id : undefined)

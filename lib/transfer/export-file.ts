@@ -71,5 +71,7 @@ function textOf({ type, options = [] }: Field, cell: Cell, { clock }: Reading): 
   }
   if ('name' in cell) return cell.name
 
-  return 'amount' in cell ? cell.amount : cell.map(named).join('; ')
+  return 'amount' in cell
+    ? cell.amount
+    : cell.map(one => (typeof one === 'string' ? named(one) : one.name)).join('; ')
 }

@@ -59,7 +59,7 @@ export async function previewImport(tenant: TenantScope, source: Source): Promis
   for await (const batch of inBatches(rows, source.profile.dialect.hasHeader)) {
     const portion = batch.slice(0, bounds.previewRows - preview.rows)
     const read = await readBatch(db, context, portion)
-    const planned = [...(await planRows(db, context, read.read, read.links, seen)), ...read.refused]
+    const planned = [...(await planRows(db, context, read.read, read.found, seen)), ...read.refused]
     for (const [relation, names] of read.missing) {
       missing.set(relation, new Set([...(missing.get(relation) ?? []), ...names]))
     }

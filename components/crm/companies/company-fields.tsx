@@ -8,6 +8,7 @@ import { InputLine } from '@/components/crm/records/input-line'
 import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
+import { TagLine } from '@/components/crm/tags/tag-line'
 import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { Count, Money } from '@/components/ui/figures'
@@ -212,6 +213,7 @@ export function CompanyFields({
           },
         ]}
       >
+        <TagLine entity="company" id={company.id} tags={company.tags} />
         {company.externalId && <ToldLine label="Key">{company.externalId}</ToldLine>}
         <ToldLine label="Added">
           <DateTimeText at={company.createdAt} timeZone={timeZone} />

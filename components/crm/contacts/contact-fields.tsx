@@ -8,6 +8,7 @@ import { InputLine } from '@/components/crm/records/input-line'
 import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
+import { TagLine } from '@/components/crm/tags/tag-line'
 import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { DateTimeText } from '@/components/ui/moment'
@@ -190,6 +191,7 @@ export function ContactFields({
           },
         ]}
       >
+        <TagLine entity="contact" id={contact.id} tags={contact.tags} />
         {contact.externalId && <ToldLine label="Key">{contact.externalId}</ToldLine>}
         <ToldLine label="Added">
           <DateTimeText at={contact.createdAt} timeZone={timeZone} />

@@ -5,6 +5,7 @@ import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { InputLine } from '@/components/crm/records/input-line'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { GoTo, ToldLine } from '@/components/crm/records/told-line'
+import { TagLine } from '@/components/crm/tags/tag-line'
 import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { DateText, Money } from '@/components/ui/figures'
@@ -12,6 +13,7 @@ import { formatDate } from '@/components/ui/format'
 import { updateDeal } from '@/lib/crm/deals/actions'
 import { dealEdit, leadSources } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
+import type { Tag } from '@/lib/crm/tags/schema'
 
 export type DealDetails = {
   id: string
@@ -31,6 +33,7 @@ export type DealDetails = {
   company: Named | null
   contact: Named | null
   owner: Named | null
+  tags: readonly Tag[]
 }
 
 /** Every field of a deal, each line the way to change it. */
@@ -124,6 +127,7 @@ export function DealFields({
         <InputLine field="description" label="Description" isLong value={deal.description}>
           {deal.description && <span className="whitespace-pre-wrap">{deal.description}</span>}
         </InputLine>
+        <TagLine entity="deal" id={deal.id} tags={deal.tags} />
         {deal.openedOn && <ToldLine label="Opened">{formatDate(deal.openedOn)}</ToldLine>}
         {deal.closedOn && <ToldLine label="Closed">{formatDate(deal.closedOn)}</ToldLine>}
         {deal.lostReason && <ToldLine label="Lost because">{deal.lostReason}</ToldLine>}

@@ -41,6 +41,7 @@ const plurals: Readonly<Record<string, readonly [string, string]>> = {
   product: ['product', 'products'],
   company: ['company', 'companies'],
   contact: ['contact', 'contacts'],
+  tag: ['tag', 'tags'],
 }
 
 /** What is made beside the rows, after its count: "30 people to invite". */

@@ -6,6 +6,7 @@ import { FieldLines } from '@/components/crm/records/field-lines'
 import { InputLine } from '@/components/crm/records/input-line'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { ToldLine } from '@/components/crm/records/told-line'
+import { TagLine } from '@/components/crm/tags/tag-line'
 import { Money } from '@/components/ui/figures'
 import { DateTimeText } from '@/components/ui/moment'
 import { updateProduct } from '@/lib/crm/products/actions'
@@ -107,6 +108,7 @@ export function ProductFields({
           },
         ]}
       >
+        <TagLine entity="product" id={product.id} tags={product.tags} />
         {externalId && <ToldLine label="Key">{externalId}</ToldLine>}
         <ToldLine label="Added">
           <DateTimeText at={product.createdAt} timeZone={timeZone} />

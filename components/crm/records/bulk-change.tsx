@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { useList } from '@/components/crm/table/list-context'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
+import { useTags } from '@/components/crm/tags/use-tags'
 import { Button } from '@/components/ui/button'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
@@ -15,6 +16,17 @@ const yesOrNo = [
   { value: 'false', label: 'No' },
 ]
 
+/** Many records have other tags each: they are given one, or lose one. */
+const inBulk = (field: Field): readonly Field[] =>
+  field.relation === 'tag'
+    ? [
+        { ...field, key: 'addTags', label: 'Tags: give one' },
+        { ...field, key: 'removeTags', label: 'Tags: take one off' },
+      ]
+    : [field]
+
+const isOfTags = ({ relation }: Field) => relation === 'tag'
+
 /** Asks for a field and its new value, for all selected rows. */
 export function BulkChange({
   shown,
@@ -24,11 +36,14 @@ export function BulkChange({
   /** How many of what: "12 companies". */
   shown: string
   /** Answers why it was refused. */
-  onChange: (set: Record<string, string | null>, label: string) => Promise<string | undefined>
+  onChange: (
+    set: Record<string, string | null | readonly string[]>,
+    label: string,
+  ) => Promise<string | undefined>
   onClose: () => void
 }) {
   const { fields } = useList()
-  const offered = fields.filter(field => !field.isReadOnly && !field.isOwn)
+  const offered = fields.filter(field => !field.isReadOnly && !field.isOwn).flatMap(inBulk)
   const [field, setField] = useState<Field | undefined>(offered[0])
   const [value, setValue] = useState<Choice>()
   const [problem, setProblem] = useState<string>()
@@ -39,7 +54,11 @@ export function BulkChange({
     event.preventDefault()
     if (isPending) return
     setPending(true)
-    const refused = await onChange({ [field.key]: value?.value || null }, field.label)
+    const given = value?.value || null
+    const refused = await onChange(
+      { [field.key]: isOfTags(field) && given ? [given] : given },
+      isOfTags(field) ? 'Tags' : field.label,
+    )
     setPending(false)
     if (refused) setProblem(refused)
     else onClose()
@@ -73,8 +92,14 @@ export function BulkChange({
           <DialogClose>
             <Button size="field">Cancel</Button>
           </DialogClose>
-          <Button type="submit" size="field" tone={value?.value ? 'primary' : 'danger'} pending={isPending}>
-            {value?.value ? `Change ${shown}` : `Empty it for ${shown}`}
+          <Button
+            type="submit"
+            size="field"
+            tone={value?.value || isOfTags(field) ? 'primary' : 'danger'}
+            disabled={isOfTags(field) && !value}
+            pending={isPending}
+          >
+            {value?.value || isOfTags(field) ? `Change ${shown}` : `Empty it for ${shown}`}
           </Button>
         </DialogFoot>
       </form>
@@ -93,7 +118,20 @@ function NewValue({
 }) {
   const { owners } = useList()
   const search = useRelationChoices(field.relation)
+  const tags = useTags()
   const label = `New value of ${field.label}`
+  if (isOfTags(field))
+    return (
+      <Combobox
+        value={value}
+        search={tags.search}
+        {...(field.key === 'addTags' && { onCreate: tags.create })}
+        clearable={false}
+        placeholder="Choose a tag"
+        aria-label="Tag"
+        onValueChange={onChange}
+      />
+    )
   if (field.type === 'member' || field.type === 'relation' || field.type === 'checkbox' || field.options) {
     const choices =
       field.type === 'member' ? owners : field.type === 'checkbox' ? yesOrNo : (field.options ?? [])

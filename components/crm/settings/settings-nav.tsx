@@ -13,6 +13,7 @@ const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings/roles', label: 'Roles', icon: 'key' },
   { href: '/settings/profile', label: 'Profile', icon: 'person' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
+  { href: '/settings/tags', label: 'Tags', icon: 'tags' },
   { href: '/settings/audit', label: 'Audit log', icon: 'history' },
 ]
 

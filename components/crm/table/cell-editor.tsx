@@ -61,7 +61,7 @@ export function typedValue(cell: Cell | undefined): string | null {
   if ('id' in cell) return cell.id
   if ('amount' in cell) return cell.amount
 
-  return cell.join(', ')
+  return cell.map(one => (typeof one === 'string' ? one : one.name)).join(', ')
 }
 
 function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labels: Map<string, string> }) {

@@ -32,11 +32,17 @@ export function FieldValue({
   if (typeof cell === 'object')
     return (
       <span className="flex gap-1">
-        {cell.map(value => (
-          <TagChip key={value} color="gray">
-            {labelOf(field, value)}
-          </TagChip>
-        ))}
+        {cell.map(one =>
+          typeof one === 'string' ? (
+            <TagChip key={one} color="gray">
+              {labelOf(field, one)}
+            </TagChip>
+          ) : (
+            <TagChip key={one.id} color={one.color}>
+              {one.name}
+            </TagChip>
+          ),
+        )}
       </span>
     )
 

@@ -110,7 +110,7 @@ function SeveralValues({
       <Combobox
         value={undefined}
         choices={offered.filter(({ value }) => !test.values.includes(value))}
-        {...(field.type === 'relation' && { search })}
+        {...(field.relation && { search })}
         clearable={false}
         placeholder={test.values.length > 0 ? 'or' : 'Choose'}
         aria-label={`${field.label}: add a value`}

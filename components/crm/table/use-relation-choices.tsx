@@ -3,6 +3,7 @@
 import { useCallback } from 'react'
 import { useWorkspace } from '@/components/form/workspace'
 import type { Choice } from '@/components/ui/combobox'
+import { ColorDot } from '@/components/ui/dot'
 import { searchRelation } from '@/lib/crm/lists/actions'
 import type { Field } from '@/lib/crm/objects/field'
 
@@ -16,7 +17,9 @@ export function useRelationChoices(relation: Field['relation']) {
       const result = await searchRelation(undefined, { relation, q, workspace })
       if (!result.ok) throw new Error(result.message)
 
-      return result.data
+      return result.data.map(({ color, ...choice }) =>
+        color ? { ...choice, mark: <ColorDot color={color} /> } : choice,
+      )
     },
     [relation, workspace],
   )

@@ -8,6 +8,7 @@ export const operatorWords: Record<Operator, string> = {
   lacks: 'does not contain',
   is: 'is',
   isNot: 'is not',
+  hasAll: 'has all of',
   startsWith: 'starts with',
   empty: 'is empty',
   filled: 'is not empty',
@@ -52,7 +53,7 @@ export type Names = Readonly<Record<string, string>>
 export function valueWords(field: Field, test: Test, value: string, names: Names): string {
   if (field.type === 'checkbox') return value === 'true' ? 'yes' : 'no'
   if (field.type === 'member') return value === 'me' ? 'me' : (names[value] ?? 'unknown')
-  if (field.type === 'relation') return names[value] ?? 'unknown'
+  if (field.relation) return names[value] ?? 'unknown'
   if (test.operator === 'within') return spanWords(value)
 
   return field.options?.find(option => option.value === value)?.label ?? value
@@ -62,5 +63,5 @@ export function valueWords(field: Field, test: Test, value: string, names: Names
 export function valuesWords(field: Field, test: Test, names: Names): string {
   return test.values
     .map(value => valueWords(field, test, value, names))
-    .join(test.operator === 'between' ? ' and ' : ' or ')
+    .join(test.operator === 'between' || test.operator === 'hasAll' ? ' and ' : ' or ')
 }

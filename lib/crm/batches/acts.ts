@@ -10,6 +10,8 @@ import { dealEdit } from '@/lib/crm/deals/schema'
 import { deleteNote } from '@/lib/crm/notes/mutations'
 import { deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
 import { productEdit } from '@/lib/crm/products/schema'
+import { changeTags } from '@/lib/crm/tags/mutations'
+import { type TaggedName, tagChange } from '@/lib/crm/tags/schema'
 import { withCustom } from '@/lib/kernel/custom-names'
 import { AppError } from '@/lib/kernel/errors'
 import type { EntityName } from '@/lib/permissions'
@@ -24,7 +26,18 @@ type Acts = {
   readonly remove: (tenant: TenantScope, id: string) => Promise<void>
 }
 
+type Act = NonNullable<Acts['edit']>
+
 const plain = { id: true, version: true, seen: true } as const
+
+/** Tags are given and taken as well, whatever else is set. */
+const withTags = (entity: TaggedName, { schema, run }: Act): Act => ({
+  schema,
+  run: async (tenant, of, values) => {
+    await run(tenant, of, values)
+    await changeTags(tenant, { ...tagChange.parse(values), entity, id: of.id })
+  },
+})
 
 /**
  * What a bulk act does to one record: the same as a person does to it by hand, with the same checks and the same
@@ -32,31 +45,31 @@ const plain = { id: true, version: true, seen: true } as const
  */
 export const acts: { readonly [Name in EntityName]: Acts } = {
   company: {
-    edit: {
-      schema: companyEdit.omit(plain).strict(),
+    edit: withTags('company', {
+      schema: companyEdit.omit(plain).extend(tagChange.shape).strict(),
       run: (tenant, of, values) => updateCompany(tenant, companyEdit.parse({ ...values, ...of })),
-    },
+    }),
     remove: deleteCompany,
   },
   contact: {
-    edit: {
-      schema: contactEdit.omit(plain).strict(),
+    edit: withTags('contact', {
+      schema: contactEdit.omit(plain).extend(tagChange.shape).strict(),
       run: (tenant, of, values) => updateContact(tenant, contactEdit.parse({ ...values, ...of })),
-    },
+    }),
     remove: deleteContact,
   },
   deal: {
-    edit: {
-      schema: dealEdit.omit({ id: true, version: true }).strict(),
+    edit: withTags('deal', {
+      schema: dealEdit.omit({ id: true, version: true }).extend(tagChange.shape).strict(),
       run: (tenant, of, values) => updateDeal(tenant, dealEdit.parse({ ...values, ...of })),
-    },
+    }),
     remove: deleteDeal,
   },
   product: {
-    edit: {
-      schema: productEdit.omit(plain).strict(),
+    edit: withTags('product', {
+      schema: productEdit.omit(plain).extend(tagChange.shape).strict(),
       run: (tenant, of, values) => updateProduct(tenant, productEdit.parse({ ...values, ...of })),
-    },
+    }),
     remove: deleteProduct,
   },
   activity: { remove: deleteActivity },

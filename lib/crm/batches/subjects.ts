@@ -61,7 +61,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'company',
     isRecord: true,
     event: 'companyId',
-    labels: companyLabels,
+    labels: { ...companyLabels, tagIds: 'tags' },
     groups: [['annual_revenue', 'currency']],
     followers: [],
     above: 'parent_company_id',
@@ -80,7 +80,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'contact',
     isRecord: true,
     event: 'contactId',
-    labels: contactLabels,
+    labels: { ...contactLabels, tagIds: 'tags' },
     groups: [],
     followers: [],
     isUsed: () =>
@@ -92,7 +92,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'deal',
     isRecord: true,
     event: 'dealId',
-    labels: { ...dealLabels, stageId: 'stage' },
+    labels: { ...dealLabels, stageId: 'stage', tagIds: 'tags' },
     groups: [
       ['amount', 'currency'],
       [
@@ -120,7 +120,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'product',
     isRecord: true,
     event: 'productId',
-    labels: productLabels,
+    labels: { ...productLabels, tagIds: 'tags' },
     groups: [['unit_price', 'currency']],
     followers: [],
     isUsed: () => pointedAt(sql`${products.id}`, 'deal_line_items.product_id'),

@@ -6,11 +6,13 @@ import type { companyFields } from '@/lib/crm/companies/fields'
 import { companyNameOf } from '@/lib/crm/companies/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
+import { tagColumn } from '@/lib/crm/tags/columns'
 
 const within = companies.searchText
 
 export const companyColumns = {
   ...stampColumns(companies),
+  tagIds: tagColumn(companies),
   ...nextColumns(activities.companyId, companies.id),
   name: { value: companies.name, within, sort: { key: sql`atrium_fold(${companies.name})`, type: 'text' } },
   domain: { value: companies.domain, within },

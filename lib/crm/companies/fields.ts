@@ -1,6 +1,6 @@
 import { companyLabels as labels } from '@/lib/crm/companies/schema'
 import { type Field, titled } from '@/lib/crm/objects/field'
-import { nextFields, stampFields } from '@/lib/crm/objects/stamp-fields'
+import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
 import { lifecycleOptions } from '@/lib/crm/records/fields'
 
 /** What is known of a company. The first is how it is called. */
@@ -48,5 +48,6 @@ export const companyFields = [
   { key: 'country', label: titled(labels.country), type: 'text', list: 'offered' },
   { key: 'linkedinUrl', label: titled(labels.linkedinUrl), type: 'url', list: 'offered' },
   { key: 'description', label: titled(labels.description), type: 'longText', list: 'offered' },
+  ...tagFields,
   ...stampFields,
 ] as const satisfies readonly Field[]

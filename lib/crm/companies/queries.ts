@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { companies, contacts, members } from '@/db/tenant/tables'
 import { contactName } from '@/lib/crm/contacts/name'
+import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const parents = alias(companies, 'parents')
@@ -31,6 +32,7 @@ export async function getCompany(tenant: TenantScope, id: string) {
       description: companies.description,
       externalId: companies.externalId,
       lifecycleStage: companies.lifecycleStage,
+      tags: tagsOf(companies),
       createdAt: companies.createdAt,
       updatedAt: companies.updatedAt,
       parent: { id: parents.id, name: parents.name },

@@ -7,11 +7,13 @@ import type { contactFields } from '@/lib/crm/contacts/fields'
 import { contactName } from '@/lib/crm/contacts/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
+import { tagColumn } from '@/lib/crm/tags/columns'
 
 const within = contacts.searchText
 
 export const contactColumns = {
   ...stampColumns(contacts),
+  tagIds: tagColumn(contacts),
   ...nextColumns(activities.contactId, contacts.id),
   name: {
     value: sql`coalesce(nullif(trim(${contacts.firstName} || ' ' || ${contacts.lastName}), ''), ${contacts.email})`,

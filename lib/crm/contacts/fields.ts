@@ -1,6 +1,6 @@
 import { contactLabels as labels, leadStatuses } from '@/lib/crm/contacts/schema'
 import { type Field, titled } from '@/lib/crm/objects/field'
-import { nextFields, stampFields } from '@/lib/crm/objects/stamp-fields'
+import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
 import { lifecycleOptions } from '@/lib/crm/records/fields'
 
 /** What is known of a person. The first is how they are called: by their address when they have no name. */
@@ -40,5 +40,6 @@ export const contactFields = [
   { key: 'country', label: titled(labels.country), type: 'text', list: 'offered' },
   { key: 'linkedinUrl', label: titled(labels.linkedinUrl), type: 'url', list: 'offered' },
   { key: 'description', label: titled(labels.description), type: 'longText', list: 'offered' },
+  ...tagFields,
   ...stampFields,
 ] as const satisfies readonly Field[]

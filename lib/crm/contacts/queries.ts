@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { companies, contacts, members } from '@/db/tenant/tables'
 import { contactName } from '@/lib/crm/contacts/name'
+import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Everything about one live person; undefined when there is none. */
@@ -26,6 +27,7 @@ export async function getContact(tenant: TenantScope, id: string) {
       linkedinUrl: contacts.linkedinUrl,
       description: contacts.description,
       externalId: contacts.externalId,
+      tags: tagsOf(contacts),
       createdAt: contacts.createdAt,
       updatedAt: contacts.updatedAt,
       company: { id: companies.id, name: companies.name },

@@ -9,11 +9,13 @@ import { focuses } from '@/lib/crm/deals/filter'
 import { pipelineNameOf, stageNameOf } from '@/lib/crm/deals/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
+import { tagColumn } from '@/lib/crm/tags/columns'
 
 const within = deals.searchText
 
 export const dealColumns = {
   ...stampColumns(deals),
+  tagIds: tagColumn(deals),
   ...nextColumns(activities.dealId, deals.id),
   name: { value: deals.name, within, sort: { key: sql`atrium_fold(${deals.name})`, type: 'text' } },
   companyId: { value: deals.companyId, name: companyNameOf(deals.companyId) },

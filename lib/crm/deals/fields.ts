@@ -1,6 +1,6 @@
 import { dealStatuses, dealLabels as labels } from '@/lib/crm/deals/schema'
 import { type Field, titled } from '@/lib/crm/objects/field'
-import { nextFields, stampFields } from '@/lib/crm/objects/stamp-fields'
+import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
 
 /** What is known of a deal. The first is how it is called. */
 export const dealFields = [
@@ -65,5 +65,6 @@ export const dealFields = [
   { key: 'lostNote', label: 'What happened', type: 'longText', list: 'offered', isReadOnly: true },
   { key: 'currency', label: 'Currency', type: 'text', list: 'offered', isReadOnly: true },
   { key: 'description', label: titled(labels.description), type: 'longText', list: 'offered' },
+  ...tagFields,
   ...stampFields,
 ] as const satisfies readonly Field[]

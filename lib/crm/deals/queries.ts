@@ -4,6 +4,7 @@ import { companies, contacts, deals, events, members, pipelines, stages } from '
 import { rank } from '@/lib/crm/deals/rank'
 import type { StageDays } from '@/lib/crm/deals/types'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Everything about one live deal, for its page and its panel; undefined when there is none. */
@@ -31,6 +32,7 @@ export async function getDeal(tenant: TenantScope, id: string) {
       leadSource: deals.leadSource,
       description: deals.description,
       externalId: deals.externalId,
+      tags: tagsOf(deals),
       createdAt: deals.createdAt,
       updatedAt: deals.updatedAt,
       stageEnteredAt: deals.stageEnteredAt,

@@ -10,7 +10,7 @@ import { folded } from '@/lib/crm/search/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { MemberId } from '@/lib/kernel/ids'
 
-type Comparison = Test & { readonly type: Field['type']; readonly column: Column }
+type Comparison = Test & Pick<Field, 'type' | 'relation'> & { readonly column: Column }
 
 /**
  * The condition of one test. What has no value is never equal, more, less or in something, so it passes `isNot`,
@@ -22,7 +22,7 @@ type Comparison = Test & { readonly type: Field['type']; readonly column: Column
 export function compileTest(field: Field, column: Column, test: Test, me: MemberId | null): SQL {
   const complaint = complaintAbout(field, test)
   if (complaint) throw new AppError('invalid', `The filter on “${field.label}”: ${complaint}.`)
-  const comparison = { ...test, type: field.type, column }
+  const comparison = { ...test, type: field.type, relation: field.relation, column }
   if (test.operator === 'empty') return isEmpty(comparison)
   if (test.operator === 'filled') return sql`not ${isEmpty(comparison)}`
   switch (field.type) {
@@ -42,7 +42,7 @@ export function compileTest(field: Field, column: Column, test: Test, me: Member
     case 'checkbox':
       return sql`(coalesce(${column.value}, false) = ${test.values[0] === 'true'})`
     case 'multiSelect':
-      return within(comparison, sql`${column.value} && array[${listed(test.values)}]::text[]`)
+      return severalOf(comparison)
     case 'select':
       return within(comparison, sql`${column.value} in (${listed(test.values)})`)
     case 'member':
@@ -68,7 +68,16 @@ const not = (condition: SQL | undefined): SQL => sql`not coalesce(${condition ??
 
 const within = ({ operator }: Comparison, met: SQL): SQL => (operator === 'isNot' ? not(met) : sql`(${met})`)
 
-function isEmpty({ type, column: { value } }: Comparison): SQL {
+/** Said twice where ids are held: the index has only records that hold any. */
+function severalOf(comparison: Comparison): SQL {
+  const { operator, column, relation, values } = comparison
+  const among = sql`array[${listed(values)}]::${sql.raw(relation ? 'uuid' : 'text')}[]`
+  const met = operator === 'hasAll' ? sql`${column.value} @> ${among}` : sql`${column.value} && ${among}`
+
+  return within(comparison, relation ? sql`${met} and ${column.value} <> '{}'::uuid[]` : met)
+}
+
+function isEmpty({ type, relation, column: { value } }: Comparison): SQL {
   switch (type) {
     case 'text':
     case 'longText':
@@ -77,6 +86,9 @@ function isEmpty({ type, column: { value } }: Comparison): SQL {
     case 'phone':
       return sql`(coalesce(${value}, '') = '')`
     case 'multiSelect':
+      // A tag that was deleted meanwhile means nothing.
+      if (relation === 'tag') return sql`(not exists (select from tags tag where tag.id = any(${value})))`
+
       return sql`(coalesce(cardinality(${value}), 0) = 0)`
     default:
       return sql`(${value} is null)`

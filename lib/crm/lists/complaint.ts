@@ -56,7 +56,7 @@ export function complaintAbout(field: Field, { operator, values }: Test): string
     return values.length > 0 ? 'this takes no value' : undefined
   }
   if (operator === 'between' && values.length !== 2) return 'give two values, from and to'
-  if (operator === 'is' || operator === 'isNot') {
+  if (operator === 'is' || operator === 'isNot' || operator === 'hasAll') {
     if (values.length === 0) return 'choose at least one value'
     if (values.length > mostValues) return `choose ${mostValues} values at the most`
   } else if (operator !== 'between' && values.length !== 1) return 'give one value'
@@ -69,7 +69,10 @@ export function complaintAbout(field: Field, { operator, values }: Test): string
   return complaintAboutValues(field, values)
 }
 
-function complaintAboutValues({ type, options = [] }: Field, values: readonly string[]): string | undefined {
+function complaintAboutValues(
+  { type, options = [], relation }: Field,
+  values: readonly string[],
+): string | undefined {
   const unless = (isRight: (value: string) => boolean, expected: string) =>
     values.every(isRight) ? undefined : expected
   switch (type) {
@@ -97,6 +100,8 @@ function complaintAboutValues({ type, options = [] }: Field, values: readonly st
       return values.length === 1 && /^(true|false)$/.test(values[0] ?? '') ? undefined : 'say true or false'
     case 'select':
     case 'multiSelect':
+      if (relation) return unless(isId, 'choose from the list')
+
       return unless(
         value => options.some(option => option.value === value),
         `choose of ${options.map(({ label }) => label).join(', ')}`,

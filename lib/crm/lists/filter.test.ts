@@ -53,7 +53,7 @@ const rowsOf = (entity: ListedName) => rows.get(entity) ?? []
 
 /** What the rows have in a field, as the texts that a filter is written with. */
 function textsIn(entity: ListedName, field: Field): string[] {
-  const texts = rowsOf(entity).map(row => textOf(row.cells[field.key] ?? null))
+  const texts = rowsOf(entity).flatMap(row => textsOf(row.cells[field.key] ?? null))
 
   return [...new Set(texts.filter(text => text !== ''))].slice(0, 12)
 }
@@ -65,6 +65,9 @@ function textOf(cell: Cell): string {
 
   return 'id' in cell ? cell.id : ''
 }
+
+const textsOf = (cell: Cell): string[] =>
+  Array.isArray(cell) ? cell.map(one => (typeof one === 'string' ? one : one.id)) : [textOf(cell)]
 
 const anotherId = '01890000-0000-7000-8000-000000000000'
 
@@ -98,6 +101,7 @@ function valuesOf(entity: ListedName, field: Field, operator: Operator): fc.Arbi
       return several(fc.constantFrom(...(field.options ?? []).map(({ value }) => value)))
     case 'member':
       return several(pick('me', anotherId))
+    case 'multiSelect':
     case 'relation':
       return several(pick(anotherId))
     default: {

@@ -4,6 +4,7 @@ const worded = ['contains', 'lacks', 'is', 'isNot', 'startsWith', 'empty', 'fill
 const measured = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'filled'] as const
 const dated = ['on', 'before', 'after', 'between', 'within', 'empty', 'filled'] as const
 const chosen = ['is', 'isNot', 'empty', 'filled'] as const
+const several = ['is', 'hasAll', 'isNot', 'empty', 'filled'] as const
 
 /** What can be asked of a field of each type. */
 export const operatorsOf = {
@@ -19,7 +20,7 @@ export const operatorsOf = {
   datetime: dated,
   checkbox: ['is'],
   select: chosen,
-  multiSelect: chosen,
+  multiSelect: several,
   member: chosen,
   relation: chosen,
 } as const satisfies Record<FieldType, readonly string[]>
@@ -28,7 +29,7 @@ export type Operator = (typeof operatorsOf)[FieldType][number]
 
 /**
  * What a list is narrowed by. A test compares one field: `values` are texts (numbers and days in their usual form,
- * `2026-11-21`), several of them for `is` and `isNot`, two for `between`, one span such as `last-7-days` for `within`,
+ * `2026-11-21`), several of them for `is`, `hasAll` and `isNot`, two for `between`, one span such as `last-7-days` for `within`,
  * none for `empty` and `filled`. `me` stands for whoever looks, in fields of members.
  */
 export type Filter = { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] } | Test

@@ -5,11 +5,13 @@ import { pipelines, stages } from '@/db/tenant/tables'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import { type Field, type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
+import { listTags } from '@/lib/crm/tags/queries'
+import type { TagColor } from '@/lib/crm/tags/schema'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 type Relation = NonNullable<Field['relation']>
-type Named = { value: string; label: string }
+type Named = { value: string; label: string; color?: TagColor }
 
 /** What a combobox offers at most. */
 const most = 10
@@ -64,6 +66,9 @@ function named(
 
 /** What the workspace keeps of its own: few enough to be read whole. */
 async function ownChoices(tenant: TenantScope, relation: Relation): Promise<Named[]> {
+  if (relation === 'tag') {
+    return (await listTags(tenant)).map(({ id, name, color }) => ({ value: id, label: name, color }))
+  }
   const db = tenant.db('pipeline:read')
   if (relation === 'pipeline')
     return db

@@ -12,6 +12,6 @@ export const recordsPage = z.object({
 })
 
 export const relationSearch = z.object({
-  relation: z.enum([...entityNames, 'pipeline', 'stage']),
+  relation: z.enum([...entityNames, 'pipeline', 'stage', 'tag']),
   q: z.string().trim().max(100).default(''),
 })

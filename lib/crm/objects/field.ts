@@ -1,3 +1,4 @@
+import type { Tag } from '@/lib/crm/tags/schema'
 import type { EntityName } from '@/lib/permissions'
 
 /** The kinds of records that have a list of their own. */
@@ -38,7 +39,7 @@ export type Field = {
   /** What a select may hold, in its order. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** What a relation points to: a kind of record, or what the workspace keeps of its own to choose from. */
-  readonly relation?: EntityName | 'pipeline' | 'stage'
+  readonly relation?: EntityName | 'pipeline' | 'stage' | 'tag'
   /** As a column of a list: there unless a view says otherwise, to be chosen, or never. */
   readonly list: 'shown' | 'offered' | 'never'
   /** Lists can be sorted by it; there is an index for it. */
@@ -68,6 +69,7 @@ export type Cell =
   | number
   | boolean
   | readonly string[]
+  | readonly Tag[]
   | { readonly id: string; readonly name: string }
   | { readonly amount: string; readonly currency: string | null }
 

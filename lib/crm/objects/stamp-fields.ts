@@ -23,6 +23,11 @@ export const stampFields = [
   { key: 'externalId', label: 'Key', type: 'text', list: 'offered', isReadOnly: true },
 ] as const satisfies readonly Field[]
 
+/** What people sort it by. */
+export const tagFields = [
+  { key: 'tagIds', label: 'Tags', type: 'multiSelect', relation: 'tag', list: 'offered' },
+] as const satisfies readonly Field[]
+
 /** What is planned next with a record. */
 export const nextFields = [
   { key: 'nextStep', label: 'Next step', type: 'text', list: 'shown', isReadOnly: true },

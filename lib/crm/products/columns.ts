@@ -3,11 +3,13 @@ import { sql } from 'drizzle-orm'
 import { products } from '@/db/tenant/tables'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
 import type { productFields } from '@/lib/crm/products/fields'
+import { tagColumn } from '@/lib/crm/tags/columns'
 
 const within = products.searchText
 
 export const productColumns = {
   ...stampColumns(products),
+  tagIds: tagColumn(products),
   name: { value: products.name, within, sort: { key: sql`atrium_fold(${products.name})`, type: 'text' } },
   sku: { value: products.sku, within },
   category: { value: products.category, within },

@@ -1,5 +1,5 @@
 import { type Field, titled } from '@/lib/crm/objects/field'
-import { stampFields } from '@/lib/crm/objects/stamp-fields'
+import { stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
 import { productLabels as labels } from '@/lib/crm/products/schema'
 
 /** What is known of a product. The first is how it is called. */
@@ -10,5 +10,6 @@ export const productFields = [
   { key: 'unitPrice', label: titled(labels.unitPrice), type: 'currency', list: 'shown', isSortable: true },
   { key: 'isActive', label: titled(labels.isActive), type: 'checkbox', list: 'shown' },
   { key: 'description', label: titled(labels.description), type: 'longText', list: 'offered' },
+  ...tagFields,
   ...stampFields,
 ] as const satisfies readonly Field[]

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { dealLineItems, products, workspace } from '@/db/tenant/tables'
+import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const currency = sql<string>`coalesce(${products.currency}, (select ${workspace.currency} from ${workspace} limit 1), 'USD')`
@@ -33,6 +34,7 @@ export async function getProduct(tenant: TenantScope, id: string) {
       version: products.version,
       description: products.description,
       externalId: products.externalId,
+      tags: tagsOf(products),
       createdAt: products.createdAt,
     })
     .from(products)

@@ -13,7 +13,7 @@ const text = fc
   )
   .filter(value => value.trim() !== '' && !value.includes('\0'))
 
-function oneValue({ type, options = [] }: Field): fc.Arbitrary<string> {
+function oneValue({ type, relation, options = [] }: Field): fc.Arbitrary<string> {
   switch (type) {
     case 'number':
     case 'currency':
@@ -26,6 +26,8 @@ function oneValue({ type, options = [] }: Field): fc.Arbitrary<string> {
       return fc.constantFrom('true', 'false')
     case 'select':
     case 'multiSelect':
+      if (relation) return fc.uuid()
+
       return fc.constantFrom(...options.map(({ value }) => value))
     case 'member':
       return fc.oneof(fc.constant('me'), fc.uuid())
@@ -68,7 +70,7 @@ const stateOf = (entity: ListedName): fc.Arbitrary<ViewState> => {
   const fields = fieldsOf(entity)
   const direction = fc.constantFrom('asc' as const, 'desc' as const)
   const firsts = fields.filter(field => field.isSortable)
-  const ties = fields.filter(field => !field.isSortable && field.type !== 'longText')
+  const ties = fields.filter(field => !['longText', 'multiSelect'].includes(field.type) && !field.isSortable)
   const first = fc.record({ field: fc.constantFrom(...firsts.map(({ key }) => key)), direction })
   const next = fc.uniqueArray(
     fc.record({ field: fc.constantFrom(...ties.map(({ key }) => key)), direction }),

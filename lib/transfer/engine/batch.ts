@@ -85,10 +85,10 @@ async function bringIn(
   rows: readonly FileRow[],
   from: number,
 ): Promise<number> {
-  const { read, refused, links, missing } = await readBatch(db, context, rows)
+  const { read, refused, found, missing } = await readBatch(db, context, rows)
   const made = await makeMissing(db, context, missing)
   const values = read.map(row => row.values)
-  const complete = missing.size > 0 ? (await findLinks(db, context, values)).links : links
+  const complete = missing.size > 0 ? await findLinks(db, context, values) : found
   const planned = [...(await planRows(db, context, read, complete)), ...refused]
   await writeRows(db, context, planned)
 

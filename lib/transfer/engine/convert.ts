@@ -1,3 +1,4 @@
+import { maxTagsOfOne } from '@/lib/crm/tags/schema'
 import { clip } from '@/lib/transfer/clip'
 import type { Field } from '@/lib/transfer/fields/field'
 import {
@@ -26,7 +27,7 @@ export function convertRow(
   const values: Record<string, string | boolean> = {}
   for (const reader of readers) {
     const cell = unescaped(cells[reader.at]?.trim() ?? '')
-    const isText = reader.field.kind === 'text' || reader.field.kind === 'relation'
+    const isText = ['text', 'relation', 'tags'].includes(reader.field.kind)
     if (cell === '' || (!isText && isBlank(cell))) continue
     const read = readCell(cell, reader)
     if (typeof read === 'object') {
@@ -64,6 +65,8 @@ function readCell(cell: string, { field, plan }: Reader): string | boolean | Pro
       return readYesNo(cell)
     case 'choice':
       return readChoice(cell, field)
+    case 'tags':
+      return readTags(cell)
     default:
       return readText(cell, field)
   }
@@ -135,6 +138,20 @@ function readChoice(cell: string, field: Field): string | Problem {
   const found = choices.find(([value, words]) => value === word || words.includes(word))
 
   return found?.[0] ?? problem(`is none of ${choices.map(([value]) => value).join(', ')}.`)
+}
+
+/** "VIP; trade fair", also with commas between them. */
+function readTags(cell: string): string | Problem {
+  const names = cell
+    .split(/[;,]/)
+    .map(name => name.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+  if (names.some(name => name.length > 40)) return problem('has a tag of more than 40 letters.')
+  const distinct = new Map(names.map(name => [fold(name), name]))
+
+  return distinct.size > maxTagsOfOne
+    ? problem(`has more than ${maxTagsOfOne} tags.`)
+    : [...distinct.values()].join('; ')
 }
 
 const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR' }

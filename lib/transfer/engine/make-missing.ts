@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { TenantDb } from '@/db/types'
+import { tagColors } from '@/lib/crm/tags/schema'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import { type MissingNames, nameParts, personOf } from '@/lib/transfer/engine/names'
 import { type Row, recordSet } from '@/lib/transfer/engine/record-set'
@@ -10,6 +11,7 @@ export const extraNames = {
   contact: 'contactsAdded',
   product: 'productsAdded',
   member: 'membersAdded',
+  tag: 'tagsAdded',
 } as const
 
 /** Makes the records that rows name and nobody has. @returns how many, by what they are */
@@ -20,7 +22,11 @@ export async function makeMissing(
 ): Promise<Record<string, number>> {
   const made: Record<string, number> = {}
   for (const [relation, names] of missing) {
-    const given = recordSet([...names].map(toRow), columns, 'named')
+    const given = recordSet(
+      [...names].map(name => (relation === 'tag' ? { name } : toRow(name))),
+      columns,
+      'named',
+    )
     const rows = await db.execute<{ id: string }>(statements[relation](given, context))
     made[extraNames[relation]] = rows.length
   }
@@ -73,4 +79,12 @@ const statements: Readonly<Record<keyof typeof extraNames, Make>> = {
     with ${distinctly(given, sql`coalesce(lower(named.email), atrium_fold(named.name))`)}
     insert into members (id, name, email, import_id)
     select id, name, email, ${importId}::uuid from given returning id`,
+  tag: (given, { memberId }) => sql`
+    with ${distinctly(given, sql`atrium_fold(named.name)`)}
+    insert into tags (id, name, color, created_by)
+    select id, name, (array[${sql.join(
+      tagColors.slice(1).map(color => sql`${color}`),
+      sql`, `,
+    )}])[1 + abs(hashtext(name) % ${tagColors.length - 1})], ${memberId}::uuid from given
+    on conflict do nothing returning id`,
 }

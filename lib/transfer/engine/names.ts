@@ -5,6 +5,7 @@ import type { TenantDb } from '@/db/types'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Values } from '@/lib/transfer/engine/convert'
 import { recordSet } from '@/lib/transfer/engine/record-set'
+import { findTags, type TagLink } from '@/lib/transfer/engine/tags'
 import type { Relation } from '@/lib/transfer/fields/field'
 import { isEmail } from '@/lib/transfer/file/values'
 
@@ -17,17 +18,21 @@ export type Links = ReadonlyMap<string, ReadonlyMap<string, Link>>
 type Named = Exclude<Relation, 'stage'>
 type Asked = { field: string; relation: Named; names: Set<string> }
 
+/** What the names in some rows stand for. */
+export type Found = { links: Links; tags: ReadonlyMap<string, TagLink> }
+
 /** What has to be made because no record has its name, by relation. */
-export type MissingNames = Map<Named, Set<string>>
+export type MissingNames = Map<Named | 'tag', ReadonlySet<string>>
 
 /** Finds what the names in some rows stand for: as the mapping says, else by name. */
 export async function findLinks(
   db: TenantDb,
   context: RunContext,
   rows: readonly Values[],
-): Promise<{ links: Links; missing: MissingNames }> {
+): Promise<Found & { missing: MissingNames }> {
   const links = new Map<string, Map<string, Link>>()
-  const missing: MissingNames = new Map()
+  const { links: tags, missing: missingTags } = await findTags(db, context, rows)
+  const missing: MissingNames = new Map(missingTags.size > 0 ? [['tag', missingTags]] : [])
   for (const { field, relation, names } of askedIn(context, rows)) {
     const matches = context.mapping.matches[field] ?? {}
     const looked = new Map<string, string>()
@@ -45,19 +50,21 @@ export async function findLinks(
       [...names].flatMap(text => usedId(matches[text]) ?? []),
     )
     const ofField = new Map<string, Link>()
+    const toMake = new Set(missing.get(relation))
     for (const [text, name] of looked) {
       const link = byId.get(usedId(matches[text]) ?? '') ?? found.get(name)
       const mayMake = (matches[text] && 'add' in matches[text]) || context.mapping.missing[field] !== 'leave'
       if (link) ofField.set(text, link)
       else if (mayMake) {
         ofField.set(text, { id: null, name })
-        missing.set(relation, (missing.get(relation) ?? new Set()).add(name))
+        toMake.add(name)
       }
     }
+    if (toMake.size > 0) missing.set(relation, toMake)
     links.set(field, ofField)
   }
 
-  return { links, missing }
+  return { links, tags, missing }
 }
 
 const usedId = (match: RunContext['mapping']['matches'][string][string] | undefined): string | undefined =>

@@ -4,9 +4,10 @@ import type { TenantDb } from '@/db/types'
 import { changesOf } from '@/lib/transfer/engine/changes'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import { convertRow, type Values } from '@/lib/transfer/engine/convert'
-import { findLinks, type Links } from '@/lib/transfer/engine/names'
+import { type Found, findLinks } from '@/lib/transfer/engine/names'
 import type { Row } from '@/lib/transfer/engine/record-set'
 import { SeenRows } from '@/lib/transfer/engine/seen'
+import { withTags } from '@/lib/transfer/engine/tags'
 import { type Current, linkOf, type Shaped, type Target } from '@/lib/transfer/engine/target'
 import { targets } from '@/lib/transfer/engine/targets/all'
 import type { FileRow } from '@/lib/transfer/file/rows'
@@ -35,13 +36,13 @@ export async function readBatch(db: TenantDb, context: RunContext, rows: readonl
     if ('problem' in converted) refused.push({ ...row, outcome: 'fail', reason: converted.problem })
     else read.push({ ...row, values: converted.values })
   }
-  const { links, missing } = await findLinks(
+  const { missing, ...found } = await findLinks(
     db,
     context,
     read.map(({ values }) => values),
   )
 
-  return { read, refused, links, missing }
+  return { read, refused, found, missing }
 }
 
 /**
@@ -53,7 +54,7 @@ export async function planRows(
   db: TenantDb,
   context: RunContext,
   read: readonly Read[],
-  links: Links,
+  { links, tags }: Found,
   seen: SeenRows = new SeenRows(),
 ): Promise<Planned[]> {
   const target = targets[context.entity]
@@ -68,7 +69,8 @@ export async function planRows(
     const finding = findings[at]
     if (!key || !finding) return { ...plain, outcome: 'fail', reason: 'It could not be read.' }
     const { current, nameKey } = finding
-    const shaped = target.shape(values, row.links, context, current)
+    const named = typeof values.tags === 'string' ? tags.get(values.tags) : undefined
+    const shaped = withTags(target.shape(values, row.links, context, current), named, current)
     if ('problem' in shaped) return { ...plain, outcome: 'fail', reason: shaped.problem }
     const twin = seen.add(line, key, nameKey, current?.id ?? null)
     if (twin !== undefined) {

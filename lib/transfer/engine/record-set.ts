@@ -2,7 +2,16 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** Types that a value can travel as. */
-export type SqlType = 'text' | 'numeric' | 'integer' | 'date' | 'boolean' | 'uuid' | 'timestamptz' | 'jsonb'
+export type SqlType =
+  | 'text'
+  | 'numeric'
+  | 'integer'
+  | 'date'
+  | 'boolean'
+  | 'uuid'
+  | 'uuid[]'
+  | 'timestamptz'
+  | 'jsonb'
 
 /** Values of one row by column; null is "nothing said". */
 export type Row = Readonly<Record<string, string | number | boolean | null | object>>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { TenantDb } from '@/db/types'
 import { difference } from '@/lib/crm/batches/difference'
 import type { RunContext } from '@/lib/transfer/engine/context'
@@ -91,7 +91,7 @@ async function insertRows(
     with given as materialized (select uuidv7() as id, r.* from ${given})
     ${isDeal ? items : sql``} ${target.event ? told : sql``}
     insert into ${sql.identifier(target.table)} (id, ${columnList(names)}${stamps.names})
-    select id, ${columnList(names)}${stamps.values} from given`)
+    select id, ${valueList(names)}${stamps.values} from given`)
 }
 
 async function updateRows(
@@ -162,6 +162,13 @@ async function updateRows(
       ${difference(sql`was`, sql`is_now`)}, ${difference(sql`is_now`, sql`was`)}
     from done ${isDeal ? ofItems : sql``}`)
 }
+
+/** The values of a new record; one that the file gives no tags has none. */
+const valueList = (names: readonly string[]): SQL =>
+  sql.join(
+    names.map(name => (name === 'tag_ids' ? sql`coalesce(tag_ids, '{}')` : sql.identifier(name))),
+    sql`, `,
+  )
 
 /** What says whether a deal is still closed, for every change of deals. */
 const closing = { status: 'text', closed_on: 'date' } as const

@@ -1,4 +1,12 @@
-import { descriptionField, externalIdField, type Field, field, lifecycleField, ownerField } from './field'
+import {
+  descriptionField,
+  externalIdField,
+  type Field,
+  field,
+  lifecycleField,
+  ownerField,
+  tagsField,
+} from './field'
 
 export const companyFields: readonly Field[] = [
   field(
@@ -105,5 +113,6 @@ export const companyFields: readonly Field[] = [
     { relation: 'company', max: 200 },
   ),
   ownerField('company owner|account owner|organization owner|kundenbetreuer'),
+  tagsField,
   descriptionField,
 ]

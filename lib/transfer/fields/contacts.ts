@@ -1,4 +1,12 @@
-import { descriptionField, externalIdField, type Field, field, lifecycleField, ownerField } from './field'
+import {
+  descriptionField,
+  externalIdField,
+  type Field,
+  field,
+  lifecycleField,
+  ownerField,
+  tagsField,
+} from './field'
 
 export const contactFields: readonly Field[] = [
   field(
@@ -81,5 +89,6 @@ export const contactFields: readonly Field[] = [
   }),
   field('linkedinUrl', 'LinkedIn', 'url', 'linkedin|linkedin url|linkedin profile', { max: 500 }),
   ownerField('contact owner|lead owner|person owner|kundenbetreuer'),
+  tagsField,
   descriptionField,
 ]

@@ -1,4 +1,4 @@
-import { descriptionField, externalIdField, type Field, field, ownerField } from './field'
+import { descriptionField, externalIdField, type Field, field, ownerField, tagsField } from './field'
 
 export const dealFields: readonly Field[] = [
   field(
@@ -99,5 +99,6 @@ export const dealFields: readonly Field[] = [
   field('quantity', 'Quantity', 'number', 'quantity|qty|units|menge|anzahl|stück|quantité'),
   ownerField('deal owner|opportunity owner|closer'),
   field('leadSource', 'Source', 'text', 'lead source|source|channel|quelle|herkunft', { max: 60 }),
+  tagsField,
   descriptionField,
 ]

@@ -14,6 +14,7 @@ export type FieldKind =
   | 'boolean'
   | 'choice'
   | 'relation'
+  | 'tags'
 
 /**
  * One field that a column can be brought into. `synonyms` are headers as other systems and people write them,
@@ -67,6 +68,14 @@ export const descriptionField = field(
   'text',
   'description|notes|note|comment|comments|remarks|about|beschreibung|notiz|notizen|bemerkung|bemerkungen|kommentar',
   { max: 20_000 },
+)
+
+export const tagsField = field(
+  'tags',
+  'Tags',
+  'tags',
+  'tags|tag|labels|keywords|tag list|schlagworte|schlagwörter|etiketten|étiquettes|etiquetas',
+  { max: 2_000 },
 )
 
 export const lifecycleField = field(

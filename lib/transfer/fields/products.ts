@@ -1,4 +1,4 @@
-import { descriptionField, externalIdField, type Field, field } from './field'
+import { descriptionField, externalIdField, type Field, field, tagsField } from './field'
 
 export const productFields: readonly Field[] = [
   field(
@@ -31,5 +31,6 @@ export const productFields: readonly Field[] = [
   ),
   field('currency', 'Currency', 'text', 'currency|currency code|price currency|währung|devise', { max: 3 }),
   field('isActive', 'For sale', 'boolean', 'active|is active|for sale|available|enabled|aktiv|verfügbar'),
+  tagsField,
   descriptionField,
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { findRecords } from '@/lib/transfer/engine/find'
+import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Target, textOf } from '@/lib/transfer/engine/target'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 
@@ -24,6 +25,7 @@ const columns = {
   description: 'text',
   lifecycle_stage: 'text',
   owner_id: 'uuid',
+  tag_ids: 'uuid[]',
 } as const
 
 export const companyTarget: Target = {
@@ -50,6 +52,7 @@ export const companyTarget: Target = {
     description: 'description',
     lifecycle_stage: 'lifecycle stage',
     owner_id: 'owner',
+    tag_ids: 'tags',
   },
   keysOf: values => ({
     externalId: textOf(values, 'externalId'),
@@ -72,6 +75,6 @@ export const companyTarget: Target = {
       strong: sql`lower(t.domain)`,
       name: sql`atrium_fold(t.name)`,
       isLoose: true,
-      names: sql`'owner_id', (select m.name from members m where m.id = t.owner_id)`,
+      names: sql`${tagNames}, 'owner_id', (select m.name from members m where m.id = t.owner_id)`,
     }),
 }

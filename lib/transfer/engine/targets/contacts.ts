@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Values } from '@/lib/transfer/engine/convert'
 import { findRecords } from '@/lib/transfer/engine/find'
 import { nameParts, personOf } from '@/lib/transfer/engine/names'
+import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Target, textOf } from '@/lib/transfer/engine/target'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 
@@ -23,6 +24,7 @@ const columns = {
   country: 'text',
   linkedin_url: 'text',
   description: 'text',
+  tag_ids: 'uuid[]',
 } as const
 
 /** A contact is found again by e-mail; by name only within its company. */
@@ -47,6 +49,7 @@ export const contactTarget: Target = {
     country: 'country',
     linkedin_url: 'LinkedIn',
     description: 'description',
+    tag_ids: 'tags',
   },
   keysOf: (values, links) => {
     const { first, last } = partsOf(values)
@@ -78,7 +81,7 @@ export const contactTarget: Target = {
       strong: sql`lower(t.email)`,
       name: sql`atrium_fold(t.first_name || ' ' || t.last_name)`,
       also: sql`t.company_id is not distinct from given.company_id`,
-      names: sql`'owner_id', (select m.name from members m where m.id = t.owner_id),
+      names: sql`${tagNames}, 'owner_id', (select m.name from members m where m.id = t.owner_id),
         'company_id', (select c.name from companies c where c.id = t.company_id)`,
     }),
 }

@@ -6,6 +6,7 @@ import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Values } from '@/lib/transfer/engine/convert'
 import { itemOf } from '@/lib/transfer/engine/deal-items'
 import { findRecords } from '@/lib/transfer/engine/find'
+import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Current, type LinkOf, type Shaped, type Target, textOf } from '@/lib/transfer/engine/target'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 import { fold } from '@/lib/transfer/fold'
@@ -29,6 +30,7 @@ const columns = {
   contact_id: 'uuid',
   owner_id: 'uuid',
   stage_entered_at: 'timestamptz',
+  tag_ids: 'uuid[]',
 } as const
 
 /** A deal is found again by its id in the other system; names of deals repeat. */
@@ -52,6 +54,7 @@ export const dealTarget: Target = {
     company_id: 'company',
     contact_id: 'contact',
     owner_id: 'owner',
+    tag_ids: 'tags',
   },
   keysOf: values => ({
     externalId: textOf(values, 'externalId'),
@@ -67,7 +70,7 @@ export const dealTarget: Target = {
       hasExternalId: true,
       strong: null,
       name: null,
-      names: sql`'stage_id', (select s.name from stages s where s.id = t.stage_id),
+      names: sql`${tagNames}, 'stage_id', (select s.name from stages s where s.id = t.stage_id),
         'owner_id', (select m.name from members m where m.id = t.owner_id),
         'company_id', (select c.name from companies c where c.id = t.company_id),
         'contact_id', (select trim(p.first_name || ' ' || p.last_name) from contacts p where p.id = t.contact_id)`,

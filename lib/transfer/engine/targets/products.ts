@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { findRecords } from '@/lib/transfer/engine/find'
+import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Target, textOf } from '@/lib/transfer/engine/target'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 
@@ -13,6 +14,7 @@ const columns = {
   unit_price: 'numeric',
   currency: 'text',
   is_active: 'boolean',
+  tag_ids: 'uuid[]',
 } as const
 
 export const productTarget: Target = {
@@ -28,6 +30,7 @@ export const productTarget: Target = {
     unit_price: 'price',
     currency: 'currency',
     is_active: 'for sale',
+    tag_ids: 'tags',
   },
   keysOf: values => ({
     externalId: textOf(values, 'externalId'),
@@ -51,6 +54,6 @@ export const productTarget: Target = {
       strong: sql`lower(t.sku)`,
       name: sql`atrium_fold(t.name)`,
       isLoose: true,
-      names: sql``,
+      names: tagNames,
     }),
 }

@@ -1,0 +1,42 @@
+import 'server-only'
+import { asc, inArray, sql } from 'drizzle-orm'
+import { tags } from '@/db/tenant/tables'
+import { taggedTables } from '@/lib/crm/tags/columns'
+import { maxTags, type Tag } from '@/lib/crm/tags/schema'
+import { isUuid } from '@/lib/kernel/ids'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+export const tagShape = { id: tags.id, name: tags.name, color: tags.color }
+
+/** Every tag of the workspace, by name. */
+export function listTags(tenant: TenantScope): Promise<Tag[]> {
+  return tenant
+    .db('tag:read')
+    .select(tagShape)
+    .from(tags)
+    .orderBy(asc(sql`atrium_fold(${tags.name})`))
+    .limit(maxTags)
+}
+
+/** Tags by their ids, as far as they are there. */
+export async function getTags(tenant: TenantScope, ids: readonly string[]): Promise<Tag[]> {
+  const known = ids.filter(isUuid)
+  if (known.length === 0) return []
+
+  return tenant.db('tag:read').select(tagShape).from(tags).where(inArray(tags.id, known))
+}
+
+/** How many live records have each tag, by its id. */
+export async function countTagged(tenant: TenantScope): Promise<Map<string, number>> {
+  const parts = Object.values(taggedTables).map(
+    table =>
+      sql`select unnest(tag_ids) as id from ${table} where deleted_at is null and tag_ids <> '{}'::uuid[]`,
+  )
+  const rows = await tenant
+    .db('tag:read')
+    .execute<{ id: string; n: number }>(
+      sql`select id::text, count(*)::int as n from (${sql.join(parts, sql` union all `)}) tagged group by id`,
+    )
+
+  return new Map([...rows].map(({ id, n }) => [id, n]))
+}
