@@ -1,6 +1,6 @@
 import 'server-only'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
-import { readAll } from '@/lib/crm/lists/queries'
+import { readAll } from '@/lib/crm/lists/groups'
 import { shownFields } from '@/lib/crm/lists/shown-fields'
 import type { Cell, Field, ListedName } from '@/lib/crm/objects/field'
 import { entities } from '@/lib/crm/registry'

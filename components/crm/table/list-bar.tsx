@@ -17,12 +17,13 @@ const FilterBuilder = dynamic(() =>
   import('@/components/crm/table/filter-builder').then(it => it.FilterBuilder),
 )
 const SortMenu = dynamic(() => import('@/components/crm/table/sort-menu').then(it => it.SortMenu))
+const GroupMenu = dynamic(() => import('@/components/crm/table/group-menu').then(it => it.GroupMenu))
 const ColumnsMenu = dynamic(() => import('@/components/crm/table/columns-menu').then(it => it.ColumnsMenu))
 
 /** Which view of a list is shown, and what it is narrowed by, sorted by and made of. */
 export function ListBar({ lead }: { lead?: ReactNode }) {
   const { words, place } = useList()
-  const [open, setOpen] = useState<'filter' | 'sort' | 'columns'>()
+  const [open, setOpen] = useState<'filter' | 'sort' | 'group' | 'columns'>()
   const toggle = (which: NonNullable<typeof open>) => ({
     open: open === which,
     onOpenChange: (on: boolean) => setOpen(on ? which : undefined),
@@ -41,6 +42,9 @@ export function ListBar({ lead }: { lead?: ReactNode }) {
             </Tool>
             <Tool {...toggle('sort')} icon="sort" label="Sort" className="w-96">
               <SortMenu />
+            </Tool>
+            <Tool {...toggle('group')} icon="group" label="Group">
+              <GroupMenu />
             </Tool>
             <Tool {...toggle('columns')} icon="columns" label="Columns">
               <ColumnsMenu />

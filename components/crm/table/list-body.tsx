@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ListKeys } from '@/components/crm/records/list-keys'
 import { type Empty, ListEmpty } from '@/components/crm/table/list-empty'
-import { RecordTable } from '@/components/crm/table/record-table'
+import { GroupedRows, PlainRows } from '@/components/crm/table/list-rows'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { List } from '@/lib/crm/lists/page-data'
 import { viewQuery } from '@/lib/crm/views/address'
@@ -20,22 +20,22 @@ export function ListBody({
   /** What is done with the rows. */
   children?: ReactNode
 }) {
-  const { rows, nextCursor, total, problem, facts } = list
+  const { rows, nextCursor, groups, total, problem, facts } = list
   if (problem) return <EmptyState text={problem} />
   if (rows.length === 0) return <ListEmpty {...empty} />
   const { columns: _, ...order } = facts.place.state
+  // Another filter or order is another list: it begins at its top.
+  const key = `${facts.place.after} ${viewQuery({ ...order, columns: [] })}`
+  const shared = { total, maySelect }
 
   return (
     <>
       <ListKeys maySelect={maySelect} />
-      <RecordTable
-        // Another filter or order is another list: it begins at its top.
-        key={`${facts.place.after} ${viewQuery({ ...order, columns: [] })}`}
-        rows={rows}
-        nextCursor={nextCursor}
-        total={total}
-        maySelect={maySelect}
-      />
+      {groups ? (
+        <GroupedRows key={key} {...shared} groups={groups} />
+      ) : (
+        <PlainRows key={key} {...shared} rows={rows} nextCursor={nextCursor} />
+      )}
       {children}
     </>
   )

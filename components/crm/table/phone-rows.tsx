@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { FieldValue, type ValueSurroundings } from '@/components/crm/table/field-value'
+import { type Grouping, GroupLine, type Line, lineKey, useGroupsInSight } from '@/components/crm/table/lines'
 import { useList } from '@/components/crm/table/list-context'
 import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
@@ -18,7 +19,16 @@ const pages: Partial<Record<ListedName, string>> = {
 }
 
 /** The same on a phone: two lines each, made of the first columns of each sort. */
-export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: ReactNode }) {
+export function PhoneRows({
+  lines,
+  grouping,
+  more,
+}: {
+  lines: readonly Line[]
+  /** Of a list in groups. */
+  grouping?: Grouping
+  more?: ReactNode
+}) {
   const list = useList()
   const { entity, fields, place } = list
   const [name] = fields
@@ -29,12 +39,21 @@ export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: Re
   const details = columns.filter(field => field !== figure && field !== state)
   const page = pages[entity]
   const { box, sight, look } = useSight<HTMLUListElement>()
-  const { start, end } = rowWindow(rows.length, sight)
+  const { start, end } = rowWindow(lines.length, sight)
+  useGroupsInSight(lines, grouping, sight)
 
   return (
     <ul ref={box} onScroll={look} className="min-h-0 flex-1 overflow-y-auto sm:hidden">
       {start > 0 && <li aria-hidden style={{ height: start * sight.rowHeight }} />}
-      {rows.slice(start, end).map(row => {
+      {lines.slice(start, end).map(line => {
+        if (!('row' in line)) {
+          return (
+            <li key={lineKey(line)} className="flex min-h-14 items-center border-b bg-sunken px-2">
+              {grouping && <GroupLine line={line} grouping={grouping} />}
+            </li>
+          )
+        }
+        const { row } = line
         const { id, cells } = row
         const title = String((name && cells[name.key]) ?? '') || 'Unnamed'
 
@@ -55,7 +74,7 @@ export function PhoneRows({ rows, more }: { rows: readonly ListedRow[]; more: Re
           />
         )
       })}
-      {end < rows.length && <li aria-hidden style={{ height: (rows.length - end) * sight.rowHeight }} />}
+      {end < lines.length && <li aria-hidden style={{ height: (lines.length - end) * sight.rowHeight }} />}
       {more && <li className="px-2 py-1">{more}</li>}
     </ul>
   )

@@ -1,25 +1,23 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { besideSelect, SelectCell, SelectHead, selectableRow } from '@/components/crm/records/select-cell'
 import { useKnownRows } from '@/components/crm/records/selection'
 import { mayEditField } from '@/components/crm/table/editing'
 import { FieldValue } from '@/components/crm/table/field-value'
 import { alignOf, HeadCell } from '@/components/crm/table/head-cell'
+import { type Grouping, GroupLine, type Line, lineKey, useGroupsInSight } from '@/components/crm/table/lines'
 import { useList } from '@/components/crm/table/list-context'
-import { MoreRows } from '@/components/crm/table/more-rows'
 import { PhoneRows } from '@/components/crm/table/phone-rows'
 import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
-import { useRows } from '@/components/crm/table/use-rows'
 import { useSight } from '@/components/crm/table/use-sight'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/components/ui/format'
 import { Cell, FootCell, NameCell, Row, Table, TableFoot, TableHead } from '@/components/ui/table'
-import type { ListRow } from '@/lib/crm/objects/field'
-import { writeView } from '@/lib/crm/views/address'
-import { shownColumns, withColumns, withNamedColumns } from '@/lib/crm/views/columns'
+import type { Cell as CellValue } from '@/lib/crm/objects/field'
+import { shownColumns, withColumns } from '@/lib/crm/views/columns'
 import { placeHref } from '@/lib/crm/views/place'
 
 const CellEditor = dynamic(() => import('@/components/crm/table/cell-editor').then(it => it.CellEditor))
@@ -29,13 +27,23 @@ const SELECT_WIDTH = 40
 
 /** The table of every kind of record, and on a phone rows of two lines. Only the rows in sight are drawn. */
 export function RecordTable({
-  rows: first,
-  nextCursor,
+  lines,
+  grouping,
+  more,
+  onEnd,
+  patch,
   total,
   maySelect,
 }: {
-  rows: readonly ListRow[]
-  nextCursor: string | null
+  lines: readonly Line[]
+  /** Of a list in groups. */
+  grouping?: Grouping
+  /** The way to what follows the lines. */
+  more?: ReactNode
+  /** The end of the lines is near. */
+  onEnd?: (() => Promise<void>) | undefined
+  /** Shows a value that was just saved. */
+  patch: (id: string, key: string, cell: CellValue) => void
   /** Of the whole result. */
   total: number
   maySelect: boolean
@@ -43,17 +51,11 @@ export function RecordTable({
   const list = useList()
   const { entity, fields, place, words, change, mayEdit } = list
   const { state } = place
-  const { rows, next, isAsking, readOn, patch } = useRows({
-    entity,
-    query: JSON.stringify(writeView(withNamedColumns(fields, state))),
-    first,
-    firstCursor: nextCursor,
-    total,
-  })
   const { box, sight, look } = useSight<HTMLDivElement>()
   const [drawn, setDrawn] = useState<{ key: string; width: number }>()
   const [editing, setEditing] = useState<{ id: string; key: string }>()
-  useKnownRows(rows)
+  useKnownRows(lines.flatMap(line => ('row' in line ? line.row : [])))
+  useGroupsInSight(lines, grouping, sight)
 
   const [name] = fields
   const columns = shownColumns(fields, state.columns).map(column =>
@@ -63,10 +65,10 @@ export function RecordTable({
     drawn?.key === name?.key && drawn
       ? drawn.width
       : (state.columns.find(one => one.field === name?.key)?.width ?? NAME_WIDTH)
-  const { start, end } = rowWindow(rows.length, sight)
-  const isNearEnd = end > rows.length - 30
+  const { start, end } = rowWindow(lines.length, sight)
+  const isNearEnd = end > lines.length - 30
   useEffect(() => {
-    if (isNearEnd && next && rows.length > first.length) void readOn()
+    if (isNearEnd) void onEnd?.()
   })
   if (!name) return null
 
@@ -88,7 +90,6 @@ export function RecordTable({
   const columnCount = columns.length + (maySelect ? 3 : 2)
   const tableWidth =
     columns.reduce((sum, { width }) => sum + width, 0) + nameWidth + (maySelect ? SELECT_WIDTH : 0)
-  const more = next && <MoreRows next={next} isAsking={isAsking} readOn={readOn} />
 
   return (
     <>
@@ -126,7 +127,17 @@ export function RecordTable({
           </TableHead>
           <tbody onKeyDown={walkCells}>
             {start > 0 && <Space rows={start} height={sight.rowHeight} columns={columnCount} />}
-            {rows.slice(start, end).map((row, at) => {
+            {lines.slice(start, end).map((line, at) => {
+              if (!('row' in line)) {
+                return (
+                  <tr key={lineKey(line)} aria-rowindex={start + at + 2}>
+                    <td colSpan={columnCount} className="h-row border-b bg-sunken px-2">
+                      {grouping && <GroupLine line={line} grouping={grouping} />}
+                    </td>
+                  </tr>
+                )
+              }
+              const { row } = line
               const title = String(row.cells[name.key] ?? '') || 'Unnamed'
 
               return (
@@ -184,8 +195,8 @@ export function RecordTable({
                 </Row>
               )
             })}
-            {end < rows.length && (
-              <Space rows={rows.length - end} height={sight.rowHeight} columns={columnCount} />
+            {end < lines.length && (
+              <Space rows={lines.length - end} height={sight.rowHeight} columns={columnCount} />
             )}
             {more && (
               <tr>
@@ -205,7 +216,7 @@ export function RecordTable({
           </TableFoot>
         </Table>
       </div>
-      <PhoneRows rows={rows} more={more} />
+      <PhoneRows lines={lines} more={more} {...(grouping && { grouping })} />
     </>
   )
 }
@@ -236,7 +247,11 @@ function walkCells(event: KeyboardEvent<HTMLElement>) {
   else if (key === 'Escape') focus(cell.parentElement?.querySelector('th'))
   else if (key === 'ArrowDown' || key === 'ArrowUp') {
     const row = cell.parentElement
-    const beside = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+    const step = (from: Element | null | undefined) =>
+      key === 'ArrowDown' ? from?.nextElementSibling : from?.previousElementSibling
+    let beside = step(row)
+    // The head of a group has no cells.
+    while (beside && !beside.matches('[data-row]')) beside = step(beside)
     focus(beside?.children[[...(row?.children ?? [])].indexOf(cell)])
   }
 }

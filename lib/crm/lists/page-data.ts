@@ -4,6 +4,7 @@ import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { type Neighbours, type Page, readNeighbours } from '@/lib/crm/keyset'
 import { testsOf } from '@/lib/crm/lists/filter-tree'
+import { type GroupedState, listGroupedRecords, listGroups } from '@/lib/crm/lists/groups'
 import { countRecords, listRecords, matching } from '@/lib/crm/lists/queries'
 import { nameRelations } from '@/lib/crm/lists/relations'
 import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
@@ -32,13 +33,14 @@ export async function getList(
   const views = await listTabs(tenant, entity)
   const place = readPlace(entity, path, views, params, fields)
   const state = withNamedColumns(fields, place.state)
-  const [{ page, total, problem }, owners, { today, currency }, { timeZone }, relations] = await Promise.all([
-    readRows(tenant, entity, state, place.after),
-    listDealOwners(tenant),
-    getToday(tenant),
-    getWorkspaceSettings(tenant),
-    nameTests(tenant, fields, state),
-  ])
+  const [{ page, groups, total, problem }, owners, { today, currency }, { timeZone }, relations] =
+    await Promise.all([
+      readRows(tenant, entity, state, place.after),
+      listDealOwners(tenant),
+      getToday(tenant),
+      getWorkspaceSettings(tenant),
+      nameTests(tenant, fields, state),
+    ])
   const names = Object.fromEntries([...owners, ...relations].map(({ value, label }) => [value, label]))
   const { label, plural } = entities[entity]
   const mayEdit = tenant.can(`${entity}:update`)
@@ -47,6 +49,8 @@ export async function getList(
     title: plural,
     rows: page.rows,
     nextCursor: page.nextCursor,
+    /** What the list falls into, with the first rows of the first of them. */
+    groups,
     total,
     problem,
     may: {
@@ -94,7 +98,7 @@ export async function getNeighbours(
   const { table } = columnsOf(entity)
   try {
     const [sort, ...others] = sortingsOf(entity, state.sorts, fields)
-    if (others.length > 0 || firstOwn(state.sorts, fields)) return undefined
+    if (others.length > 0 || state.group || firstOwn(state.sorts, fields)) return undefined
 
     return await readNeighbours(
       tenant.db(`${entity}:read`),
@@ -133,17 +137,33 @@ async function readRows(
   after: string | undefined,
 ) {
   try {
+    const { group } = state
+    if (group) return await readGroups(tenant, entity, { ...state, group })
     const [page, total] = await Promise.all([
       listRecords(tenant, entity, state, after),
       countRecords(tenant, entity, state),
     ])
 
-    return { page, total, problem: undefined }
+    return { page, groups: undefined, total, problem: undefined }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error
 
-    return { page: nothing, total: 0, problem: error.message }
+    return { page: nothing, groups: undefined, total: 0, problem: error.message }
   }
+}
+
+async function readGroups(tenant: TenantScope, entity: ListedName, state: GroupedState) {
+  const all = await listGroups(tenant, entity, state)
+  const read = await listGroupedRecords(
+    tenant,
+    entity,
+    state,
+    all.map(({ key }) => key),
+  )
+  const page = { rows: read.flatMap(({ rows }) => rows), nextCursor: null }
+  const total = all.reduce((sum, { count }) => sum + count, 0)
+
+  return { page, groups: { all, read }, total, problem: undefined }
 }
 
 /** How the records are called that a filter names. */

@@ -13,9 +13,6 @@ import { fieldsOf } from '@/lib/crm/objects/registry'
 import type { ViewState } from '@/lib/crm/views/state'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-/** Rows that are read at a time where all of them are wanted. */
-const batch = 1000
-
 /**
  * One page of 50 live records as a view shows them: what they are called, and the columns it names.
  *
@@ -43,28 +40,17 @@ export async function countRecords(
 }
 
 /**
- * All records that a view lets through, in its order, some at a time. Each batch is a statement of its own: whoever
- * reads slowly holds no connection. A record that moves in the order meanwhile may come twice or not at all.
+ * One page of a view, of any size.
+ *
+ * @param within what lets a record into the part of the view that is read
  */
-export async function* readAll(
-  tenant: TenantScope,
-  entity: ListedName,
-  state: ViewState,
-): AsyncGenerator<ListRow[]> {
-  for (let cursor: string | null = null; ; ) {
-    const page: Page<ListRow> = await readRecords(tenant, entity, state, cursor, batch)
-    if (page.rows.length > 0) yield page.rows
-    cursor = page.nextCursor
-    if (!cursor) return
-  }
-}
-
-async function readRecords(
+export async function readRecords(
   tenant: TenantScope,
   entity: ListedName,
   state: ViewState,
   cursor?: string | null,
   size?: number,
+  within?: SQL,
 ): Promise<Page<ListRow>> {
   const fields = await fieldsFor(tenant, entity)
   const { id } = columnsOf(entity).table
@@ -72,7 +58,8 @@ async function readRecords(
     sortingsOf(entity, state.sorts, fields),
     id,
     cursor,
-    (where, order, limit, key) => recordRows(tenant, entity, state, where, order, limit, key, fields),
+    (where, order, limit, key) =>
+      recordRows(tenant, entity, state, and(within, where), order, limit, key, fields),
     size,
   )
 

@@ -48,6 +48,8 @@ export type Field = {
   readonly isOwn?: true
   /** When something is to be done: it stands out once it is over and the record is still `planned`. */
   readonly isDue?: true
+  /** Worked out from other records: lists are not put into groups by it. */
+  readonly isDerived?: true
   /** Filled by the product, not by people. */
   readonly isReadOnly?: true
   /** Of a field that the workspace made itself; its key is `custom.` and this. */

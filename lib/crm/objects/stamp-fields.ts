@@ -31,5 +31,12 @@ export const tagFields = [
 /** What is planned next with a record. */
 export const nextFields = [
   { key: 'nextStep', label: 'Next step', type: 'text', list: 'shown', isReadOnly: true },
-  { key: 'nextDue', label: 'Next step due', type: 'date', list: 'offered', isReadOnly: true },
+  {
+    key: 'nextDue',
+    label: 'Next step due',
+    type: 'date',
+    list: 'offered',
+    isReadOnly: true,
+    isDerived: true,
+  },
 ] as const satisfies readonly Field[]

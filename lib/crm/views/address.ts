@@ -7,6 +7,7 @@ import {
   operatorsOf,
   type Test,
 } from '@/lib/crm/lists/filter'
+import { mayGroupBy } from '@/lib/crm/lists/grouping'
 import { type Field, fieldIn, type ListedName } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import {
@@ -18,17 +19,18 @@ import {
 } from '@/lib/crm/views/state'
 
 /** The parts of a query string in which the state of a list stands. */
-export type ViewParams = { q?: string; f?: string; s?: string; c?: string }
+export type ViewParams = { q?: string; f?: string; s?: string; g?: string; c?: string }
 
 /**
  * A list's state for its address: `q` words, `f=all(ownerId.is.me,any(amount.gt.1000,nextDue.empty))`,
- * `s=amount.desc,name.asc`, `c=name,ownerId:140`. What is not there is left out.
+ * `s=amount.desc,name.asc`, `g=ownerId`, `c=name,ownerId:140`. What is not there is left out.
  */
-export function writeView({ q, filter, sorts, columns }: ViewState): ViewParams {
+export function writeView({ q, filter, sorts, group, columns }: ViewState): ViewParams {
   const params: ViewParams = {}
   if (q) params.q = q
   if (filter) params.f = writeFilter(filter)
   if (sorts.length > 0) params.s = sorts.map(({ field, direction }) => `${field}.${direction}`).join(',')
+  if (group) params.g = group
   if (columns.length > 0) {
     params.c = columns.map(({ field, width }) => (width ? `${field}:${width}` : field)).join(',')
   }
@@ -57,11 +59,13 @@ export function readView(
 ): ViewState {
   const q = textOf(params.q)?.trim().slice(0, 100)
   const filter = readFilter(entity, textOf(params.f) ?? '', fields)
+  const group = fieldIn(fields, textOf(params.g) ?? '')
 
   return {
     ...(q ? { q } : {}),
     ...(filter ? { filter } : {}),
     sorts: readSorts(fields, textOf(params.s) ?? ''),
+    ...(group && mayGroupBy(group) ? { group: group.key } : {}),
     columns: readColumns(fields, textOf(params.c) ?? ''),
   }
 }

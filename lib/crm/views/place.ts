@@ -31,7 +31,7 @@ export type Place = {
   isCreating: boolean
 }
 
-const parts = ['q', 'f', 's', 'c'] as const
+const parts = ['q', 'f', 's', 'g', 'c'] as const
 
 /** What the address says beside a view: only where it differs, and empty where the view has more. */
 function stateAt(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { complaintAboutFilter } from '@/lib/crm/lists/complaint'
 import { type Filter, MAX_TESTS, type Operator, operatorsOf } from '@/lib/crm/lists/filter'
+import { mayGroupBy } from '@/lib/crm/lists/grouping'
 import { type Field, fieldIn, listedNames } from '@/lib/crm/objects/field'
 import { MAX_COLUMN_WIDTH, MAX_SORTS, MIN_COLUMN_WIDTH, type ViewState } from '@/lib/crm/views/state'
 
@@ -30,6 +31,7 @@ export const viewState: z.ZodType<ViewState> = z.object({
   q: z.string().trim().max(100).optional(),
   filter: filterShape.optional(),
   sorts: z.array(z.object({ field: z.string().max(100), direction: z.enum(['asc', 'desc']) })).max(MAX_SORTS),
+  group: z.string().max(100).optional(),
   columns: z
     .array(
       z.object({
@@ -73,7 +75,7 @@ export type ViewMove = z.output<typeof viewMove>
 /** What is wrong with a state for a list of these fields, as a sentence; undefined when it can show it. */
 export function stateProblem(
   fields: readonly Field[],
-  { filter, sorts, columns }: ViewState,
+  { filter, sorts, group, columns }: ViewState,
 ): string | undefined {
   const [first] = sorts
   for (const { field } of [...columns, ...sorts]) {
@@ -81,6 +83,10 @@ export function stateProblem(
   }
   const leading = first && fieldIn(fields, first.field)
   if (leading && !leading.isSortable) return `A list cannot be sorted by “${leading.label}” first.`
+  const grouping = group === undefined ? undefined : fieldIn(fields, group)
+  if (group !== undefined && !(grouping && mayGroupBy(grouping))) {
+    return `A list cannot be put into groups by “${grouping?.label ?? group}”.`
+  }
 
   return filter && complaintAboutFilter(fields, filter)
 }

@@ -10,6 +10,8 @@ export type ViewState = {
   /** Words that are searched in the list. */
   readonly q?: string | undefined
   readonly filter?: Filter | undefined
+  /** The field whose values the list is put into groups by. */
+  readonly group?: string | undefined
   /** The first decides, the next ones among equals. At most three. */
   readonly sorts: readonly Sort[]
   /** In their order; the record's name stands before them in any case. Width in pixels. */
