@@ -19,6 +19,7 @@ import {
   ChartNoAxesColumn,
   Check,
   ChevronDown,
+  ChevronLeft,
   ChevronRight,
   ChevronsUpDown,
   ChevronUp,
@@ -181,6 +182,7 @@ export const icons = {
   // Directions
   up: ChevronUp,
   down: ChevronDown,
+  left: ChevronLeft,
   right: ChevronRight,
   back: ArrowLeft,
   next: ArrowRight,

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 
 type Selection = {
@@ -11,6 +11,8 @@ type Selection = {
   /** Those that have been read of the list. */
   known: ReadonlySet<string>
   set: (ids: readonly string[], on: boolean) => void
+  /** The same for all from the one that was pressed last to this one. */
+  reach: (id: string, on: boolean) => void
   clear: () => void
   show: (ids: readonly string[]) => void
 }
@@ -22,6 +24,7 @@ const SelectionContext = createContext<Selection>({
   chooseEverything: () => undefined,
   known: none,
   set: () => undefined,
+  reach: () => undefined,
   clear: () => undefined,
   show: () => undefined,
 })
@@ -34,8 +37,11 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
   const [known, setKnown] = useState(none)
   const [everything, chooseEverything] = useState<string>()
 
+  const pressed = useRef<string>(undefined)
+
   const set = useCallback((ids: readonly string[], on: boolean) => {
     chooseEverything(undefined)
+    if (ids.length === 1) [pressed.current] = ids
     setChosen(before => {
       const next = new Set(before)
       for (const id of ids) on ? next.add(id) : next.delete(id)
@@ -43,6 +49,14 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
       return next
     })
   }, [])
+  const reach = useCallback(
+    (id: string, on: boolean) => {
+      const all = [...known]
+      const [from, to] = [all.indexOf(pressed.current ?? id), all.indexOf(id)]
+      set(from < 0 || to < 0 ? [id] : all.slice(Math.min(from, to), Math.max(from, to) + 1), on)
+    },
+    [known, set],
+  )
   const clear = useCallback(() => {
     chooseEverything(undefined)
     setChosen(none)
@@ -55,8 +69,8 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
     )
   }, [])
   const value = useMemo(
-    () => ({ chosen, everything, chooseEverything, known, set, clear, show }),
-    [chosen, everything, known, set, clear, show],
+    () => ({ chosen, everything, chooseEverything, known, set, reach, clear, show }),
+    [chosen, everything, known, set, reach, clear, show],
   )
 
   return <SelectionContext value={value}>{children}</SelectionContext>
@@ -70,12 +84,16 @@ export function useKnownRows(rows: readonly { id: string }[]): void {
 }
 
 export function SelectBox({ id, name }: { id: string; name: string }) {
-  const { chosen, set } = useSelection()
+  const { chosen, set, reach } = useSelection()
+  const isReaching = useRef(false)
 
   return (
     <Checkbox
       checked={chosen.has(id)}
-      onCheckedChange={on => set([id], on === true)}
+      onClick={event => {
+        isReaching.current = event.shiftKey
+      }}
+      onCheckedChange={on => (isReaching.current ? reach(id, on === true) : set([id], on === true))}
       aria-label={`Select ${name}`}
       tabIndex={-1}
     />

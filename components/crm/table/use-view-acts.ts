@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useList } from '@/components/crm/table/list-context'
 import { useAct } from '@/components/form/use-act'
 import { useToast } from '@/components/ui/toast'
-import { createView, deleteView, updateView } from '@/lib/crm/views/actions'
+import { createView, deleteView, moveView, updateView } from '@/lib/crm/views/actions'
 import { withNamedColumns } from '@/lib/crm/views/columns'
 import { viewHref } from '@/lib/crm/views/place'
 import type { Visibility } from '@/lib/crm/views/schema'
@@ -20,7 +20,7 @@ const sees: Record<Visibility, string> = {
 
 /** What may be done with the view that is shown. */
 export function useViewActs() {
-  const { entity, place, fields } = useList()
+  const { entity, place, fields, views } = useList()
   const { view } = place
   const { saved } = view
   const router = useRouter()
@@ -28,6 +28,8 @@ export function useViewActs() {
   const [make, isMaking] = useAct(createView)
   const [update, isUpdating] = useAct(updateView)
   const [drop] = useAct(deleteView)
+  const [move] = useAct(moveView)
+  const kept = views.filter(one => one.saved)
   // A view keeps its columns by name: what is usual may change, what somebody put together may not.
   const { q: _, ...state } = withNamedColumns(fields, place.state)
 
@@ -58,6 +60,18 @@ export function useViewActs() {
     share: (visibility: Visibility) => change({ visibility }, `${sees[visibility]} ${view.name} now.`),
     pin: (isPinned: boolean) =>
       change({ isPinned }, isPinned ? `${view.name} is pinned.` : `${view.name} is not pinned any more.`),
+    /** Where the view stands among those that are saved, and how many they are. */
+    at: kept.findIndex(({ key }) => key === view.key),
+    count: kept.length,
+    /** Puts a saved view at a place among those that are saved. */
+    moveTo: async (key: string, at: number) => {
+      const moved = kept.find(one => one.key === key)
+      const above = kept.filter(one => one !== moved)[at - 1]
+      if (!moved || at < 0) return
+      const result = await move({ id: key, afterId: above?.key ?? null })
+      if (result.ok)
+        toast({ text: above ? `${moved.name} stands behind ${above.name}.` : `${moved.name} stands first.` })
+    },
     remove: async () => {
       if (!saved) return
       const result = await drop({ id: view.key })

@@ -65,6 +65,16 @@ export function ViewMenu({ isChanged }: { isChanged: boolean }) {
               <MenuItem icon="favourite" onSelect={() => void acts.pin(!saved.isPinned)}>
                 {saved.isPinned ? 'Unpin' : 'Pin'}
               </MenuItem>
+              {acts.at > 0 && (
+                <MenuItem icon="left" onSelect={() => void acts.moveTo(place.view.key, acts.at - 1)}>
+                  Move left
+                </MenuItem>
+              )}
+              {acts.at < acts.count - 1 && (
+                <MenuItem icon="right" onSelect={() => void acts.moveTo(place.view.key, acts.at + 1)}>
+                  Move right
+                </MenuItem>
+              )}
               <MenuItem icon="delete" tone="danger" onSelect={() => void acts.remove()}>
                 Delete view
               </MenuItem>

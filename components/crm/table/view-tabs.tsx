@@ -1,16 +1,24 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import { useList } from '@/components/crm/table/list-context'
+import { useViewActs } from '@/components/crm/table/use-view-acts'
 import { ViewMenu } from '@/components/crm/table/view-menu'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { tabStyle } from '@/components/ui/tab-style'
 import { differs, viewHref } from '@/lib/crm/views/place'
 
-/** The views of a list: those of the product, then those that were saved. */
+const dragged = 'application/x-view'
+
+/** The views of a list: those of the product, then those that were saved, which are drawn to their places. */
 export function ViewTabs() {
   const { views, place, words } = useList()
+  const { moveTo } = useViewActs()
+  const [over, setOver] = useState<string>()
   const isChanged = differs(place)
+  const saved = views.filter(view => view.saved)
 
   return (
     <>
@@ -26,7 +34,22 @@ export function ViewTabs() {
               key={view.key}
               href={viewHref(place, view.key)}
               aria-current={isCurrent ? 'page' : undefined}
-              className={tabStyle}
+              className={cn(tabStyle, over === view.key && 'shadow-[inset_2px_0_0_var(--color-accent)]')}
+              draggable={view.saved?.mayChange === true}
+              onDragStart={event => event.dataTransfer.setData(dragged, view.key)}
+              {...(view.saved && {
+                onDragOver: event => {
+                  if (!event.dataTransfer.types.includes(dragged)) return
+                  event.preventDefault()
+                  setOver(view.key)
+                },
+                onDragLeave: () => setOver(undefined),
+                onDrop: event => {
+                  event.preventDefault()
+                  setOver(undefined)
+                  void moveTo(event.dataTransfer.getData(dragged), saved.indexOf(view))
+                },
+              })}
             >
               {view.saved?.isPinned && <Icon name="favourite" size={12} />}
               {view.saved?.visibility === 'team' && <Icon name="team" size={12} />}
