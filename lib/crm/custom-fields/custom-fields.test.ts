@@ -15,7 +15,7 @@ import {
 import { fieldsFor, listCustomFields } from '@/lib/crm/custom-fields/queries'
 import { customKey, type NewCustomField } from '@/lib/crm/custom-fields/schema'
 import { type Operator, operatorsOf } from '@/lib/crm/lists/filter'
-import { readAll } from '@/lib/crm/lists/groups'
+import { listGroups, readAll } from '@/lib/crm/lists/groups'
 import { countRecords, listRecords } from '@/lib/crm/lists/queries'
 import type { Cell, Field, FieldType, ListRow } from '@/lib/crm/objects/field'
 import { fieldTypes } from '@/lib/crm/objects/field'
@@ -228,6 +228,19 @@ test.each(['asc', 'desc'] as const)('every type that has an order is walked %s i
       sorts,
       columns: [{ field: key, width: 90 }],
     })
+  }
+})
+
+test('a list falls into groups by them, each record into one', async () => {
+  for (const type of ['select', 'member', 'relation', 'date', 'datetime', 'checkbox'] as const) {
+    const state = { ...all(), group: keyOf(type) }
+    const groups = await listGroups(house.tenant, 'company', state)
+    expect(groups.length, type).toBeGreaterThan(1)
+    expect(
+      groups.reduce((sum, group) => sum + group.count, 0),
+      type,
+    ).toBe(count)
+    expect(new Set((await rowsOf(state)).map(({ id }) => id)).size, type).toBe(count)
   }
 })
 
