@@ -43,12 +43,12 @@ export default async function HomePage() {
       <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         <div className="mx-auto flex max-w-180 flex-col gap-6 px-4 py-6 sm:px-6">
           <div>
-            {month && <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>}
+            <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>
             <p className="text-24 font-semibold">{headline(overdue.length + today.length)}</p>
           </div>
           {setup?.hasSamples && <SamplesBar mayRemove={tenant.can('workspace:update')} />}
           {setup && !isSetUp && <SetupChecklist setup={setup} mayDismiss={tenant.can('workspace:update')} />}
-          {month && (month.openCount > 0 || month.wonCount > 0) && (
+          {(month.openCount > 0 || month.wonCount > 0) && (
             <p className="rounded-lg border bg-sunken px-4 py-3 text-13 text-ink-2">
               <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}
               won this month with{' '}
@@ -58,6 +58,8 @@ export default async function HomePage() {
               />
               , <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
               <DealsLink href={dealsTableHref({ owner: 'me' }, 'open')} count={month.openCount} />.
+              {month.others > 0 &&
+                ` ${month.others} of them without an exchange rate are left out of the sums.`}
             </p>
           )}
           {overdue.length > 0 && (

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { ExchangeRates } from '@/components/crm/settings/exchange-rates'
 import { WorkspaceForm } from '@/components/crm/settings/workspace-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FieldLine, FieldList } from '@/components/ui/field-line'
 import { PageBody, PageHeader } from '@/components/ui/page-header'
+import { listMissingRates, listRates } from '@/lib/crm/rates/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -10,7 +12,11 @@ export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const tenant = await currentTenant()
-  const { currency, timeZone } = await getWorkspaceSettings(tenant)
+  const [{ currency, timeZone }, rates, missing] = await Promise.all([
+    getWorkspaceSettings(tenant),
+    listRates(tenant),
+    listMissingRates(tenant),
+  ])
 
   return (
     <>
@@ -33,6 +39,13 @@ export default async function SettingsPage() {
             text={`Amounts are in ${currency}, days are those of ${timeZone}. Administrators change both.`}
           />
         )}
+        <ExchangeRates
+          currency={currency}
+          rates={rates}
+          missing={missing}
+          currencies={Intl.supportedValuesOf('currency').filter(code => code !== currency)}
+          mayEdit={tenant.can('workspace:update')}
+        />
       </PageBody>
     </>
   )

@@ -123,7 +123,7 @@ export function BoardLane({
 }
 
 const othersNote = ({ figures }: LaneState) =>
-  figures.others > 0 ? `${figures.others} in another currency are not in the sum` : undefined
+  figures.others > 0 ? `${figures.others} without an exchange rate are not in the sum` : undefined
 
 function CardItem({ card, view, isTabStop }: { card: CardState; view: BoardView; isTabStop: boolean }) {
   const { setNodeRef, listeners } = useDraggable({ id: card.id, disabled: !view.mayMove })

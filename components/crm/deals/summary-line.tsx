@@ -1,4 +1,5 @@
-import { formatMoney } from '@/components/ui/format'
+import Link from 'next/link'
+import { formatMoney, formatNumber } from '@/components/ui/format'
 import type { DealSummary } from '@/lib/crm/deals/types'
 
 const month = (day: string) =>
@@ -14,6 +15,18 @@ export function SummaryLine({ summary }: { summary: DealSummary }) {
       <Figure label="Open" figure={whole(summary.open)} />
       <Figure label="Weighted" figure={whole(summary.weighted)} />
       <Figure label={`Won in ${month(summary.today)}`} figure={whole(summary.wonThisMonth)} />
+      {summary.others > 0 && (
+        <div className="text-12 text-ink-3">
+          <dt className="sr-only">Not in the sums</dt>
+          <dd>
+            {formatNumber(summary.others)} without an{' '}
+            <Link href="/settings#rates" className="rounded-sm underline">
+              exchange rate
+            </Link>{' '}
+            left out
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { StageMark } from '@/components/crm/deals/stage-mark'
 import { ChartColumns } from '@/components/ui/chart-columns'
 import { ChartRows } from '@/components/ui/chart-rows'
@@ -64,7 +65,10 @@ function LeftOut({ count, currency }: { count: number; currency: string }) {
 
   return (
     <p className="mt-1 text-12 text-ink-3">
-      {count === 1 ? 'One deal is' : `${formatNumber(count)} deals are`} in another currency than {currency}{' '}
+      {count === 1 ? 'One deal is' : `${formatNumber(count)} deals are`} in a currency without a{' '}
+      <Link href="/settings#rates" className="rounded-sm underline">
+        rate to {currency}
+      </Link>{' '}
       and left out of the amounts.
     </p>
   )

@@ -47,6 +47,12 @@ export function RecordHead({
               </dd>
             </div>
           ))}
+          {figures.others > 0 && (
+            <div className="self-end text-12 text-ink-3">
+              <dt className="sr-only">Not in the sums</dt>
+              <dd>{formatNumber(figures.others)} without an exchange rate</dd>
+            </div>
+          )}
         </dl>
       )}
     </div>

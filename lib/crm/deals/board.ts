@@ -10,6 +10,7 @@ import { today } from '@/lib/crm/deals/today'
 import type { Board, DealCard, DealSummary, LaneFigures } from '@/lib/crm/deals/types'
 import { readCursor, writeCursor } from '@/lib/crm/keyset'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
+import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Cards that a lane shows before it is asked for more. */
@@ -17,7 +18,6 @@ export const laneSize = 25
 /** Counts above this are "10,000+". */
 export const countCap = 10_000
 
-const currency = sql<string>`coalesce((select ${workspace.currency} from ${workspace} limit 1), 'USD')`
 /** In percent: one division of the sum costs less than one for each deal. */
 const chance = sql`coalesce(${deals.probability}, ${stages.probability})`
 const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
@@ -106,7 +106,10 @@ export function laneQuery(
     .orderBy(asc(rank), asc(deals.id))
 }
 
-/** Count, sum and weighted sum of whole stages, in one grouped query, in the workspace's currency. */
+/**
+ * Count, sum and weighted sum of whole stages, in one grouped query, in the workspace's currency. Amounts are added
+ * up by currency first, from the index alone, and only those sums meet the rates.
+ */
 export async function getFigures(
   tenant: TenantScope,
   open: readonly { id: string }[],
@@ -114,22 +117,27 @@ export async function getFigures(
 ): Promise<Map<string, LaneFigures>> {
   if (open.length === 0) return new Map()
   const stageIds = open.map(stage => stage.id)
-  const ours = sql`${deals.currency} = ${currency}`
-  const rows = await tenant
-    .db('deal:read')
+  const db = tenant.db('deal:read')
+  const groups = db
     .select({
-      stageId: deals.stageId,
-      count: sql<number>`count(*)::int`,
-      sum: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours}), 0)::text`,
-      weighted: sql<string>`round(coalesce(sum(${deals.amount} * ${chance}) filter (where ${ours}), 0) / 100, 2)::text`,
-      others: sql<number>`(count(${deals.amount}) filter (where not ${ours}))::int`,
+      stageId: sql`${deals.stageId}`.as('stage_id'),
+      currency: sql`${deals.currency}`.as('currency'),
+      count: sql`count(*)`.as('count'),
+      priced: sql`count(${deals.amount})`.as('priced'),
+      sum: sql`sum(${deals.amount})`.as('sum'),
+      weighted: sql`sum(${deals.amount} * ${chance})`.as('weighted'),
     })
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
     .where(and(inArray(deals.stageId, stageIds), matching(tenant, { ...filter, stage: undefined })))
-    .groupBy(deals.stageId)
+    .groupBy(deals.stageId, deals.currency)
+  const rows = await db.execute<LaneFigures & { stageId: string }>(sql`
+    select groups.stage_id as "stageId", sum(groups.count)::int as count, ${worthOf(sql`groups.sum`)} as sum,
+      ${worthOf(sql`groups.weighted / 100`)} as weighted, ${withoutRate(sql`groups.priced`)} as others
+    from (${groups}) groups ${joinRates(sql`groups.currency`, today)}
+    group by groups.stage_id`)
 
-  return new Map(rows.map(({ stageId, ...figures }) => [stageId, figures]))
+  return new Map([...rows].map(({ stageId, ...figures }) => [stageId, figures]))
 }
 
 /** What stands above the board: open, weighted, won in this month of the workspace, and how many of each. */
@@ -163,27 +171,36 @@ async function summaryOf(
     ...settings,
     open: total(one => one.sum),
     weighted: total(one => one.weighted),
-    wonThisMonth: won,
+    wonThisMonth: won.sum,
+    others: all.reduce((sum, one) => sum + one.others, won.others),
     counts: { open: all.reduce((sum, one) => sum + one.count, 0), won: wonCount, lost: lostCount },
   }
 }
 
-async function getWonThisMonth(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<string> {
-  const rows = await tenant
-    .db('deal:read')
-    .select({ sum: sql<string>`coalesce(sum(${deals.amount}), 0)::text` })
+async function getWonThisMonth(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter) {
+  const db = tenant.db('deal:read')
+  const groups = db
+    .select({
+      currency: sql`${deals.currency}`.as('currency'),
+      day: sql`${deals.closedOn}`.as('day'),
+      priced: sql`count(${deals.amount})`.as('priced'),
+      sum: sql`sum(${deals.amount})`.as('sum'),
+    })
     .from(deals)
     .where(
       and(
         eq(deals.status, 'won'),
         eq(deals.pipelineId, pipeline.id),
         sql`${deals.closedOn} >= date_trunc('month', ${today})::date`,
-        sql`${deals.currency} = ${currency}`,
         matching(tenant, { ...filter, stage: undefined }),
       ),
     )
+    .groupBy(deals.currency, deals.closedOn)
+  const rows = await db.execute<{ sum: string; others: number }>(sql`
+    select ${worthOf(sql`groups.sum`)} as sum, ${withoutRate(sql`groups.priced`)} as others
+    from (${groups}) groups ${joinRates(sql`groups.currency`, sql`groups.day`)}`)
 
-  return one(rows).sum
+  return one([...rows])
 }
 
 async function countClosed(

@@ -31,7 +31,7 @@ export type DealCard = {
   rottenDays: number | null
 }
 
-/** Figures of a whole stage, in the workspace's currency; `others` deals have their amount in another one. */
+/** Figures of a whole stage, in the workspace's currency; the currency of `others` deals has no rate to it. */
 export type LaneFigures = { count: number; sum: string; weighted: string; others: number }
 
 export type Lane = {
@@ -49,6 +49,8 @@ export type DealSummary = {
   open: string
   weighted: string
   wonThisMonth: string
+  /** Deals that are in none of these sums, since their currency has no rate. */
+  others: number
   /** At most `countCap` + 1 each: beyond that the exact number is not worth its time. */
   counts: Record<DealStatus, number>
   today: string

@@ -1,17 +1,18 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { deals, workspace } from '@/db/tenant/tables'
+import { deals } from '@/db/tenant/tables'
 import { getFigures, getToday } from '@/lib/crm/deals/board'
 import { today } from '@/lib/crm/deals/today'
 import type { LaneFigures } from '@/lib/crm/deals/types'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const months = 12
 
 export type StageFigures = LaneFigures & { stage: Stage }
-/** `month` is "2026-11". `others` are deals in other currencies, which the sum leaves out. */
+/** `month` is "2026-11". The currency of `others` has no rate, and the sum leaves them out. */
 export type MonthFigures = { month: string; sum: string; count: number; others: number }
 
 /**
@@ -40,15 +41,15 @@ export async function getCharts(tenant: TenantScope) {
 
 /** One row for each month, also for those in which nothing was won. */
 function getWon(tenant: TenantScope, pipelineId: string): Promise<MonthFigures[]> {
-  const ours = sql`${deals.currency} = (select ${workspace.currency} from ${workspace} limit 1)`
   const first = sql`(date_trunc('month', ${today}) - make_interval(months => ${months - 1}))::date`
-  const won = tenant
+  const groups = tenant
     .db('deal:read')
     .select({
-      month: sql<string>`to_char(${deals.closedOn}, 'YYYY-MM')`.as('month'),
-      sum: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours}), 0)`.as('sum'),
-      count: sql<number>`count(*)::int`.as('count'),
-      others: sql<number>`(count(${deals.amount}) filter (where not ${ours}))::int`.as('others'),
+      currency: sql`${deals.currency}`.as('currency'),
+      day: sql`${deals.closedOn}`.as('day'),
+      sum: sql`sum(${deals.amount})`.as('sum'),
+      count: sql`count(*)`.as('count'),
+      priced: sql`count(${deals.amount})`.as('priced'),
     })
     .from(deals)
     .where(
@@ -60,12 +61,14 @@ function getWon(tenant: TenantScope, pipelineId: string): Promise<MonthFigures[]
         sql`${deals.closedOn} < date_trunc('month', ${today})::date + interval '1 month'`,
       ),
     )
-    .groupBy(sql`1`)
+    .groupBy(deals.currency, deals.closedOn)
 
   return tenant.db('deal:read').execute<MonthFigures>(sql`
-    select to_char(each, 'YYYY-MM') as month, coalesce(won.sum, 0)::text as sum, coalesce(won.count, 0) as count,
-      coalesce(won.others, 0) as others
+    select to_char(each, 'YYYY-MM') as month, ${worthOf(sql`groups.sum`)} as sum,
+      coalesce(sum(groups.count), 0)::int as count, ${withoutRate(sql`groups.priced`)} as others
     from generate_series(${first}, date_trunc('month', ${today})::date, interval '1 month') each
-    left join (${won}) won on won.month = to_char(each, 'YYYY-MM')
+    left join (${groups}) groups on date_trunc('month', groups.day) = each
+    ${joinRates(sql`groups.currency`, sql`groups.day`)}
+    group by each
     order by each`)
 }

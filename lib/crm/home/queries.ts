@@ -1,15 +1,14 @@
 import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { one } from '@/db/one'
 import { companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
 import { focuses } from '@/lib/crm/deals/filter'
+import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
 const today = sql`(now() at time zone ${zone})::date`
 const daysInStage = sql<number>`extract(day from now() - ${deals.stageEnteredAt})::int`
-
-/** Amounts in other currencies than the workspace's cannot be added to its own. */
-const ours = sql`${deals.currency} = (select ${workspace.currency} from ${workspace} limit 1)`
 
 const shown = 5
 
@@ -25,15 +24,16 @@ export function listGoingQuiet(tenant: TenantScope, memberId: string) {
 
 /** Today's date, what was won this month and what is open, for one member, in the workspace's calendar. */
 export async function getMonth(tenant: TenantScope, memberId: string) {
-  const [row] = await tenant
-    .db('deal:read')
+  const db = tenant.db('deal:read')
+  const month = sql`date_trunc('month', ${today})::date`
+  const groups = db
     .select({
-      today: sql<string>`${today}::text`,
-      currency: sql<string>`(select ${workspace.currency} from ${workspace} limit 1)`,
-      won: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours} and ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})), 0)::text`,
-      wonCount: sql<number>`(count(*) filter (where ${deals.status} = 'won' and ${deals.closedOn} >= date_trunc('month', ${today})))::int`,
-      open: sql<string>`coalesce(sum(${deals.amount}) filter (where ${ours} and ${deals.status} = 'open'), 0)::text`,
-      openCount: sql<number>`(count(*) filter (where ${deals.status} = 'open'))::int`,
+      status: sql`${deals.status}`.as('status'),
+      currency: sql`${deals.currency}`.as('currency'),
+      day: sql`${dayOfWorth}`.as('day'),
+      sum: sql`sum(${deals.amount})`.as('sum'),
+      count: sql`count(*)`.as('count'),
+      priced: sql`count(${deals.amount})`.as('priced'),
     })
     .from(deals)
     .where(
@@ -41,14 +41,28 @@ export async function getMonth(tenant: TenantScope, memberId: string) {
         eq(deals.ownerId, memberId),
         isNull(deals.deletedAt),
         // Not every deal that this member ever closed is read.
-        or(
-          eq(deals.status, 'open'),
-          and(eq(deals.status, 'won'), sql`${deals.closedOn} >= date_trunc('month', ${today})::date`),
-        ),
+        or(eq(deals.status, 'open'), and(eq(deals.status, 'won'), sql`${deals.closedOn} >= ${month}`)),
       ),
     )
+    .groupBy(sql`1, 2, 3`)
+  const count = (status: 'open' | 'won') =>
+    sql`coalesce(sum(groups.count) filter (where groups.status = ${status}), 0)::int`
+  const worth = (status: 'open' | 'won') => worthOf(sql`groups.sum`, sql`groups.status = ${status}`)
+  const rows = await db.execute<{
+    today: string
+    currency: string
+    won: string
+    wonCount: number
+    open: string
+    openCount: number
+    others: number
+  }>(sql`
+    select ${today}::text as today, ${base} as currency,
+      ${worth('won')} as won, ${count('won')} as "wonCount",
+      ${worth('open')} as open, ${count('open')} as "openCount", ${withoutRate(sql`groups.priced`)} as others
+    from (${groups}) groups ${joinRates(sql`groups.currency`, sql`groups.day`)}`)
 
-  return row
+  return one([...rows])
 }
 
 /** What a new workspace has done so far, for the checklist that teaches it. */

@@ -1,33 +1,46 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { deals, workspace } from '@/db/tenant/tables'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { one } from '@/db/one'
+import { deals } from '@/db/tenant/tables'
+import { isDealOf } from '@/lib/crm/deals/people'
+import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /**
  * What a company or a person is worth so far: sums of their open and won deals in the currency of the workspace,
- * as decimal strings.
+ * as decimal strings. Deals whose currency has no rate are counted, but in no sum.
  */
 export async function getDealFigures(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {
-  const column = { company: deals.companyId, contact: deals.contactId }[ref.kind]
-  const sum = (status: 'open' | 'won') =>
-    sql<string>`coalesce(sum(${deals.amount}) filter (where ${deals.status} = ${status} and ${deals.currency} = ${currency}), 0)::text`
-  const count = (status: 'open' | 'won') =>
-    sql<number>`(count(*) filter (where ${deals.status} = ${status}))::int`
-  const [row] = await tenant
-    .db('deal:read')
+  const theirs = ref.kind === 'company' ? eq(deals.companyId, ref.id) : isDealOf(ref.id)
+  const db = tenant.db('deal:read')
+  const groups = db
     .select({
-      currency,
-      open: sum('open'),
-      won: sum('won'),
-      openCount: count('open'),
-      wonCount: count('won'),
+      status: sql`${deals.status}`.as('status'),
+      currency: sql`${deals.currency}`.as('currency'),
+      day: sql`${dayOfWorth}`.as('day'),
+      sum: sql`sum(${deals.amount})`.as('sum'),
+      count: sql`count(*)`.as('count'),
+      priced: sql`count(${deals.amount})`.as('priced'),
     })
     .from(deals)
-    .where(and(eq(column, ref.id), isNull(deals.deletedAt)))
+    .where(and(theirs, isNull(deals.deletedAt), ne(deals.status, 'lost')))
+    .groupBy(sql`1, 2, 3`)
+  const count = (status: 'open' | 'won') =>
+    sql`coalesce(sum(groups.count) filter (where groups.status = ${status}), 0)::int`
+  const worth = (status: 'open' | 'won') => worthOf(sql`groups.sum`, sql`groups.status = ${status}`)
+  const rows = await db.execute<{
+    currency: string
+    open: string
+    won: string
+    openCount: number
+    wonCount: number
+    others: number
+  }>(sql`
+    select ${base} as currency, ${worth('open')} as open, ${worth('won')} as won,
+      ${count('open')} as "openCount", ${count('won')} as "wonCount", ${withoutRate(sql`groups.priced`)} as others
+    from (${groups}) groups ${joinRates(sql`groups.currency`, sql`groups.day`)}`)
 
-  return row
+  return one([...rows])
 }
-
-const currency = sql<string>`coalesce((select ${workspace.currency} from ${workspace} limit 1), 'USD')`
 
 export type DealFigures = NonNullable<Awaited<ReturnType<typeof getDealFigures>>>
