@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
-import { moneyInWords } from '@/lib/crm/deals/changes'
 import { type DealFilter, focusLabels } from '@/lib/crm/deals/schema'
+import { moneyInWords } from '@/lib/crm/records/words'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 

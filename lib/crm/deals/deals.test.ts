@@ -9,11 +9,9 @@ import {
   setAmountFromLines,
   updateLineItem,
 } from '@/lib/crm/deals/line-items'
-import { moveDeal } from '@/lib/crm/deals/moving'
 import { createDeal, deleteDeal, restoreDeal, updateDeal } from '@/lib/crm/deals/mutations'
-import { getDeal, getStageDays, listDealsOf } from '@/lib/crm/deals/queries'
+import { getDeal, listDealsOf } from '@/lib/crm/deals/queries'
 import { newDeal } from '@/lib/crm/deals/schema'
-import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -117,6 +115,25 @@ test('an edit changes what it names, tells old and new in words, and is refused 
   })
 })
 
+test('an edit of what somebody else changed is refused with both values; of other fields it is not', async () => {
+  const { id } = await createDeal(tenant, { name: 'Contested', amount: '100' })
+  const { version } = await stored(id)
+  await updateDeal(tenant, { id, version, amount: '250' })
+
+  await expect(
+    updateDeal(tenant, { id, version, amount: '300', seen: { amount: '100' } }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+    fields: {
+      amount: ['Somebody made this “$250” while you edited it.'],
+      theirs: ['250.00'],
+    },
+  })
+  await updateDeal(tenant, { id, version, name: 'Agreed', seen: { name: 'Contested' } })
+  await updateDeal(tenant, { id, version, amount: '300', seen: { amount: '250.00' } })
+  expect(await stored(id)).toMatchObject({ name: 'Agreed', amount: '300.00' })
+})
+
 test('the trash holds a deal until it is brought back to its stage', async () => {
   const { id } = await createDeal(tenant, { name: 'Gone' })
   const { stageId } = await stored(id)
@@ -178,29 +195,4 @@ test('a product with a price in another currency asks for a price', async () => 
   await expect(addLineItem(tenant, { dealId: id, productId: product.id })).rejects.toThrow('price in EUR')
   await addLineItem(tenant, { dealId: id, productId: product.id, unitPrice: '100' })
   expect(await listLineItems(tenant, id)).toMatchObject([{ unitPrice: '100.00' }])
-})
-
-test('the stage bar counts the days in each stage from what happened', async () => {
-  const [pipeline] = await listPipelines(tenant)
-  if (!pipeline) throw new Error('no pipeline')
-  const [first, second] = pipeline.stages
-  const { id } = await createDeal(tenant, { name: 'Slow' })
-  const ago = (days: number) => new Date(Date.now() - days * 86_400_000 - 60_000)
-  await moveDeal(tenant, { id, stageId: second?.id ?? '', enteredAt: ago(2).toISOString() })
-  const [created, moved] = await eventsOf(id)
-  const db = tenant.db('timeline:read')
-  await db
-    .update(events)
-    .set({ at: ago(5) })
-    .where(eq(events.id, created?.id ?? ''))
-  await db
-    .update(events)
-    .set({ at: ago(2) })
-    .where(eq(events.id, moved?.id ?? ''))
-
-  const deal = { ...(await stored(id)), createdAt: ago(5) }
-  expect(await getStageDays(tenant, deal, pipeline.stages)).toEqual({
-    [first?.id ?? '']: 3,
-    [second?.id ?? '']: 2,
-  })
 })

@@ -4,13 +4,14 @@ import { one } from '@/db/one'
 import { contacts, deals, members, pipelines, stages, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
-import { changesOf } from '@/lib/crm/deals/changes'
 import { rankAt } from '@/lib/crm/deals/rank'
-import { type DealEdit, type NewDeal, newDeal } from '@/lib/crm/deals/schema'
+import { type DealEdit, dealLabels, type NewDeal, newDeal } from '@/lib/crm/deals/schema'
 import { today } from '@/lib/crm/deals/today'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import { inOrder, lockStage } from '@/lib/crm/pipelines/queries'
+import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { changesBetween } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -66,11 +67,11 @@ export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: s
 /**
  * Changes fields of a deal; what the edit does not name stays.
  *
- * @throws AppError `conflict` when somebody changed it since it was read; `not_found` when a record it names
- * is gone.
+ * @throws AppError `conflict`, with both values, when somebody changed the same fields since they were read;
+ * `not_found` when a record it names is gone.
  */
 export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ version: number }> {
-  const { id, version, custom, ...edit } = input
+  const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('deal:update', async db => {
     const [deal] = await db
@@ -79,15 +80,10 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
       .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
       .for('no key update')
     if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
-    if (deal.version !== version) {
-      throw new AppError(
-        'conflict',
-        'This deal was changed since you opened it. Reload to see how it is now.',
-      )
-    }
-    const own = await changedCustom(db, 'deal', deal, { custom, version })
-    const changes = [...(await changesOf(db, deal, input)), ...own.changes]
-    if (changes.length === 0) return { version }
+    await assertUnchanged(db, dealLabels, deal, { ...edit, version, seen })
+    const own = await changedCustom(db, 'deal', deal, { custom, version, seen })
+    const changes = [...(await changesBetween(db, dealLabels, deal, edit)), ...own.changes]
+    if (changes.length === 0) return { version: deal.version }
     await assertLive(db, { companyId: edit.companyId, contactId: edit.contactId })
     if (edit.ownerId) await assertMember(db, edit.ownerId)
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { companies, members, workspace } from '@/db/tenant/tables'
+import { companies, contacts, members, workspace } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
-import { moneyInWords } from '@/lib/crm/deals/changes'
+import { contactName } from '@/lib/crm/contacts/name'
 import { lifecycleLabels } from '@/lib/crm/records/fields'
 
 type Value = string | number | boolean | null
@@ -55,6 +55,11 @@ export async function inWords(
     case 'companyId':
     case 'parentCompanyId':
       return first(await db.select({ name: companies.name }).from(companies).where(eq(companies.id, text)))
+    case 'contactId':
+      return first(await db.select({ name: contactName }).from(contacts).where(eq(contacts.id, text)))
+    case 'probability':
+      return `${text}%`
+    case 'amount':
     case 'annualRevenue':
     case 'unitPrice':
       return moneyInWords(text, await currencyOf(db, record))
@@ -78,4 +83,16 @@ function asValue(value: unknown): Value {
   if (typeof value === 'number' || typeof value === 'boolean') return value
 
   return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** "$53,536": how an amount is told in the timeline. */
+export function moneyInWords(amount: string, currency: string): string {
+  const format = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+
+  return format.format(Number(amount))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FieldChange } from '@/db/tenant/tables/events'
-import { moneyInWords } from '@/lib/crm/deals/changes'
+import { moneyInWords } from '@/lib/crm/records/words'
 import { clip } from '@/lib/transfer/clip'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Write } from '@/lib/transfer/engine/plan'
