@@ -5,7 +5,9 @@ const tables = [
   'companies',
   'contacts',
   'deals',
+  'deal_contacts',
   'deal_line_items',
+  'deal_stage_history',
   'products',
   'activities',
   'notes',
@@ -20,7 +22,7 @@ export async function stockOf(tenant: TenantScope): Promise<Record<string, unkno
   const stock: Record<string, unknown[]> = {}
   for (const table of tables) {
     const rows = await tenant.db('company:read').execute<{ row: unknown }>(sql`
-      select to_jsonb(t) - 'version' - 'updated_at' - 'updated_by' as row from ${sql.identifier(table)} t order by t.id`)
+      select to_jsonb(t) - 'version' - 'updated_at' - 'updated_by' as row from ${sql.identifier(table)} t order by 1`)
     stock[table] = [...rows].map(({ row }) => row)
   }
 

@@ -73,7 +73,7 @@ export function DealFields({
         </ChoiceLine>
         <ChoiceLine
           field="contactId"
-          label="Contact"
+          label="Main contact"
           value={asChoice(deal.contact)}
           search={searchContacts}
           link={deal.contact && <GoTo href={`/contacts/${deal.contact.id}`} name={deal.contact.name} />}

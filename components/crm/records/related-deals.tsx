@@ -5,6 +5,7 @@ import { DateText, Money } from '@/components/ui/figures'
 import { FoldingSection } from '@/components/ui/section'
 import { StageRing } from '@/components/ui/stage-ring'
 import type { listDealsOf } from '@/lib/crm/deals/queries'
+import { dealRoles } from '@/lib/crm/deals/schema'
 
 /** The deals of a company or a person: open ones first. */
 export function RelatedDeals({
@@ -44,6 +45,7 @@ export function RelatedDeals({
                   <span className={deal.status === 'open' ? 'cut shrink-0 text-ink-2' : 'sr-only'}>
                     {deal.stage.name}
                   </span>
+                  {deal.role && <span className="cut text-12 text-ink-3">{dealRoles[deal.role]}</span>}
                 </span>
                 <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
                 <DateText

@@ -84,7 +84,13 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     groups: [],
     followers: [],
     isUsed: () =>
-      pointedAt(sql`${contacts.id}`, 'deals.contact_id', 'activities.contact_id', 'notes.contact_id'),
+      pointedAt(
+        sql`${contacts.id}`,
+        'deals.contact_id',
+        'deal_contacts.contact_id',
+        'activities.contact_id',
+        'notes.contact_id',
+      ),
   },
   deal: {
     table: deals,
@@ -108,7 +114,12 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     ],
     followers: ['stage_entered_at', 'board_rank'],
     // A line that a person changed leaves the version of the deal alone, but not its timeline.
-    isUsed: batchId => sql`${pointedAt(sql`${deals.id}`, 'activities.deal_id', 'notes.deal_id')}
+    isUsed: batchId => sql`${pointedAt(
+      sql`${deals.id}`,
+      'deal_contacts.deal_id',
+      'activities.deal_id',
+      'notes.deal_id',
+    )}
       or exists (select from deal_line_items l where l.deal_id = ${deals.id}
         and l.import_id is distinct from ${batchId}::uuid)
       or exists (select from events e where e.deal_id = ${deals.id} and e.import_id is null

@@ -6,9 +6,12 @@ import { searchDealCompanies, searchDealContacts, searchDealProducts } from '@/l
 import * as lines from '@/lib/crm/deals/line-items'
 import * as moving from '@/lib/crm/deals/moving'
 import * as deals from '@/lib/crm/deals/mutations'
+import * as people from '@/lib/crm/deals/people'
 import {
   choiceSearch,
   dealClosing,
+  dealContact,
+  dealContactRef,
   dealEdit,
   dealMove,
   dealRef,
@@ -76,6 +79,16 @@ export const searchChoices = tenantAction(choiceSearch, (tenant, { of, q, compan
   if (of === 'contact') return searchDealContacts(tenant, q, companyId)
 
   return searchDealProducts(tenant, q)
+})
+
+export const setDealContact = tenantAction(dealContact, async (tenant, input) => {
+  await people.setDealContact(tenant, input)
+  refresh()
+})
+
+export const removeDealContact = tenantAction(dealContactRef, async (tenant, { dealId, contactId }) => {
+  await people.removeDealContact(tenant, dealId, contactId)
+  refresh()
 })
 
 export const addLineItem = tenantAction(newLineItem, async (tenant, input) => {

@@ -6,6 +6,7 @@ import { companyNameOf } from '@/lib/crm/companies/name'
 import { contactNameOf } from '@/lib/crm/contacts/name'
 import type { dealFields } from '@/lib/crm/deals/fields'
 import { focuses } from '@/lib/crm/deals/filter'
+import { isDealOf } from '@/lib/crm/deals/people'
 import { pipelineNameOf, stageNameOf } from '@/lib/crm/deals/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
@@ -36,7 +37,11 @@ export const dealColumns = {
       where ${stages.id} = ${deals.stageId}))`,
   },
   pipelineId: { value: deals.pipelineId, name: pipelineNameOf(deals.pipelineId) },
-  contactId: { value: deals.contactId, name: contactNameOf(deals.contactId) },
+  contactId: {
+    value: deals.contactId,
+    name: contactNameOf(deals.contactId),
+    isAny: isDealOf,
+  },
   productId: {
     value: sql`(select ${dealLineItems.productId} from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
       and ${dealLineItems.productId} is not null order by ${dealLineItems.position}, ${dealLineItems.id} limit 1)`,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, dealLineItems, deals, stages } from '@/db/tenant/tables'
+import { isDealOf } from '@/lib/crm/deals/people'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import { ownedBy } from '@/lib/crm/records/owner'
 import { hasWord, wordsOf } from '@/lib/crm/search/words'
@@ -23,7 +24,7 @@ export function matching(tenant: TenantScope, filter: DealFilter): SQL | undefin
     filter.stage ? eq(deals.stageId, filter.stage) : undefined,
     filter.owner ? ownedBy(tenant, deals.ownerId, filter.owner) : undefined,
     filter.company ? eq(deals.companyId, filter.company) : undefined,
-    filter.contact ? eq(deals.contactId, filter.contact) : undefined,
+    filter.contact ? isDealOf(filter.contact) : undefined,
     filter.product
       ? sql`exists (select 1 from ${dealLineItems} where ${dealLineItems.dealId} = ${deals.id}
           and ${dealLineItems.productId} = ${filter.product})`

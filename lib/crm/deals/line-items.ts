@@ -3,10 +3,11 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { dealLineItems, deals, products } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
-import { moneyInWords } from '@/lib/crm/deals/changes'
+import { type LockedDeal, lockDeal } from '@/lib/crm/deals/lock'
 import { stamp } from '@/lib/crm/deals/mutations'
 import { type LineItemEdit, type NewLineItem, newLineItem } from '@/lib/crm/deals/schema'
 import { recordEvent } from '@/lib/crm/events'
+import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -122,26 +123,6 @@ export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise
   })
 }
 
-type Deal = Awaited<ReturnType<typeof lockDeal>>
-
-async function lockDeal(db: TenantDb, id: string) {
-  const [deal] = await db
-    .select({
-      dealId: deals.id,
-      title: deals.name,
-      companyId: deals.companyId,
-      contactId: deals.contactId,
-      currency: deals.currency,
-      amount: deals.amount,
-    })
-    .from(deals)
-    .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
-    .for('no key update')
-  if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
-
-  return deal
-}
-
 async function lockItem(db: TenantDb, id: string) {
   const find = () =>
     db
@@ -187,7 +168,7 @@ async function priced(
 async function tell(
   db: TenantDb,
   tenant: TenantScope,
-  deal: Deal,
+  deal: LockedDeal,
   old: string | null,
   now: string | null,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
-import { deals, events, stages } from '@/db/tenant/tables'
+import { dealStageHistory, deals, events, stages } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
 import { cardAbove, type Place, rank, rankAt, rankOfNumber } from '@/lib/crm/deals/rank'
@@ -60,14 +60,14 @@ export function reopenDeal(tenant: TenantScope, id: string): Promise<Moved> {
   return tenant.transaction('deal:update', async db => {
     const { pipelineId } = await stateOf(db, id)
     const open = (await stagesOf(db, pipelineId)).filter(stage => stage.type === 'open')
-    const [closing] = await db
-      .select({ changes: events.changes })
-      .from(events)
-      .where(and(eq(events.dealId, id), inArray(events.kind, ['deal.won', 'deal.lost'])))
-      .orderBy(desc(events.at), desc(events.id))
-      .limit(1)
-    const last = closing?.changes.find(change => change.field === 'stage')?.old
-    const target = open.find(stage => stage.name === last) ?? open.at(-1)
+    const stays = await db
+      .select({ stageId: dealStageHistory.stageId })
+      .from(dealStageHistory)
+      .where(and(eq(dealStageHistory.dealId, id), isNotNull(dealStageHistory.leftAt)))
+      .orderBy(desc(dealStageHistory.leftAt), desc(dealStageHistory.id))
+      .limit(20)
+    const last = stays.find(({ stageId }) => open.some(stage => stage.id === stageId))?.stageId
+    const target = open.find(stage => stage.id === last) ?? open.at(-1)
     if (!target) throw new AppError('invalid', 'This pipeline has no open stage.')
 
     return settle(db, tenant, id, await lockStage(db, target.id), {}, {})
@@ -97,6 +97,7 @@ export async function moveAllDeals(
       boardRank: sql`lane.rank`,
       stageEnteredAt: sql`case when lane.comes then now() else ${deals.stageEnteredAt} end`,
       version: sql`${deals.version} + lane.comes::int`,
+      updatedBy: sql`case when lane.comes then ${memberId}::uuid else ${deals.updatedBy} end`,
     })
     .from(
       sql`(select ${deals.id} as id, ${comes} as comes, ${rankOfNumber(number)} as rank

@@ -1,5 +1,6 @@
 import 'server-only'
 import { listLineItems } from '@/lib/crm/deals/line-items'
+import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { getRecordWork } from '@/lib/crm/work/queries'
@@ -10,12 +11,16 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 export async function getDealPage(tenant: TenantScope, id: string) {
   const deal = await getDeal(tenant, id)
   if (!deal) return undefined
-  const [pipelines, items] = await Promise.all([listPipelines(tenant), listLineItems(tenant, id)])
+  const [pipelines, items, people] = await Promise.all([
+    listPipelines(tenant),
+    listLineItems(tenant, id),
+    listDealPeople(tenant, id),
+  ])
   const stages = pipelines.find(pipeline => pipeline.id === deal.pipeline.id)?.stages ?? []
   const stage = stages.find(one => one.id === deal.stageId)
   if (!stage) return undefined
 
-  return { deal, stage, stages, items, days: await getStageDays(tenant, deal, stages) }
+  return { deal, stage, stages, items, people, days: await getStageDays(tenant, id) }
 }
 
 /** The same with what was done and is planned on it, for its panel; undefined for none. */

@@ -1,9 +1,19 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { companies, contacts, deals, events, members, pipelines, stages } from '@/db/tenant/tables'
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import {
+  companies,
+  contacts,
+  dealContacts,
+  dealStageHistory,
+  deals,
+  members,
+  pipelines,
+  stages,
+} from '@/db/tenant/tables'
+import { isDealOf } from '@/lib/crm/deals/people'
 import { rank } from '@/lib/crm/deals/rank'
+import type { DealRole } from '@/lib/crm/deals/schema'
 import type { StageDays } from '@/lib/crm/deals/types'
-import type { Stage } from '@/lib/crm/pipelines/schema'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -101,7 +111,8 @@ export async function getLanePosition(tenant: TenantScope, deal: Pick<Deal, 'id'
 
 /** Deals of one company or contact: open ones first, then the newest; at most 50. */
 export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {
-  const column = { company: deals.companyId, contact: deals.contactId }
+  const part = sql<DealRole | null>`(select ${dealContacts.role} from ${dealContacts}
+    where ${dealContacts.dealId} = ${deals.id} and ${dealContacts.contactId} = ${ref.id}::uuid)`
 
   return tenant
     .db('deal:read')
@@ -113,6 +124,8 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
       currency: deals.currency,
       closeDate: deals.expectedCloseDate,
       closedOn: deals.closedOn,
+      /** The part that this person plays in it. */
+      role: ref.kind === 'contact' ? part : sql<null>`null`,
       stage: {
         name: stages.name,
         color: stages.color,
@@ -125,44 +138,32 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
     })
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
-    .where(and(eq(column[ref.kind], ref.id), isNull(deals.deletedAt)))
+    .where(
+      and(ref.kind === 'company' ? eq(deals.companyId, ref.id) : isDealOf(ref.id), isNull(deals.deletedAt)),
+    )
     .orderBy(sql`${deals.status} = 'open' desc`, desc(deals.id))
     .limit(50)
 }
 
-/**
- * How long a deal has been in each stage, from its events. A deal that came in with an import counts from the day it
- * was opened; stages that were renamed since are not told.
- */
-export async function getStageDays(
-  tenant: TenantScope,
-  deal: Pick<Deal, 'id' | 'stageId' | 'stageEnteredAt' | 'createdAt' | 'openedOn' | 'status'>,
-  known: readonly Stage[],
-): Promise<StageDays> {
+/** How many whole days a deal has been in each stage; in one that ended it, the days until then. */
+export async function getStageDays(tenant: TenantScope, dealId: string): Promise<StageDays> {
+  const until = sql`coalesce(${dealStageHistory.leftAt}, now())`
   const rows = await tenant
-    .db('timeline:read')
-    .select({ kind: events.kind, at: events.at, changes: events.changes })
-    .from(events)
+    .db('deal:read')
+    .select({
+      stageId: stages.id,
+      days: sql<number>`floor(sum(extract(epoch from ${until} - ${dealStageHistory.enteredAt})) / 86400)::int`,
+    })
+    .from(dealStageHistory)
+    .innerJoin(stages, eq(stages.id, dealStageHistory.stageId))
     .where(
       and(
-        eq(events.dealId, deal.id),
-        inArray(events.kind, ['deal.created', 'deal.moved', 'deal.won', 'deal.lost', 'deal.reopened']),
+        eq(dealStageHistory.dealId, dealId),
+        // Nobody waits for a deal that is over.
+        or(eq(stages.type, 'open'), isNotNull(dealStageHistory.leftAt)),
       ),
     )
-    .orderBy(asc(events.at), asc(events.id))
-    .limit(200)
-  const spent = new Map<string, number>()
-  const add = (id: string | undefined, ms: number) => {
-    if (id) spent.set(id, (spent.get(id) ?? 0) + Math.max(0, ms))
-  }
-  const isImported = rows[0]?.kind !== 'deal.created' && deal.openedOn
-  let since = isImported ? new Date(`${deal.openedOn}T00:00:00Z`) : deal.createdAt
-  for (const { at, changes } of rows) {
-    const old = changes.find(change => change.field === 'stage')?.old
-    add(known.find(stage => stage.name === old)?.id, at.getTime() - since.getTime())
-    since = at
-  }
-  if (deal.status === 'open') add(deal.stageId, Date.now() - deal.stageEnteredAt.getTime())
+    .groupBy(stages.id)
 
-  return Object.fromEntries([...spent].map(([id, ms]) => [id, Math.floor(ms / 86_400_000)]))
+  return Object.fromEntries(rows.map(({ stageId, days }) => [stageId, days]))
 }

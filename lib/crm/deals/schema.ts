@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customInput } from '@/lib/crm/custom-fields/schema'
-import { owner } from '@/lib/crm/records/fields'
+import { editRef, owner } from '@/lib/crm/records/fields'
 
 export const dealStatuses = ['open', 'won', 'lost'] as const
 export type DealStatus = (typeof dealStatuses)[number]
@@ -17,6 +17,16 @@ export const lostReasons = [
   'Poor fit',
   'Other',
 ] as const
+
+/** The parts that people play in a deal, by their weight, as they are read. */
+export const dealRoles = {
+  decision_maker: 'Decision maker',
+  champion: 'Champion',
+  influencer: 'Influencer',
+  user: 'User',
+  other: 'Other',
+} as const
+export type DealRole = keyof typeof dealRoles
 
 export const leadSources = [
   'Website',
@@ -89,8 +99,7 @@ export const newDeal = z.object({
 
 /** What is not named stays as it is. */
 export const dealEdit = z.object({
-  id: z.uuid(),
-  version: z.coerce.number().int(),
+  ...editRef,
   name: fields.name.optional(),
   amount: fields.amount.optional(),
   probability: fields.probability.optional(),
@@ -140,6 +149,15 @@ export const dealClosing = z
   })
 
 export const dealRef = z.object({ id: z.uuid() })
+
+/** Somebody comes to a deal, plays another part in it, or becomes its main contact. */
+export const dealContact = z.object({
+  dealId: z.uuid(),
+  contactId: z.uuid(),
+  role: z.enum(['decision_maker', 'champion', 'influencer', 'user', 'other']).optional(),
+  isMain: z.boolean().optional(),
+})
+export const dealContactRef = z.object({ dealId: z.uuid(), contactId: z.uuid() })
 
 export const newLineItem = z
   .object({
@@ -206,6 +224,7 @@ export type NewDeal = Naming<typeof newDeal, 'name'>
 export type DealEdit = z.output<typeof dealEdit>
 export type DealMove = Naming<typeof dealMove, 'id' | 'stageId'>
 export type DealClosing = Naming<typeof dealClosing, 'id' | 'outcome'>
+export type DealContact = z.output<typeof dealContact>
 export type NewLineItem = Naming<typeof newLineItem, 'dealId'>
 export type LineItemEdit = z.output<typeof lineItemEdit>
 export type DealFilter = z.output<typeof dealFilter>
