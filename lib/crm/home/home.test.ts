@@ -81,7 +81,7 @@ describe('each figure opens what it counts', () => {
     expect(total).toBe(2)
   })
 
-  test('each bar of the charts, other currencies left out and counted', async () => {
+  test('each bar of the charts, deals without a rate left out and counted', async () => {
     const stages = (await getCharts(tenant))?.stages ?? []
     const [first] = stages
     if (!first) throw new Error('no stage')
@@ -100,7 +100,7 @@ describe('each figure opens what it counts', () => {
 
     expect(charts?.won).toHaveLength(12)
     expect(charts?.won.at(-1)).toMatchObject({ sum: '700.00', count: 1, others: 0 })
-    expect(charts?.won.at(0)).toMatchObject({ sum: '0', count: 0 })
+    expect(charts?.won.at(0)).toMatchObject({ sum: '0.00', count: 0 })
     const closed = charts?.won.map(({ month }) => month) ?? []
     expect([...closed].sort()).toEqual(closed)
     expect(await namesBehind(tenant, dealsTableHref({ closed: closed.at(-1) }, 'won'))).toEqual(['Done'])
