@@ -7,11 +7,11 @@ import type { TenantDb } from '@/db/types'
 import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
 import { hasZone, readValue } from '@/lib/crm/custom-fields/read-value'
 import { type CustomField, type CustomInput, customKey } from '@/lib/crm/custom-fields/schema'
-import { moneyInWords } from '@/lib/crm/records/words'
 import { zone } from '@/lib/crm/deals/today'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { ListedName } from '@/lib/crm/objects/field'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
+import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError, type FieldErrors } from '@/lib/kernel/errors'
 
 type Kept = Readonly<Record<string, CustomValue>>
