@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, dealLineItems, deals, stages } from '@/db/tenant/tables'
-import { isDealOf } from '@/lib/crm/deals/people'
+import { isDealOf } from '@/lib/crm/deals/deal-of'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import { ownedBy } from '@/lib/crm/records/owner'
 import { hasWord, wordsOf } from '@/lib/crm/search/words'

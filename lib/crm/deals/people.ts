@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { contacts, dealContacts, deals } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
@@ -19,11 +19,6 @@ export const listDealPeople = (tenant: TenantScope, dealId: string) =>
   peopleOf(tenant.db('deal:read'), dealId)
 
 export type DealPerson = Awaited<ReturnType<typeof listDealPeople>>[number]
-
-/** Whether a deal is one of these people's: as its main contact, or with a part in it. */
-export const isDealOf = (contactIds: SQL | string): SQL =>
-  sql`${deals.id} in (select d.id from ${deals} d where d.contact_id in (${contactIds})
-    union all select p.deal_id from ${dealContacts} p where p.contact_id in (${contactIds}))`
 
 /**
  * Brings a person to a deal, gives them another part in it, or makes them its main contact. The first to come is

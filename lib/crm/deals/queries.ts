@@ -10,7 +10,7 @@ import {
   pipelines,
   stages,
 } from '@/db/tenant/tables'
-import { isDealOf } from '@/lib/crm/deals/people'
+import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealRole } from '@/lib/crm/deals/schema'
 import type { StageDays } from '@/lib/crm/deals/types'

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { deals } from '@/db/tenant/tables'
-import { isDealOf } from '@/lib/crm/deals/people'
+import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
