@@ -1,7 +1,9 @@
 import 'server-only'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
-import { catalogue, fieldOf, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import { fieldOf, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { Field } from '@/lib/transfer/fields/field'
+import { importFieldsFor } from '@/lib/transfer/fields/own'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import { fold } from '@/lib/transfer/fold'
 import {
@@ -34,7 +36,8 @@ export async function readMappingFile(
   }
   const given = parsed.data
   const proposed = await proposeMapping(tenant, entity, profile)
-  const columns = columnsOf(entity, profile, proposed.mapping.columns, given.columns ?? {})
+  const fields = await importFieldsFor(tenant.db('import:run'), entity)
+  const columns = columnsOf(fields, profile, proposed.mapping.columns, given.columns ?? {})
   const { mapping } = await completeMapping(tenant, entity, profile, {
     columns,
     matches: await matchesOf(tenant, entity, given.matches ?? {}),
@@ -46,7 +49,7 @@ export async function readMappingFile(
 }
 
 function columnsOf(
-  entity: ImportEntity,
+  fields: readonly Field[],
   profile: FileProfile,
   proposed: readonly ColumnPlan[],
   given: NonNullable<MappingFile['columns']>,
@@ -67,9 +70,9 @@ function columnsOf(
     if (choice === null) return { field: null }
     const named = typeof choice === 'string' ? { field: choice } : choice
     const key = named.field ?? plan.field
-    const field = fieldOf(entity, key)
+    const field = fields.find(one => one.key === key)
     if (!field) {
-      const known = catalogue[entity].fields.map(({ key }) => key)
+      const known = fields.map(({ key }) => key)
       throw new AppError('invalid', `There is no field "${key}" here. Fields: ${known.join(', ')}.`)
     }
 

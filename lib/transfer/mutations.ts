@@ -7,6 +7,8 @@ import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { stagesToAdd } from '@/lib/transfer/engine/stages'
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { Field } from '@/lib/transfer/fields/field'
+import { importFieldsFor } from '@/lib/transfer/fields/own'
 import type { Mapping } from '@/lib/transfer/mapping'
 import { listStages } from '@/lib/transfer/proposal/known-names'
 import { completeMapping, proposeMapping } from '@/lib/transfer/proposal/propose'
@@ -28,7 +30,7 @@ export async function chooseEntity(tenant: TenantScope, { id, entity }: EntityCh
 /** Keeps where the columns go. Names are looked up anew; what was chosen for them stays. */
 export async function saveColumns(tenant: TenantScope, { id, columns }: ColumnChoice): Promise<void> {
   const found = await findWaiting(tenant, id)
-  assertColumns(found, columns)
+  assertColumns(found, columns, await importFieldsFor(tenant.db('import:run'), found.entity))
   const { mapping } = await completeMapping(tenant, found.entity, found.profile, {
     ...found.mapping,
     columns,
@@ -73,7 +75,7 @@ export async function saveMapping(tenant: TenantScope, id: string, mapping: Mapp
 export async function startImport(tenant: TenantScope, id: string): Promise<void> {
   const found = await findWaiting(tenant, id)
   const mapping = found.mapping ?? (await proposeMapping(tenant, found.entity, found.profile)).mapping
-  assertColumns(found, mapping.columns)
+  assertColumns(found, mapping.columns, await importFieldsFor(tenant.db('import:run'), found.entity))
   assertNeeds(found.entity, mapping)
   await assertAllowed(tenant, found, mapping)
   await tenant.transaction('import:run', async (db, inside) => {
@@ -140,12 +142,15 @@ async function findWaiting(tenant: TenantScope, id: string): Promise<StoredImpor
   return found
 }
 
-function assertColumns({ entity, profile }: StoredImport, columns: Mapping['columns']): void {
+function assertColumns(
+  { profile }: StoredImport,
+  columns: Mapping['columns'],
+  known: readonly Field[],
+): void {
   if (columns.length !== profile.columns.length) {
     throw new AppError('invalid', 'This file has other columns now. Reload the page.')
   }
   const used = columns.flatMap(({ field }) => (field ? [field] : []))
-  const known = catalogue[entity].fields
   const strange = used.find(key => !known.some(field => field.key === key))
   if (strange) {
     throw new AppError(

@@ -8,6 +8,7 @@ import { type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
 import { SeenRows } from '@/lib/transfer/engine/seen'
 import { stagesToAdd } from '@/lib/transfer/engine/stages'
 import { targets } from '@/lib/transfer/engine/targets/all'
+import { ownInWords } from '@/lib/transfer/fields/own'
 import { inBatches, readRows } from '@/lib/transfer/file/rows'
 import { readText } from '@/lib/transfer/uploads'
 
@@ -92,7 +93,7 @@ const mostTelling = (rows: readonly PreviewRow[]): PreviewRow[] =>
     .sort((a, b) => weight[a.outcome] - weight[b.outcome] || a.line - b.line)
     .slice(0, bounds.previewShown)
 
-function shownRow(row: Planned, { entity, readers, currency }: RunContext): PreviewRow[] {
+function shownRow(row: Planned, { entity, readers, currency, own }: RunContext): PreviewRow[] {
   const { line, cells } = row
   if (row.outcome === 'unchanged') return []
   if (row.outcome === 'fail' || row.outcome === 'skip') {
@@ -113,6 +114,11 @@ function shownRow(row: Planned, { entity, readers, currency }: RunContext): Prev
 
     return words === null ? [] : [{ field: label, old: null, new: words }]
   })
+  const ofOwn = own.flatMap(({ own: one, field }) => {
+    const words = ownInWords(one, Object.entries(row.record.custom ?? {}).find(([id]) => id === one.id)?.[1])
+
+    return words === null ? [] : [{ field: field.label, old: null, new: words }]
+  })
   const later = readers.flatMap(({ at, field }) => {
     const text = cells[at]?.trim()
 
@@ -121,5 +127,7 @@ function shownRow(row: Planned, { entity, readers, currency }: RunContext): Prev
       : []
   })
 
-  return [{ line, outcome: 'create', title: row.title, changes: [...fields, ...later], reason: null }]
+  return [
+    { line, outcome: 'create', title: row.title, changes: [...fields, ...ofOwn, ...later], reason: null },
+  ]
 }

@@ -8,6 +8,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { saveColumns } from '@/lib/transfer/actions'
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { Field } from '@/lib/transfer/fields/field'
 import type { ColumnPlan } from '@/lib/transfer/mapping'
 
 type Hint = { column: number; revenue: string; employees: string }
@@ -16,6 +17,7 @@ type Hint = { column: number; revenue: string; employees: string }
 export function ColumnsForm({
   id,
   entity,
+  fields,
   columns,
   plans: proposed,
   rows,
@@ -23,6 +25,8 @@ export function ColumnsForm({
 }: {
   id: string
   entity: ImportEntity
+  /** Where a column can go. */
+  fields: readonly Field[]
   columns: readonly ColumnSeen[]
   plans: readonly ColumnPlan[]
   rows: number
@@ -33,7 +37,7 @@ export function ColumnsForm({
   const [save, pending] = useAct(saveColumns)
   const used = plans.filter(plan => plan.field !== null)
   const twice = used.find(({ field }, at) => used.findIndex(plan => plan.field === field) !== at)?.field
-  const { fields, needs, one } = catalogue[entity]
+  const { needs, one } = catalogue[entity]
   const isEnough = used.some(({ field }) => field && needs.includes(field))
   const labelOf = (key: string) => fields.find(field => field.key === key)?.label ?? key
 

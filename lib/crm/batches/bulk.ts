@@ -8,7 +8,10 @@ import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
 import { closeBatch, openBatch } from '@/lib/crm/batches/record'
 import { maxMatched } from '@/lib/crm/batches/schema'
 import { waitForTurn } from '@/lib/crm/batches/turn'
+import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
+import type { CustomField } from '@/lib/crm/custom-fields/schema'
 import type { EntityDefinition } from '@/lib/crm/define'
+import { listedNames } from '@/lib/crm/objects/field'
 import { maxSelected } from '@/lib/crm/records/fields'
 import { entities } from '@/lib/crm/registry'
 import { AppError, isAppError } from '@/lib/kernel/errors'
@@ -103,7 +106,8 @@ export async function runBulk(tenant: TenantScope, batchId: string): Promise<Bat
       if (waiting.length === chunk) return false
       await closeBatch(db, batchId)
       const action = batch.kind === 'delete' ? 'delete.done' : 'edit.done'
-      await recordAudit(db, inside, { action, batchId, title: batch.title, changes: told(batch.change) })
+      const changes = told(batch.change, await ownOf(db, batch.entity))
+      await recordAudit(db, inside, { action, batchId, title: batch.title, changes })
 
       return true
     })
@@ -166,9 +170,21 @@ async function work(
 }
 
 /** What was set, as far as it says something by itself. */
-const told = (change: Values) =>
-  Object.entries(change).map(([field, value]) => ({
-    field,
-    old: null,
-    new: value === null ? null : String(value).slice(0, 200),
-  }))
+const told = ({ custom, ...change }: Values, own: readonly CustomField[]) => [
+  ...Object.entries(change).map(([field, value]) => toldValue(field, value)),
+  ...Object.entries(typeof custom === 'object' && custom !== null ? custom : {}).map(([id, value]) =>
+    toldValue(own.find(field => field.id === id)?.label ?? id, value),
+  ),
+]
+
+const toldValue = (field: string, value: unknown) => ({
+  field,
+  old: null,
+  new: value === null ? null : String(value).slice(0, 200),
+})
+
+function ownOf(db: TenantDb, subject: Batch['entity']): Promise<CustomField[]> | CustomField[] {
+  const entity = listedNames.find(name => name === subject)
+
+  return entity ? liveCustomFields(db, entity) : []
+}

@@ -42,7 +42,12 @@ export async function putBack(
       sql` and `,
     )
   }
-  const returns = (row: SQL, name: string) => sql`(${changes(name)} and ${mayReturn(row, name)})`
+  const returns = (row: SQL, name: string) =>
+    name === 'custom'
+      ? sql`(${changes(name)} and ${ownPutBack(sql`${row}.custom`)} is distinct from ${row}.custom)`
+      : sql`(${changes(name)} and ${mayReturn(row, name)})`
+  const stays = (row: SQL, name: string) =>
+    name === 'custom' ? ownStays(sql`${row}.custom`) : sql`not (${mayReturn(row, name)})`
   const now = sql`${table}`
   const isAny = sql.join(
     [sql`item.after - 'version' = '{}'`, ...written.map(name => returns(now, name))],
@@ -50,6 +55,7 @@ export async function putBack(
   )
   const sets = written.map(name => {
     const column = sql.identifier(name)
+    if (name === 'custom') return sql`custom = ${ownPutBack(sql`${now}.custom`)}`
 
     return sql`${column} = case when ${returns(now, name)} then held.${column} else ${now}.${column} end`
   })
@@ -66,7 +72,7 @@ export async function putBack(
   const left = written
     .filter(name => name !== 'deleted_by')
     .map(
-      name => sql`case when ${changes(name)} and not (${mayReturn(old, name)})
+      name => sql`case when ${changes(name)} and ${stays(old, name)}
         and old.${sql.identifier(name)} is distinct from held.${sql.identifier(name)} then ${name}::text end`,
     )
   const rows = await db.execute<{
@@ -91,6 +97,23 @@ export async function putBack(
     left: row.left.filter(name => name !== null),
   }))
 }
+
+/** The fields of the workspace's own are one column, but each is put back by itself, where nobody changed it. */
+const ownPutBack = (row: SQL): SQL => sql`coalesce((
+    select jsonb_object_agg(kept.key, kept.value) from (
+      select key, case when item.after ? 'custom' and held.custom -> key is distinct from wrote.custom -> key
+          and ${row} -> key is not distinct from wrote.custom -> key
+        then held.custom -> key else ${row} -> key end as value
+      from jsonb_object_keys(${row} || coalesce(held.custom, '{}') || coalesce(wrote.custom, '{}')) key
+    ) kept where kept.value is not null
+  ), '{}')`
+
+/** Whether somebody changed one of them since that would have to be put back. */
+const ownStays = (row: SQL): SQL => sql`exists (
+    select from jsonb_object_keys(coalesce(held.custom, '{}') || coalesce(wrote.custom, '{}')) key
+    where held.custom -> key is distinct from wrote.custom -> key
+      and ${row} -> key is distinct from wrote.custom -> key
+      and ${row} -> key is distinct from held.custom -> key)`
 
 /** Takes off what a batch added to a record that was there before, unless somebody changed it since. */
 export async function takeOff(

@@ -192,7 +192,12 @@ export function columnsOf({ table, labels }: SubjectPlan): ReadonlyMap<string, s
     Object.keys(getTableColumns(table)).map(key => {
       const name = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
-      return [name, labels[key] ?? name.replace(/_id$/, '').replaceAll('_', ' ')]
+      return [
+        name,
+        labels[key] ??
+          (key === 'custom' ? 'own fields' : undefined) ??
+          name.replace(/_id$/, '').replaceAll('_', ' '),
+      ]
     }),
   )
 }

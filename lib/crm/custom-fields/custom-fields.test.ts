@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { customValues, workspace } from '@/db/tenant/tables'
+import { startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
 import { createCompany, deleteCompany, updateCompany } from '@/lib/crm/companies/mutations'
 import { companyEdit, newCompany } from '@/lib/crm/companies/schema'
 import { createContact } from '@/lib/crm/contacts/mutations'
@@ -438,6 +439,30 @@ test('only who may change the workspace makes fields, and another workspace sees
     createCompany(other.tenant, companyOf('Foreign', { [idOf('text')]: 'x' })),
   ).rejects.toMatchObject({ code: 'invalid' })
   await expect(archiveCustomField(other.tenant, idOf('text'))).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('many records get a value at once, told by the name of the field, and an undo takes it back', async () => {
+  const { tenant } = house
+  const { id } = await createCompany(tenant, companyOf('Bulk', { [idOf('text')]: 'before' }))
+  const target = { ids: [id] }
+  const act = { set: { [keyOf('text')]: 'after', industry: 'Glass' } }
+  const batch = await startBulk(tenant, { entity: 'company', target, act })
+  expect(batch).toMatchObject({ state: 'done', changed: 1 })
+  const held = async () => {
+    const state = { ...all(), filter: { field: 'name', operator: 'is' as const, values: ['Bulk'] } }
+
+    return (await rowsOf(state))[0]?.cells[keyOf('text')]
+  }
+  expect(await held()).toBe('after')
+  const [audited] = await tenant
+    .db('audit:read')
+    .execute<{ changes: unknown }>(sql`select changes from audit_log where batch_id = ${batch.id}`)
+  expect(audited?.changes).toContainEqual({ field: 'Own text', old: null, new: 'after' })
+  await undoBatch(tenant, batch.id)
+  expect(await held()).toBe('before')
+  await expect(
+    startBulk(tenant, { entity: 'company', target, act: { set: { [customKey(me)]: 'x' } } }),
+  ).resolves.toMatchObject({ changed: 0 })
 })
 
 test('the values of a record go with it', async () => {

@@ -6,6 +6,7 @@ import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Write } from '@/lib/transfer/engine/plan'
 import type { Row, SqlType } from '@/lib/transfer/engine/record-set'
 import type { Current, Target } from '@/lib/transfer/engine/target'
+import { ownInWords } from '@/lib/transfer/fields/own'
 
 const money = new Set(['amount', 'annual_revenue', 'unit_price'])
 
@@ -14,7 +15,7 @@ export function changesOf(
   target: Target,
   current: Current,
   { record, names }: Write,
-  { currency }: Pick<RunContext, 'currency'>,
+  { currency, own }: Pick<RunContext, 'currency' | 'own'>,
 ): { record: Row; changes: FieldChange[] } {
   const changed: Record<string, Row[string]> = {}
   const changes: FieldChange[] = []
@@ -35,7 +36,34 @@ export function changesOf(
     })
   }
 
-  return { record: changed, changes }
+  const ofOwn = changesOfOwn(own, current.record.custom, record.custom)
+  if (ofOwn.changes.length > 0) changed.custom = ofOwn.custom
+
+  return { record: changed, changes: [...changes, ...ofOwn.changes] }
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+
+/** The same for the fields of the workspace's own: only those that change, by their ids. */
+function changesOfOwn(
+  own: RunContext['own'],
+  held: unknown,
+  given: unknown,
+): { custom: Record<string, unknown>; changes: FieldChange[] } {
+  const [old, now] = [asRecord(held), asRecord(given)]
+  const differing = own.filter(
+    ({ own: { id } }) => now[id] !== undefined && String(old[id] ?? '') !== String(now[id]),
+  )
+
+  return {
+    custom: Object.fromEntries(differing.map(({ own: { id } }) => [id, now[id]])),
+    changes: differing.map(({ own }) => ({
+      field: own.label,
+      old: ownInWords(own, old[own.id]),
+      new: ownInWords(own, now[own.id]),
+    })),
+  }
 }
 
 function isSame(type: SqlType, old: unknown, value: unknown): boolean {

@@ -6,7 +6,9 @@ import { stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Reader } from '@/lib/transfer/engine/convert'
-import { fieldOf, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { Field } from '@/lib/transfer/fields/field'
+import { type OwnTarget, ownTargets } from '@/lib/transfer/fields/own'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import type { Mapping } from '@/lib/transfer/mapping'
 
@@ -16,6 +18,8 @@ export type RunContext = {
   readonly entity: ImportEntity
   readonly mapping: Mapping
   readonly readers: readonly Reader[]
+  /** The fields of the workspace's own. */
+  readonly own: readonly OwnTarget[]
   /** Of the workspace, for amounts that come without one. */
   readonly currency: string
   readonly pipelineId: string | null
@@ -29,9 +33,9 @@ export type RunContext = {
 export type Source = { id: string; entity: ImportEntity; profile: FileProfile; mapping: Mapping }
 
 /** The columns that go somewhere, with how to read them. */
-export const readersOf = ({ entity, profile, mapping }: Omit<Source, 'id'>): Reader[] =>
+const readersOf = (fields: readonly Field[], { profile, mapping }: Omit<Source, 'id'>): Reader[] =>
   mapping.columns.flatMap((plan, at) => {
-    const field = fieldOf(entity, plan.field)
+    const field = fields.find(({ key }) => key === plan.field)
 
     return field ? [{ at, header: profile.columns[at]?.header ?? `Column ${at + 1}`, field, plan }] : []
   })
@@ -44,12 +48,15 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     .from(pipelines)
     .where(eq(pipelines.isDefault, true))
     .limit(1)
+  const own = await ownTargets(db, source.entity)
+  const fields = [...catalogue[source.entity].fields, ...own.map(({ field }) => field)]
 
   return {
     importId: source.id,
     entity: source.entity,
     mapping: source.mapping,
-    readers: readersOf(source),
+    readers: readersOf(fields, source),
+    own,
     currency: settings?.currency ?? 'USD',
     pipelineId: pipeline?.id ?? null,
     stages: pipeline ? await stagesOf(db, pipeline.id) : [],

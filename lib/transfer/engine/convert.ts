@@ -67,6 +67,8 @@ function readCell(cell: string, { field, plan }: Reader): string | boolean | Pro
       return readChoice(cell, field)
     case 'tags':
       return readTags(cell)
+    case 'choices':
+      return readChoices(cell, field)
     default:
       return readText(cell, field)
   }
@@ -136,8 +138,26 @@ function readChoice(cell: string, field: Field): string | Problem {
   const word = fold(cell)
   const choices = Object.entries(field.choices ?? {})
   const found = choices.find(([value, words]) => value === word || words.includes(word))
+  // The values of a field of the workspace's own say nothing to people.
+  const named = ([value, [first = value]]: (typeof choices)[number]) =>
+    field.key.startsWith('custom.') ? first : value
 
-  return found?.[0] ?? problem(`is none of ${choices.map(([value]) => value).join(', ')}.`)
+  return found?.[0] ?? problem(`is none of ${choices.map(named).join(', ')}.`)
+}
+
+/** Several choices in one cell, as our own files have them. */
+function readChoices(cell: string, field: Field): string | Problem {
+  const values = new Set<string>()
+  for (const part of cell.split(/[;|\n]/)) {
+    if (part.trim() === '') continue
+    const value = readChoice(part.trim(), field)
+    if (typeof value !== 'string') return value
+    values.add(value)
+  }
+
+  return Object.keys(field.choices ?? {})
+    .filter(value => values.has(value))
+    .join(';')
 }
 
 /** "VIP; trade fair", also with commas between them. */

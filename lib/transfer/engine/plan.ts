@@ -10,6 +10,7 @@ import { SeenRows } from '@/lib/transfer/engine/seen'
 import { withTags } from '@/lib/transfer/engine/tags'
 import { type Current, linkOf, type Shaped, type Target } from '@/lib/transfer/engine/target'
 import { targets } from '@/lib/transfer/engine/targets/all'
+import { ownValues } from '@/lib/transfer/fields/own'
 import type { FileRow } from '@/lib/transfer/file/rows'
 
 /** What one row writes: its columns, and the product it is about when it is a deal. */
@@ -70,8 +71,11 @@ export async function planRows(
     if (!key || !finding) return { ...plain, outcome: 'fail', reason: 'It could not be read.' }
     const { current, nameKey } = finding
     const named = typeof values.tags === 'string' ? tags.get(values.tags) : undefined
-    const shaped = withTags(target.shape(values, row.links, context, current), named, current)
-    if ('problem' in shaped) return { ...plain, outcome: 'fail', reason: shaped.problem }
+    const tagged = withTags(target.shape(values, row.links, context, current), named, current)
+    if ('problem' in tagged) return { ...plain, outcome: 'fail', reason: tagged.problem }
+    const custom = ownValues(context.own, values)
+    const isOwn = Object.keys(custom).length > 0
+    const shaped = isOwn ? { ...tagged, record: { ...tagged.record, custom } } : tagged
     const twin = seen.add(line, key, nameKey, current?.id ?? null)
     if (twin !== undefined) {
       return { ...plain, outcome: 'skip', reason: `The same ${wordFor(target)} is on line ${twin}.` }

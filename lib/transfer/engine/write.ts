@@ -124,6 +124,8 @@ async function updateRows(
       return sql`closed_on = case when given.status = 'open' then null else coalesce(given.closed_on, t.closed_on) end`
     }
 
+    if (name === 'custom') return sql`custom = t.custom || coalesce(given.custom, '{}')`
+
     return sql`${column} = coalesce(given.${column}, t.${column})`
   })
   const stamps = target.event
@@ -163,10 +165,14 @@ async function updateRows(
     from done ${isDeal ? ofItems : sql``}`)
 }
 
-/** The values of a new record; one that the file gives no tags has none. */
+/** The values of a new record; one to which the file gives no tags or fields of the workspace's own has none. */
 const valueList = (names: readonly string[]): SQL =>
   sql.join(
-    names.map(name => (name === 'tag_ids' ? sql`coalesce(tag_ids, '{}')` : sql.identifier(name))),
+    names.map(name => {
+      const column = sql.identifier(name)
+
+      return name === 'tag_ids' || name === 'custom' ? sql`coalesce(${column}, '{}')` : column
+    }),
     sql`, `,
   )
 
@@ -176,7 +182,7 @@ const closing = { status: 'text', closed_on: 'date' } as const
 /** Only columns that some row fills, so that the defaults of the table stand for the others. */
 function columnsUsed(target: Target, records: readonly Row[]): Record<string, SqlType> {
   const used = new Set(records.flatMap(record => Object.keys(record).filter(name => record[name] !== null)))
-  const known: Record<string, SqlType> = { ...target.columns, board_rank: 'text' }
+  const known: Record<string, SqlType> = { ...target.columns, custom: 'jsonb', board_rank: 'text' }
 
   return Object.fromEntries(Object.entries(known).filter(([name]) => used.has(name)))
 }

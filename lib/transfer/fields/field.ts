@@ -13,6 +13,7 @@ export type FieldKind =
   | 'domain'
   | 'boolean'
   | 'choice'
+  | 'choices'
   | 'relation'
   | 'tags'
 
@@ -27,7 +28,7 @@ export type Field = {
   /** Longest text that is taken, in letters. */
   max: number
   synonyms: readonly string[]
-  /** For `choice`: the values, each with the words that mean it. */
+  /** For `choice` and `choices`: the values, each with the words that mean it. */
   choices?: Readonly<Record<string, readonly string[]>>
   /** For `relation`: what the names in the column are. */
   relation?: Relation

@@ -18,7 +18,7 @@ export function headerForms(header: string): string[] {
   return [...new Set([headerWords(header), ...(bare ? [headerWords(bare)] : [])])].filter(Boolean)
 }
 
-const known = new Map<Field, readonly string[]>()
+const known = new WeakMap<Field, readonly string[]>()
 
 /** The synonyms of a field as words, worked out once. */
 export function synonymWords(field: Field): readonly string[] {

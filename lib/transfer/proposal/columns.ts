@@ -17,13 +17,16 @@ const leastScore = 40
 /**
  * Proposes a field for each column: by its header first, then by what its cells are. A field is given once,
  * to the column that fits best.
+ *
+ * @param fields what there is to choose from; without the workspace's own when it is left out
  */
 export function proposeColumns(
   entity: ImportEntity,
   columns: readonly ColumnProfile[],
   known: KnownNames = {},
+  fields: readonly Field[] = catalogue[entity].fields,
 ): ColumnPlan[] {
-  const chosen = assignFields(entity, columns, known)
+  const chosen = assignFields(entity, columns, known, fields)
 
   return columns.map((column, at) => planFor(column, chosen.get(at)?.field))
 }
@@ -47,10 +50,11 @@ export function assignFields(
   entity: ImportEntity,
   columns: readonly ColumnProfile[],
   known: KnownNames = {},
+  fields: readonly Field[] = catalogue[entity].fields,
 ): Map<number, Candidate> {
   const candidates = columns
     .flatMap((column, at) =>
-      catalogue[entity].fields.map(field => ({ column: at, field, score: scoreOf(column, field, known) })),
+      fields.map(field => ({ column: at, field, score: scoreOf(column, field, known) })),
     )
     .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score || a.column - b.column)

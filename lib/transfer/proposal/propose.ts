@@ -1,6 +1,7 @@
 import 'server-only'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { ImportEntity } from '@/lib/transfer/fields/catalogue'
+import { importFieldsFor } from '@/lib/transfer/fields/own'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import { fold } from '@/lib/transfer/fold'
 import type { ColumnPlan, Mapping, Match } from '@/lib/transfer/mapping'
@@ -24,11 +25,9 @@ export async function proposeMapping(
       return new Set(known.map(({ name }) => fold(name)))
     }),
   )
-  const columns = proposeColumns(entity, profile.columns, {
-    ...(stage && { stage }),
-    ...(member && { member }),
-    ...(product && { product }),
-  })
+  const names = { ...(stage && { stage }), ...(member && { member }), ...(product && { product }) }
+  const fields = await importFieldsFor(tenant.db('import:read'), entity)
+  const columns = proposeColumns(entity, profile.columns, names, fields)
 
   return completeMapping(tenant, entity, profile, { columns })
 }

@@ -15,6 +15,7 @@ import { watchBatch } from '@/lib/crm/batches/handing-over'
 import { listKept } from '@/lib/crm/batches/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 import type { TenantScope } from '@/lib/tenancy/scope'
+import { importFieldsFor } from '@/lib/transfer/fields/own'
 import { previewImport } from '@/lib/transfer/preview'
 import { completeMapping, proposeMapping } from '@/lib/transfer/proposal/propose'
 import { revenueInMillions } from '@/lib/transfer/proposal/scale'
@@ -85,6 +86,7 @@ async function StepBody({ tenant, found, step }: { tenant: TenantScope; found: S
         key={entity}
         id={id}
         entity={entity}
+        fields={await importFieldsFor(tenant.db('import:read'), entity)}
         columns={profile.columns.map(({ values: _, ...column }) => column)}
         plans={mapping.columns}
         rows={profile.rows}

@@ -1,0 +1,93 @@
+import 'server-only'
+import type { CustomValue } from '@/db/tenant/tables/columns'
+import type { TenantDb } from '@/db/types'
+import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
+import { type CustomField, customKey } from '@/lib/crm/custom-fields/schema'
+import type { FieldType, ListedName } from '@/lib/crm/objects/field'
+import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { Field, FieldKind } from '@/lib/transfer/fields/field'
+import { fold } from '@/lib/transfer/fold'
+
+const kindOf: Readonly<Record<ImportEntity, ListedName | undefined>> = {
+  companies: 'company',
+  contacts: 'contact',
+  deals: 'deal',
+  products: 'product',
+  members: undefined,
+}
+
+/** How a column is read for a field of each type; what names members and records, and moments, cannot be brought in. */
+const readAs: Readonly<Record<FieldType, FieldKind | undefined>> = {
+  text: 'text',
+  longText: 'text',
+  url: 'url',
+  email: 'email',
+  phone: 'text',
+  number: 'number',
+  currency: 'number',
+  percent: 'number',
+  date: 'date',
+  checkbox: 'boolean',
+  select: 'choice',
+  multiSelect: 'choices',
+  datetime: undefined,
+  member: undefined,
+  relation: undefined,
+}
+
+/** A field of the workspace's own, with how a column is read for it. */
+export type OwnTarget = { readonly own: CustomField; readonly field: Field }
+
+/** The fields of the workspace's own that a column can be brought into. */
+export async function ownTargets(db: TenantDb, entity: ImportEntity): Promise<OwnTarget[]> {
+  const kind = kindOf[entity]
+  const known = kind ? await liveCustomFields(db, kind) : []
+
+  return known.flatMap(own => {
+    const read = readAs[own.type]
+    if (!read) return []
+    const max = own.type === 'longText' ? 20_000 : own.type === 'phone' ? 50 : 500
+    const choices = Object.fromEntries(own.options.map(({ value, label }) => [value, [fold(label)]]))
+    const field = { key: customKey(own.id), label: own.label, kind: read, max, synonyms: [own.label] }
+
+    return [{ own, field: own.options.length > 0 ? { ...field, choices } : field }]
+  })
+}
+
+/** Every field that a column can be brought into, the workspace's own behind the others. */
+export async function importFieldsFor(db: TenantDb, entity: ImportEntity): Promise<readonly Field[]> {
+  return [...catalogue[entity].fields, ...(await ownTargets(db, entity)).map(({ field }) => field)]
+}
+
+/** What a row says, as records keep it. */
+export function ownValues(
+  targets: readonly OwnTarget[],
+  values: Readonly<Record<string, string | boolean>>,
+): Record<string, CustomValue> {
+  const kept: Record<string, CustomValue> = {}
+  for (const { own, field } of targets) {
+    const value = values[field.key]
+    if (value !== undefined) kept[own.id] = asKept(own, value)
+  }
+
+  return kept
+}
+
+function asKept({ type }: CustomField, value: string | boolean): CustomValue {
+  if (typeof value === 'boolean') return value
+  if (type === 'number' || type === 'percent') return Number(value)
+  if (type === 'currency') return /\.\d{3,}$/.test(value) ? Number(value).toFixed(2) : value
+
+  return type === 'multiSelect' ? value.split(';') : value
+}
+
+/** A value as the timeline says it. */
+export function ownInWords({ type, options }: CustomField, value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const named = (of: unknown) => options.find(option => option.value === of)?.label ?? String(of)
+  const text = Array.isArray(value) ? value.map(named).join(', ') : named(value)
+  if (type === 'percent') return `${text}%`
+
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
+}
