@@ -162,7 +162,7 @@ function asked(type: FieldType, operator: Operator): string[] {
     datetime: ['2026-03-15', '2026-06-15'],
     checkbox: ['true'],
     select: chosen.slice(0, 2),
-    multiSelect: chosen.slice(0, 1),
+    multiSelect: chosen.slice(0, 2),
     url: ['site2', 'https://site2.example/x'],
     email: ['p2@', 'p2@example.com'],
     phone: ['30 2', '4930255'],
@@ -171,7 +171,8 @@ function asked(type: FieldType, operator: Operator): string[] {
   }
   if (operator === 'within') return ['this-year']
   if (operator === 'between') return one[type]
-  if (operator === 'is' || operator === 'isNot') return type === 'checkbox' ? ['true'] : one[type]
+  if (operator === 'is' || operator === 'isNot' || operator === 'hasAll')
+    return type === 'checkbox' ? ['true'] : one[type]
 
   return one[type].slice(0, 1)
 }

@@ -55,6 +55,13 @@ const opposites: Partial<Record<Operator, Operator>> = {
 
 /** A test of what the workspace keeps by itself: records that hold such a value, or all others. */
 function compileOwn(tenant: TenantScope, entity: ListedName, field: OwnField, test: Test): SQL {
+  if (test.operator === 'hasAll') {
+    const each = test.values.map(value =>
+      compileOwn(tenant, entity, field, { ...test, operator: 'is', values: [value] }),
+    )
+
+    return sql`(${and(...each)})`
+  }
   const opposite = opposites[test.operator]
   const isFalse = field.type === 'checkbox' && test.values[0] === 'false'
   const asked = { ...test, operator: opposite ?? test.operator, ...(isFalse && { values: ['true'] }) }
