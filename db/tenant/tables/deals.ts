@@ -89,6 +89,9 @@ export const dealLineItems = pgTable(
     name: text().notNull(),
     quantity: numeric({ precision: 12, scale: 2 }).notNull().default('1'),
     unitPrice: numeric({ precision: 18, scale: 2 }).notNull().default('0'),
+    /** Both in percent: what is taken off the line, and what is put on what is left. */
+    discountPercent: numeric({ precision: 5, scale: 2 }).notNull().default('0'),
+    taxRate: numeric({ precision: 5, scale: 2 }).notNull().default('0'),
     position: integer().notNull().default(0),
     importId: uuid(),
   },

@@ -45,3 +45,16 @@ export const stages = pgTable(
     uniqueIndex('stages_name').on(table.pipelineId, sql`atrium_fold(name)`),
   ],
 )
+
+/** Why deals are lost, in the order in which they are offered. A deal keeps the words that it was given. */
+export const lostReasons = pgTable(
+  'lost_reasons',
+  {
+    id: id(),
+    label: text().notNull(),
+    position: integer().notNull(),
+    /** Set when it is offered no more. */
+    archivedAt: moment(),
+  },
+  () => [uniqueIndex('lost_reasons_label').on(sql`atrium_fold(label)`)],
+)
