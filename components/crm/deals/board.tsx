@@ -249,6 +249,7 @@ export function Board({
         {lostCard && (
           <LostForm
             deal={lostCard}
+            reasons={board.lostReasons}
             onLost={before => {
               setLostId(undefined)
               forget(lostCard.id)

@@ -16,12 +16,14 @@ import type { Named } from '@/lib/crm/deals/types'
 export function DealActions({
   deal,
   status,
+  lostReasons,
   amount,
   mayEdit,
   mayDelete,
   afterDelete,
 }: {
   deal: Named
+  lostReasons: readonly string[]
   status: DealStatus
   /** In words. */
   amount?: string
@@ -59,6 +61,7 @@ export function DealActions({
           >
             <LostForm
               deal={deal}
+              reasons={lostReasons}
               onLost={before => {
                 setAsksWhy(false)
                 acts.sayLost(deal, before)

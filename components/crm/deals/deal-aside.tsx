@@ -15,7 +15,7 @@ export function DealAside({
   owners: readonly Choice[]
   mayEdit: boolean
 }) {
-  const { deal, stage, items, people } = data
+  const { deal, stage, items, totals, people } = data
 
   return (
     <>
@@ -34,7 +34,7 @@ export function DealAside({
         count={items.length}
         action={mayEdit && <AddLineItem dealId={deal.id} />}
       >
-        <LineItems deal={deal} items={items} mayEdit={mayEdit} />
+        <LineItems deal={deal} items={items} totals={totals} mayEdit={mayEdit} />
       </FoldingSection>
     </>
   )

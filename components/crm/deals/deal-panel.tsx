@@ -40,7 +40,7 @@ export function DealPanel({
   mayEdit: boolean
   mayDelete: boolean
 }) {
-  const { deal, stage, stages, days } = data
+  const { deal, stage, stages, days, lostReasons } = data
   const pageHref = pageFrom('/deals', deal.id, closeHref)
 
   return (
@@ -71,6 +71,7 @@ export function DealPanel({
           <DealActions
             deal={deal}
             status={deal.status}
+            lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
             mayEdit={mayEdit}
             mayDelete={mayDelete}
@@ -78,7 +79,15 @@ export function DealPanel({
           />
         </div>
         <div>
-          <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} isNarrow />
+          <StageBar
+            deal={deal}
+            stages={stages}
+            current={stage}
+            days={days}
+            lostReasons={lostReasons}
+            mayMove={mayEdit}
+            isNarrow
+          />
         </div>
       </div>
       <DealAside data={data} owners={owners} mayEdit={mayEdit} />

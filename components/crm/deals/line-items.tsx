@@ -15,22 +15,24 @@ import { Popover } from '@/components/ui/popover'
 import { useToast } from '@/components/ui/toast'
 import { addLineItem, removeLineItem, setAmountFromLines, updateLineItem } from '@/lib/crm/deals/actions'
 import { lineItemEdit } from '@/lib/crm/deals/schema'
-import type { LineItem } from '@/lib/crm/deals/types'
+import type { LineItem, LineTotals } from '@/lib/crm/deals/types'
 
 /** What the deal is about, what it adds up to, and whether the amount says the same. */
 export function LineItems({
   deal,
   items,
+  totals,
   mayEdit,
 }: {
   deal: { id: string; amount: string | null; currency: string }
   items: readonly LineItem[]
+  totals: LineTotals
   mayEdit: boolean
 }) {
   const toast = useToast()
   const [adopt, isAdopting] = useAct(setAmountFromLines)
-  const total = Math.round(items.reduce((sum, item) => sum + Number(item.total), 0) * 100) / 100
-  const money = (amount: string | number) => formatMoney(amount, deal.currency)
+  const money = (amount: string) => formatMoney(amount, deal.currency)
+  const hasTax = totals.gross !== totals.net
 
   const adoptTotal = async () => {
     const result = await adopt({ id: deal.id })
@@ -52,16 +54,31 @@ export function LineItems({
           </li>
         ))}
       </ul>
-      <p className="mt-1 flex h-8 items-center justify-between border-t text-13">
-        <span className="text-ink-2">Total</span>
-        <span className="nums font-semibold">{money(total)}</span>
-      </p>
-      {mayEdit && Number(deal.amount ?? 0) !== total && (
+      <dl className="mt-1 border-t py-1 text-13">
+        {totals.list !== totals.net && <Sum label="Before discounts" amount={money(totals.list)} />}
+        <Sum label={hasTax ? 'Net' : 'Total'} amount={money(totals.net)} isMain={!hasTax} />
+        {hasTax && (
+          <>
+            <Sum label="Tax" amount={money(totals.tax)} />
+            <Sum label="Gross" amount={money(totals.gross)} isMain />
+          </>
+        )}
+      </dl>
+      {mayEdit && Number(deal.amount ?? 0) !== Number(totals.net) && (
         <Button pending={isAdopting} onClick={() => void adoptTotal()}>
-          Use as amount
+          {hasTax ? 'Use net as amount' : 'Use as amount'}
         </Button>
       )}
     </>
+  )
+}
+
+function Sum({ label, amount, isMain = false }: { label: string; amount: string; isMain?: boolean }) {
+  return (
+    <div className="flex min-h-6 items-center justify-between">
+      <dt className="text-ink-2">{label}</dt>
+      <dd className={cn('nums', isMain && 'font-semibold')}>{amount}</dd>
+    </div>
   )
 }
 
@@ -84,6 +101,7 @@ function Item({
       <span className="cut min-w-0 flex-1 font-medium">{item.name}</span>
       <span className="nums shrink-0 text-ink-2">
         {formatNumber(Number(item.quantity))} × {money(item.unitPrice)}
+        {Number(item.discountPercent) > 0 && ` − ${Number(item.discountPercent)}%`}
       </span>
       <span className="nums min-w-16 shrink-0 text-right">{money(item.total)}</span>
     </>
@@ -95,13 +113,13 @@ function Item({
     setOpen(false)
     const result = await remove({ id: item.id })
     if (!result.ok) return
-    const { productId, name, unitPrice, quantity } = item
+    const { id: _, total: __, ...line } = item
     toast({
-      text: `${name} is off the deal.`,
+      text: `${line.name} is off the deal.`,
       action: {
         label: 'Undo',
         keys: '⌘Z',
-        run: async () => void (await add({ dealId: deal.id, productId, name, unitPrice, quantity })),
+        run: async () => void (await add({ dealId: deal.id, ...line })),
       },
     })
   }
@@ -145,6 +163,20 @@ function Item({
             label="Unit price"
             currency={deal.currency}
             defaultValue={Number(item.unitPrice)}
+          />
+          <TextField
+            name="discountPercent"
+            label="Discount %"
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={Number(item.discountPercent)}
+          />
+          <TextField
+            name="taxRate"
+            label="Tax %"
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={Number(item.taxRate)}
           />
         </div>
         <div className="flex items-center justify-between gap-2">

@@ -6,13 +6,21 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextareaField } from '@/components/form/text-fields'
 import { Icon } from '@/components/ui/icon'
 import { closeDeal } from '@/lib/crm/deals/actions'
-import { dealClosing, lostReasons } from '@/lib/crm/deals/schema'
+import { dealClosing } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
 
 type Before = { stageId: string; afterId: string | null; enteredAt: string }
 
 /** Asks why, in one click and at most one sentence. */
-export function LostForm({ deal, onLost }: { deal: Named; onLost: (before: Before) => void }) {
+export function LostForm({
+  deal,
+  reasons,
+  onLost,
+}: {
+  deal: Named
+  reasons: readonly string[]
+  onLost: (before: Before) => void
+}) {
   return (
     <Form
       action={closeDeal}
@@ -22,7 +30,7 @@ export function LostForm({ deal, onLost }: { deal: Named; onLost: (before: Befor
       label={`Why ${deal.name} was lost`}
       className="flex flex-col gap-3"
     >
-      <Reasons name={deal.name} />
+      <Reasons name={deal.name} reasons={reasons} />
       <TextareaField name="lostNote" label="What happened" optional rows={2} maxLength={2000} />
       <SubmitButton keys="⌘↵" className="self-end">
         Mark lost
@@ -31,14 +39,14 @@ export function LostForm({ deal, onLost }: { deal: Named; onLost: (before: Befor
   )
 }
 
-function Reasons({ name }: { name: string }) {
+function Reasons({ name, reasons }: { name: string; reasons: readonly string[] }) {
   const error = useFormState().errors.lostReason?.[0]
 
   return (
     <fieldset aria-describedby={error ? 'lost-reason-error' : undefined}>
       <legend className="mb-1 text-13 font-medium [overflow-wrap:anywhere]">Why was {name} lost?</legend>
       <div className="flex flex-col">
-        {lostReasons.map((reason, index) => (
+        {reasons.map((reason, index) => (
           <label
             key={reason}
             className="flex min-h-control items-center gap-2 rounded-md px-1.5 text-13 hover:bg-hover coarse:min-h-touch"

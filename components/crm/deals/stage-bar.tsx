@@ -19,6 +19,7 @@ export function StageBar({
   stages,
   current,
   days,
+  lostReasons,
   mayMove,
   isNarrow = false,
 }: {
@@ -26,6 +27,7 @@ export function StageBar({
   stages: readonly Stage[]
   current: Stage
   days: StageDays
+  lostReasons: readonly string[]
   mayMove: boolean
   /** In a panel there is room for the bar and one name. */
   isNarrow?: boolean
@@ -111,6 +113,7 @@ export function StageBar({
         {asks === 'reason' && (
           <LostForm
             deal={deal}
+            reasons={lostReasons}
             onLost={before => {
               setAsks(undefined)
               acts.sayLost(deal, before)

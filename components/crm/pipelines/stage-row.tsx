@@ -1,13 +1,12 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
 import { RemoveStage } from '@/components/crm/pipelines/remove-stage'
+import { SavedInput } from '@/components/crm/pipelines/saved-input'
 import { useAct } from '@/components/form/use-act'
 import { cn } from '@/components/ui/cn'
 import { DropdownMenu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/dropdown-menu'
 import { formatNumber } from '@/components/ui/format'
 import { IconButton } from '@/components/ui/icon-button'
-import { fieldStyle } from '@/components/ui/input'
 import { StageRing } from '@/components/ui/stage-ring'
 import { updateStage } from '@/lib/crm/pipelines/actions'
 import { type Stage, stageColors, stageEdit } from '@/lib/crm/pipelines/schema'
@@ -56,7 +55,7 @@ export function StageRow({
       <SavedInput
         label={`Name of ${stage.name}`}
         value={stage.name}
-        field="name"
+        schema={stageEdit.shape.name}
         onSave={name => save({ id: stage.id, name }).then(({ ok }) => ok)}
         className="min-w-32 flex-1"
       />
@@ -65,7 +64,7 @@ export function StageRow({
           <SavedInput
             label={`Chance of ${stage.name} in percent`}
             value={String(stage.probability)}
-            field="probability"
+            schema={stageEdit.shape.probability}
             unit="%"
             onSave={probability => save({ id: stage.id, probability }).then(({ ok }) => ok)}
             className="w-20"
@@ -73,7 +72,7 @@ export function StageRow({
           <SavedInput
             label={`Days after which a deal rots in ${stage.name}`}
             value={stage.rottingDays === null ? '' : String(stage.rottingDays)}
-            field="rottingDays"
+            schema={stageEdit.shape.rottingDays}
             unit="days"
             onSave={rottingDays => save({ id: stage.id, rottingDays }).then(({ ok }) => ok)}
             className="w-24"
@@ -103,70 +102,5 @@ export function StageRow({
         <RemoveStage stage={stage} others={open.filter(one => one.id !== stage.id)} deals={deals} />
       </span>
     </li>
-  )
-}
-
-function SavedInput({
-  label,
-  value,
-  field,
-  unit,
-  onSave,
-  className,
-}: {
-  label: string
-  value: string
-  field: 'name' | 'probability' | 'rottingDays'
-  unit?: string
-  onSave: (value: string) => Promise<boolean>
-  className?: string
-}) {
-  const [problem, setProblem] = useState<string>()
-
-  const finish = async (input: HTMLInputElement) => {
-    const typed = input.value.trim()
-    if (typed === value) return setProblem(undefined)
-    const parsed = stageEdit.shape[field].safeParse(typed)
-    if (!parsed.success) return setProblem(parsed.error.issues[0]?.message)
-    setProblem(undefined)
-    if (!(await onSave(typed))) input.value = value
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const input = event.currentTarget
-    if (event.key === 'Enter') void finish(input)
-    if (event.key === 'Escape') {
-      input.value = value
-      setProblem(undefined)
-    }
-  }
-
-  return (
-    <span className={cn('relative', className)}>
-      <input
-        key={value}
-        aria-label={label}
-        aria-invalid={problem ? true : undefined}
-        defaultValue={value}
-        inputMode={unit ? 'numeric' : undefined}
-        autoComplete="off"
-        maxLength={unit ? 4 : 60}
-        onKeyDown={onKeyDown}
-        onBlur={event => void finish(event.currentTarget)}
-        className={cn(fieldStyle, 'h-control text-13 coarse:h-touch', unit && 'nums pr-10')}
-      />
-      {unit && (
-        <span
-          aria-hidden
-          className="pointer-events-none absolute top-0 right-2.5 flex h-control items-center text-12 text-ink-3 coarse:h-touch"
-        >
-          {unit}
-        </span>
-      )}
-      {problem && (
-        <span role="alert" className="mt-1 block text-12 text-bad-ink">
-          {problem}
-        </span>
-      )}
-    </span>
   )
 }

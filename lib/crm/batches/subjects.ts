@@ -181,7 +181,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'line',
     isRecord: false,
     labels: {},
-    groups: [['product_id', 'name', 'quantity', 'unit_price']],
+    groups: [['product_id', 'name', 'quantity', 'unit_price', 'discount_percent', 'tax_rate']],
     followers: [],
   },
 }

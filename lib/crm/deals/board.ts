@@ -9,6 +9,7 @@ import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
 import { today } from '@/lib/crm/deals/today'
 import type { Board, DealCard, DealSummary, LaneFigures } from '@/lib/crm/deals/types'
 import { readCursor, writeCursor } from '@/lib/crm/keyset'
+import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -29,14 +30,16 @@ const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
 export async function getBoard(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<Board> {
   const open = pipeline.stages.filter(stage => stage.type === 'open')
   const figures = await getFigures(tenant, open, filter)
-  const [summary, pages] = await Promise.all([
+  const [summary, lostReasons, pages] = await Promise.all([
     summaryOf(tenant, pipeline, filter, figures),
+    listReasonsOffered(tenant),
     Promise.all(open.map(stage => listLane(tenant, stage.id, filter))),
   ])
 
   return {
     pipeline,
     summary,
+    lostReasons,
     lanes: open.map((stage, index) => ({
       stage,
       figures: figures.get(stage.id) ?? none,

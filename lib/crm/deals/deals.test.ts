@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { companies, contacts, events, products } from '@/db/tenant/tables'
 import {
   addLineItem,
+  getLineTotals,
   listLineItems,
   removeLineItem,
   setAmountFromLines,
@@ -11,7 +12,7 @@ import {
 } from '@/lib/crm/deals/line-items'
 import { createDeal, deleteDeal, restoreDeal, updateDeal } from '@/lib/crm/deals/mutations'
 import { getDeal, listDealsOf } from '@/lib/crm/deals/queries'
-import { newDeal } from '@/lib/crm/deals/schema'
+import { newDeal, newLineItem } from '@/lib/crm/deals/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -180,6 +181,43 @@ test('lines copy name and price, add up, and can become the amount', async () =>
   expect(await listLineItems(tenant, id)).toHaveLength(1)
   await expect(removeLineItem(tenant, line.id)).rejects.toMatchObject({ code: 'not_found' })
   expect(await stored(id)).toMatchObject({ amount: '53536.00', version: version + 1 })
+})
+
+test('discount and tax count by the line, to the cent', async () => {
+  const { id } = await createDeal(tenant, { name: 'To the cent' })
+  await addLineItem(tenant, {
+    dealId: id,
+    name: 'Seats',
+    unitPrice: '0.35',
+    quantity: '3',
+    discountPercent: '10',
+    taxRate: '19',
+  })
+  const support = await addLineItem(tenant, {
+    dealId: id,
+    name: 'Support',
+    unitPrice: '33.33',
+    quantity: '3',
+  })
+  // 1.05 less 10 % is 0.945, which is 0.95; 19 % of that are 0.1805.
+  expect(await listLineItems(tenant, id)).toMatchObject([{ total: '0.95' }, { total: '99.99' }])
+  expect(await getLineTotals(tenant, id)).toEqual({
+    list: '101.04',
+    net: '100.94',
+    tax: '0.18',
+    gross: '101.12',
+  })
+
+  await updateLineItem(tenant, { id: support.id, taxRate: '7.5' })
+  expect(await getLineTotals(tenant, id)).toMatchObject({ tax: '7.68', gross: '108.62' })
+  expect(await setAmountFromLines(tenant, id)).toEqual({ amount: '100.94' })
+  const told = (await eventsOf(id)).flatMap(({ changes }) => changes)
+  expect(told).toContainEqual({
+    field: 'products',
+    old: '3 × Support at $33.33',
+    new: '3 × Support at $33.33, 7.5% tax',
+  })
+  expect(newLineItem.safeParse({ dealId: id, name: 'x', discountPercent: '101' }).success).toBe(false)
 })
 
 test('a product with a price in another currency asks for a price', async () => {

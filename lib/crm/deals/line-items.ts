@@ -6,12 +6,17 @@ import type { TenantDb } from '@/db/types'
 import { type LockedDeal, lockDeal } from '@/lib/crm/deals/lock'
 import { stamp } from '@/lib/crm/deals/mutations'
 import { type LineItemEdit, type NewLineItem, newLineItem } from '@/lib/crm/deals/schema'
+import type { LineTotals } from '@/lib/crm/deals/types'
 import { recordEvent } from '@/lib/crm/events'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const mostItems = 100
+
+/** A line after its discount, to the cent, and the tax on that. What a deal adds up to is the sum of these. */
+const net = sql`round(${dealLineItems.quantity} * ${dealLineItems.unitPrice} * (100 - ${dealLineItems.discountPercent}) / 100, 2)`
+const tax = sql`round(${net} * ${dealLineItems.taxRate} / 100, 2)`
 
 /** What a deal is about, in order; at most 100 lines. Amounts are decimal strings. */
 export function listLineItems(tenant: TenantScope, dealId: string) {
@@ -23,12 +28,30 @@ export function listLineItems(tenant: TenantScope, dealId: string) {
       name: dealLineItems.name,
       quantity: dealLineItems.quantity,
       unitPrice: dealLineItems.unitPrice,
-      total: sql<string>`round(${dealLineItems.quantity} * ${dealLineItems.unitPrice}, 2)`,
+      discountPercent: dealLineItems.discountPercent,
+      taxRate: dealLineItems.taxRate,
+      total: sql<string>`${net}`,
     })
     .from(dealLineItems)
     .where(eq(dealLineItems.dealId, dealId))
     .orderBy(asc(dealLineItems.position), asc(dealLineItems.id))
     .limit(mostItems)
+}
+
+/** What the lines of a deal add up to, as decimal strings. */
+export async function getLineTotals(tenant: TenantScope, dealId: string): Promise<LineTotals> {
+  return one(
+    await tenant
+      .db('deal:read')
+      .select({
+        list: sql<string>`coalesce(sum(round(${dealLineItems.quantity} * ${dealLineItems.unitPrice}, 2)), 0)::text`,
+        net: sql<string>`coalesce(sum(${net}), 0)::text`,
+        tax: sql<string>`coalesce(sum(${tax}), 0)::text`,
+        gross: sql<string>`coalesce(sum(${net} + ${tax}), 0)::text`,
+      })
+      .from(dealLineItems)
+      .where(eq(dealLineItems.dealId, dealId)),
+  )
 }
 
 /**
@@ -57,6 +80,8 @@ export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ 
           name,
           unitPrice,
           quantity: values.quantity,
+          discountPercent: values.discountPercent,
+          taxRate: values.taxRate,
           position: Math.max(-1, ...lines.map(line => line.position)) + 1,
         })
         .returning({ id: dealLineItems.id }),
@@ -67,20 +92,27 @@ export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ 
   })
 }
 
-/** Changes quantity or price of a line. @throws AppError `not_found`. */
+/** Changes quantity, price, discount or tax of a line. @throws AppError `not_found`. */
 export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promise<void> {
   const { id, ...edit } = input
 
   return tenant.transaction('deal:update', async db => {
     const { item, deal } = await lockItem(db, id)
     const now = { ...item, ...defined(edit) }
-    if (now.quantity === item.quantity && now.unitPrice === item.unitPrice) return
+    const line = (of: typeof now) =>
+      [
+        `${said(of.quantity, of.name)} at ${moneyInWords(of.unitPrice, deal.currency)}`,
+        Number(of.discountPercent) > 0 && `${Number(of.discountPercent)}% off`,
+        Number(of.taxRate) > 0 && `${Number(of.taxRate)}% tax`,
+      ]
+        .filter(Boolean)
+        .join(', ')
+    if (line(now) === line(item)) return
+    const { quantity, unitPrice, discountPercent, taxRate } = now
     await db
       .update(dealLineItems)
-      .set({ quantity: now.quantity, unitPrice: now.unitPrice })
+      .set({ quantity, unitPrice, discountPercent, taxRate })
       .where(eq(dealLineItems.id, id))
-    const line = (of: typeof now) =>
-      `${said(of.quantity, of.name)} at ${moneyInWords(of.unitPrice, deal.currency)}`
     await tell(db, tenant, deal, line(item), line(now))
   })
 }
@@ -94,13 +126,13 @@ export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
   })
 }
 
-/** Makes the total of its lines the amount of a deal. @throws AppError `not_found`; `invalid` without lines. */
+/** Makes the total of its lines, before tax, the amount of a deal. @throws AppError `not_found`; `invalid` without lines. */
 export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise<{ amount: string }> {
   return tenant.transaction('deal:update', async db => {
     const deal = await lockDeal(db, dealId)
     const [sum] = await db
       .select({
-        amount: sql<string | null>`sum(round(${dealLineItems.quantity} * ${dealLineItems.unitPrice}, 2))`,
+        amount: sql<string | null>`sum(${net})`,
       })
       .from(dealLineItems)
       .where(eq(dealLineItems.dealId, dealId))
@@ -131,6 +163,8 @@ async function lockItem(db: TenantDb, id: string) {
         name: dealLineItems.name,
         quantity: dealLineItems.quantity,
         unitPrice: dealLineItems.unitPrice,
+        discountPercent: dealLineItems.discountPercent,
+        taxRate: dealLineItems.taxRate,
       })
       .from(dealLineItems)
       .where(eq(dealLineItems.id, id))
@@ -186,7 +220,10 @@ async function tell(
 
 const said = (quantity: string, name: string) => `${Number(quantity)} × ${name}`
 
-const defined = (edit: { quantity?: string; unitPrice?: string }) => ({
-  ...(edit.quantity === undefined ? {} : { quantity: edit.quantity }),
-  ...(edit.unitPrice === undefined ? {} : { unitPrice: edit.unitPrice }),
+/** What an edit names; the rest of the line stays. */
+const defined = ({ quantity, unitPrice, discountPercent, taxRate }: Omit<LineItemEdit, 'id'>) => ({
+  ...(quantity !== undefined && { quantity }),
+  ...(unitPrice !== undefined && { unitPrice }),
+  ...(discountPercent !== undefined && { discountPercent }),
+  ...(taxRate !== undefined && { taxRate }),
 })

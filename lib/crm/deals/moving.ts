@@ -8,6 +8,7 @@ import { cardAbove, type Place, rank, rankAt, rankOfNumber } from '@/lib/crm/dea
 import { type DealClosing, type DealMove, dealClosing, dealMove } from '@/lib/crm/deals/schema'
 import { today } from '@/lib/crm/deals/today'
 import { recordEvent } from '@/lib/crm/events'
+import { assertReason } from '@/lib/crm/pipelines/lost-reasons'
 import { lockStage, stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import { AppError } from '@/lib/kernel/errors'
@@ -40,13 +41,14 @@ export function moveDeal(tenant: TenantScope, input: DealMove): Promise<Moved> {
 /**
  * Ends a deal as won or lost.
  *
- * @throws AppError `not_found` when the deal is gone.
+ * @throws AppError `not_found` when the deal is gone; `invalid` for a reason that the workspace does not offer.
  */
 export function closeDeal(tenant: TenantScope, input: DealClosing): Promise<Moved> {
   const { id, outcome, lostReason, lostNote } = dealClosing.parse(input)
 
   return tenant.transaction('deal:update', async db => {
     const { pipelineId } = await stateOf(db, id)
+    if (lostReason) await assertReason(db, lostReason)
     const end = (await stagesOf(db, pipelineId)).find(stage => stage.type === outcome)
     if (!end) throw new AppError('invalid', `This pipeline has no ${outcome} stage.`)
     const stage = await lockStage(db, end.id)

@@ -1,7 +1,8 @@
 import 'server-only'
-import { listLineItems } from '@/lib/crm/deals/line-items'
+import { getLineTotals, listLineItems } from '@/lib/crm/deals/line-items'
 import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
+import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
@@ -11,16 +12,18 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 export async function getDealPage(tenant: TenantScope, id: string) {
   const deal = await getDeal(tenant, id)
   if (!deal) return undefined
-  const [pipelines, items, people] = await Promise.all([
+  const [pipelines, items, totals, people, lostReasons] = await Promise.all([
     listPipelines(tenant),
     listLineItems(tenant, id),
+    getLineTotals(tenant, id),
     listDealPeople(tenant, id),
+    listReasonsOffered(tenant),
   ])
   const stages = pipelines.find(pipeline => pipeline.id === deal.pipeline.id)?.stages ?? []
   const stage = stages.find(one => one.id === deal.stageId)
   if (!stage) return undefined
 
-  return { deal, stage, stages, items, people, days: await getStageDays(tenant, id) }
+  return { deal, stage, stages, items, totals, people, lostReasons, days: await getStageDays(tenant, id) }
 }
 
 /** The same with what was done and is planned on it, for its panel; undefined for none. */

@@ -5,7 +5,7 @@ import { editRef, owner } from '@/lib/crm/records/fields'
 export const dealStatuses = ['open', 'won', 'lost'] as const
 export type DealStatus = (typeof dealStatuses)[number]
 
-/** Why deals are lost, in the words that people choose from; a note can say more. */
+/** Why deals are lost, as a workspace begins; people give others in the settings, and a note can say more. */
 export const lostReasons = [
   'Price',
   'Competitor',
@@ -62,6 +62,14 @@ const quantity = z.preprocess(
     .string()
     .regex(/^\d{1,9}(\.\d{1,2})?$/, 'A number such as 2 or 2.5.')
     .refine(value => Number(value) > 0, 'At least a part of one.'),
+)
+/** A part of a hundred with two decimals; nothing is none. */
+const share = z.preprocess(
+  value => (typeof value === 'string' ? value.replace(/[\s%]/g, '') || '0' : value),
+  z.coerce
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/, 'A percentage such as 10 or 7.5.')
+    .refine(value => Number(value) <= 100, 'At most 100.'),
 )
 const day = z.iso.date('A day such as 2026-11-21.')
 const percent = z.coerce
@@ -140,7 +148,7 @@ export const dealClosing = z
   .object({
     id: z.uuid(),
     outcome: z.enum(['won', 'lost']),
-    lostReason: orNull(z.enum(lostReasons, 'Choose a reason.')),
+    lostReason: orNull(z.string().trim().max(100)),
     lostNote: orNull(z.string().trim().max(2000, 'A note holds 2,000 characters.')),
   })
   .refine(input => input.outcome === 'won' || input.lostReason, {
@@ -167,6 +175,8 @@ export const newLineItem = z
     name: orNull(z.string().trim().max(200)),
     unitPrice: orNull(money),
     quantity: quantity.default('1'),
+    discountPercent: share.default('0'),
+    taxRate: share.default('0'),
   })
   .refine(input => input.productId || input.name, {
     path: ['productId'],
@@ -177,6 +187,8 @@ export const lineItemEdit = z.object({
   id: z.uuid(),
   quantity: quantity.optional(),
   unitPrice: money.optional(),
+  discountPercent: share.optional(),
+  taxRate: share.optional(),
 })
 export const lineItemRef = z.object({ id: z.uuid() })
 

@@ -42,7 +42,13 @@ export type Lane = {
   nextCursor: string | null
 }
 
-export type Board = { pipeline: Pipeline; lanes: Lane[]; summary: DealSummary }
+export type Board = {
+  pipeline: Pipeline
+  lanes: Lane[]
+  summary: DealSummary
+  /** Why deals are lost, as it is offered. */
+  lostReasons: string[]
+}
 
 export type DealSummary = {
   currency: string
@@ -62,8 +68,14 @@ export type LineItem = {
   name: string
   quantity: string
   unitPrice: string
+  discountPercent: string
+  taxRate: string
+  /** After the discount, before tax. */
   total: string
 }
+
+/** What lines add up to: at the prices of the list, after discounts, the tax on that, and both. */
+export type LineTotals = { list: string; net: string; tax: string; gross: string }
 
 /** Days that a deal has spent in each stage, by stage id; the current one counts on. */
 export type StageDays = Record<string, number>

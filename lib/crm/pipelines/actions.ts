@@ -1,8 +1,12 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import * as reasons from '@/lib/crm/pipelines/lost-reasons'
 import * as pipelines from '@/lib/crm/pipelines/mutations'
 import {
+  lostReasonEdit,
+  lostReasonOrder,
+  newLostReason,
   newPipeline,
   newStage,
   pipelineEdit,
@@ -46,4 +50,21 @@ export const removeStage = tenantAction(stageRemoval, async (tenant, input) => {
   refresh()
 
   return removed
+})
+
+export const addLostReason = tenantAction(newLostReason, async (tenant, input) => {
+  const reason = await reasons.addLostReason(tenant, input)
+  refresh()
+
+  return reason
+})
+
+export const updateLostReason = tenantAction(lostReasonEdit, async (tenant, input) => {
+  await reasons.updateLostReason(tenant, input)
+  refresh()
+})
+
+export const reorderLostReasons = tenantAction(lostReasonOrder, async (tenant, input) => {
+  await reasons.reorderLostReasons(tenant, input.ids)
+  refresh()
 })

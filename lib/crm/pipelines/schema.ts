@@ -79,6 +79,25 @@ export const stageRemoval = z.object({
   moveTo: z.preprocess(emptyToNull, z.uuid('Choose a stage for its deals.').nullable()).default(null),
 })
 
+const reason = z
+  .string({ error: 'Say the reason in a few words.' })
+  .trim()
+  .min(1, 'Say the reason in a few words.')
+  .max(60, 'A reason holds 60 characters.')
+
+/** One of the reasons for which deals are lost. */
+export type LostReason = { id: string; label: string; isArchived: boolean }
+
+export const newLostReason = z.object({ label: reason })
+export const lostReasonEdit = z.object({
+  id: z.uuid(),
+  label: reason.optional(),
+  /** Whether it is offered no more. */
+  isArchived: z.boolean().optional(),
+})
+export const lostReasonOrder = z.object({ ids: z.array(z.uuid()).min(1).max(100) })
+
+export type LostReasonEdit = z.output<typeof lostReasonEdit>
 export type NewPipeline = z.output<typeof newPipeline>
 export type PipelineEdit = z.output<typeof pipelineEdit>
 export type NewStage = z.input<typeof newStage>

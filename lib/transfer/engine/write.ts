@@ -133,7 +133,7 @@ async function updateRows(
     : []
   const items = sql`, changed as (
     update deal_line_items l set product_id = given.product_id, name = given.item_name,
-      quantity = given.quantity, unit_price = given.unit_price
+      quantity = given.quantity, unit_price = given.unit_price, discount_percent = 0
     from given where l.id = given.item_id
     returning l.id, to_jsonb(old) as was, to_jsonb(new) as is_now
   ), items as (

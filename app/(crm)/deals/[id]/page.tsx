@@ -38,7 +38,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
   const data = isUuid(id) ? await getDealPage(tenant, id) : undefined
   if (!data) notFound()
   after(() => recordVisit(tenant, { kind: 'deal', id }))
-  const { deal, stage, stages, days } = data
+  const { deal, stage, stages, days, lostReasons } = data
   const [position, owners, work, { today }, isStarred, beside] = await Promise.all([
     getLanePosition(tenant, deal),
     listDealOwners(tenant),
@@ -65,6 +65,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
           <DealActions
             deal={deal}
             status={deal.status}
+            lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
             mayEdit={mayEdit}
             mayDelete={tenant.can('deal:delete')}
@@ -75,7 +76,14 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
       <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="flex shrink-0 flex-col gap-4 border-b px-4 pt-1 pb-3 sm:px-6">
           <DealHead deal={deal} chance={deal.probability ?? stage.probability} today={today} level={1} />
-          <StageBar deal={deal} stages={stages} current={stage} days={days} mayMove={mayEdit} />
+          <StageBar
+            deal={deal}
+            stages={stages}
+            current={stage}
+            days={days}
+            lostReasons={lostReasons}
+            mayMove={mayEdit}
+          />
         </div>
         <div className="md:flex md:min-h-0 md:flex-1">
           <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeDeal } from '@/lib/crm/deals/moving'
+import { createDeal } from '@/lib/crm/deals/mutations'
+import { getDeal } from '@/lib/crm/deals/queries'
+import { lostReasons } from '@/lib/crm/deals/schema'
+import {
+  addLostReason,
+  listLostReasons,
+  listReasonsOffered,
+  reorderLostReasons,
+  updateLostReason,
+} from '@/lib/crm/pipelines/lost-reasons'
+import type { TenantScope } from '@/lib/tenancy/scope'
+import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+
+let workspace: TestTenant
+let tenant: TenantScope
+
+beforeAll(async () => {
+  workspace = await testTenant()
+  tenant = workspace.tenant
+})
+afterAll(() => workspace.drop())
+
+const idOf = async (label: string) =>
+  (await listLostReasons(tenant)).find(reason => reason.label === label)?.id ?? ''
+
+test('a workspace begins with the usual reasons, and gives others in its own order', async () => {
+  expect(await listReasonsOffered(tenant)).toEqual(lostReasons)
+
+  const { id } = await addLostReason(tenant, { label: 'Went elsewhere' })
+  await reorderLostReasons(tenant, [id])
+  expect((await listReasonsOffered(tenant)).slice(0, 2)).toEqual(['Went elsewhere', 'Price'])
+  await expect(addLostReason(tenant, { label: 'PRICE' })).rejects.toMatchObject({ code: 'invalid' })
+  expect(() => addLostReason(workspace.as('member'), { label: 'Mine' })).toThrow('may not')
+})
+
+test('a deal is lost for a reason that is offered; another name of it goes to the deal as well', async () => {
+  const { id } = await createDeal(tenant, { name: 'Late' })
+  await closeDeal(tenant, { id, outcome: 'lost', lostReason: 'Timing' })
+  await updateLostReason(tenant, { id: await idOf('Timing'), label: 'Bad timing' })
+  expect(await getDeal(tenant, id)).toMatchObject({ lostReason: 'Bad timing' })
+
+  await updateLostReason(tenant, { id: await idOf('Bad timing'), isArchived: true })
+  expect(await getDeal(tenant, id)).toMatchObject({ lostReason: 'Bad timing' })
+  const { id: next } = await createDeal(tenant, { name: 'Later' })
+  const lose = (lostReason: string) => closeDeal(tenant, { id: next, outcome: 'lost', lostReason })
+  await expect(lose('Bad timing')).rejects.toMatchObject({ code: 'invalid' })
+  await expect(lose('Whatever')).rejects.toMatchObject({ code: 'invalid' })
+  await updateLostReason(tenant, { id: await idOf('Bad timing'), isArchived: false })
+  await lose('Bad timing')
+})
