@@ -1,20 +1,15 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { asSent } from '@/components/crm/fields/typing'
+import { ValueInput } from '@/components/crm/fields/value-input'
 import { useList } from '@/components/crm/table/list-context'
-import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { useTags } from '@/components/crm/tags/use-tags'
 import { Button } from '@/components/ui/button'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
-import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { Field } from '@/lib/crm/objects/field'
-
-const yesOrNo = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
-]
 
 /** Many records have other tags each: they are given one, or lose one. */
 const inBulk = (field: Field): readonly Field[] =>
@@ -36,16 +31,13 @@ export function BulkChange({
   /** How many of what: "12 companies". */
   shown: string
   /** Answers why it was refused. */
-  onChange: (
-    set: Record<string, string | null | readonly string[]>,
-    label: string,
-  ) => Promise<string | undefined>
+  onChange: (set: Readonly<Record<string, unknown>>, label: string) => Promise<string | undefined>
   onClose: () => void
 }) {
-  const { fields } = useList()
+  const { fields, owners } = useList()
   const offered = fields.filter(field => !field.isReadOnly && !field.isOwn).flatMap(inBulk)
   const [field, setField] = useState<Field | undefined>(offered[0])
-  const [value, setValue] = useState<Choice>()
+  const [value, setValue] = useState('')
   const [problem, setProblem] = useState<string>()
   const [isPending, setPending] = useState(false)
   if (!field) return null
@@ -54,9 +46,8 @@ export function BulkChange({
     event.preventDefault()
     if (isPending) return
     setPending(true)
-    const given = value?.value || null
     const refused = await onChange(
-      { [field.key]: isOfTags(field) && given ? [given] : given },
+      { [field.key]: asSent(field, value) },
       isOfTags(field) ? 'Tags' : field.label,
     )
     setPending(false)
@@ -78,11 +69,21 @@ export function BulkChange({
           options={offered.map(({ key, label }) => ({ value: key, label }))}
           onChange={event => {
             setField(offered.find(({ key }) => key === event.target.value))
-            setValue(undefined)
+            setValue('')
             setProblem(undefined)
           }}
         />
-        <NewValue key={field.key} field={field} value={value} onChange={setValue} />
+        {isOfTags(field) ? (
+          <TagInput key={field.key} mayCreate={field.key === 'addTags'} onChange={setValue} />
+        ) : (
+          <ValueInput
+            key={field.key}
+            field={field}
+            owners={owners}
+            aria-label={`New value of ${field.label}`}
+            onChange={setValue}
+          />
+        )}
         {problem && (
           <p role="alert" className="text-13 text-bad-ink">
             {problem}
@@ -95,11 +96,11 @@ export function BulkChange({
           <Button
             type="submit"
             size="field"
-            tone={value?.value || isOfTags(field) ? 'primary' : 'danger'}
+            tone={value || isOfTags(field) ? 'primary' : 'danger'}
             disabled={isOfTags(field) && !value}
             pending={isPending}
           >
-            {value?.value || isOfTags(field) ? `Change ${shown}` : `Empty it for ${shown}`}
+            {value || isOfTags(field) ? `Change ${shown}` : `Empty it for ${shown}`}
           </Button>
         </DialogFoot>
       </form>
@@ -107,57 +108,22 @@ export function BulkChange({
   )
 }
 
-function NewValue({
-  field,
-  value,
-  onChange,
-}: {
-  field: Field
-  value: Choice | undefined
-  onChange: (value: Choice | undefined) => void
-}) {
-  const { owners } = useList()
-  const search = useRelationChoices(field.relation)
-  const tags = useTags()
-  const label = `New value of ${field.label}`
-  if (isOfTags(field))
-    return (
-      <Combobox
-        value={value}
-        search={tags.search}
-        {...(field.key === 'addTags' && { onCreate: tags.create })}
-        clearable={false}
-        placeholder="Choose a tag"
-        aria-label="Tag"
-        onValueChange={onChange}
-      />
-    )
-  if (field.type === 'member' || field.type === 'relation' || field.type === 'checkbox' || field.options) {
-    const choices =
-      field.type === 'member' ? owners : field.type === 'checkbox' ? yesOrNo : (field.options ?? [])
-
-    return (
-      <Combobox
-        value={value}
-        choices={choices}
-        {...(field.type === 'relation' && { search })}
-        clearable={field.type !== 'checkbox'}
-        placeholder="Nothing"
-        aria-label={label}
-        onValueChange={onChange}
-      />
-    )
-  }
+/** One of the tags there are; one that is given may be new. */
+function TagInput({ mayCreate, onChange }: { mayCreate: boolean; onChange: (id: string) => void }) {
+  const [tag, setTag] = useState<Choice>()
+  const { search, create } = useTags()
 
   return (
-    <Input
-      type={field.type === 'date' ? 'date' : 'text'}
-      aria-label={label}
-      autoComplete="off"
-      placeholder="Nothing"
-      onChange={event => {
-        const typed = event.target.value.trim()
-        onChange(typed ? { value: typed, label: typed } : undefined)
+    <Combobox
+      value={tag}
+      search={search}
+      {...(mayCreate && { onCreate: create })}
+      clearable={false}
+      placeholder="Choose a tag"
+      aria-label="Tag"
+      onValueChange={choice => {
+        setTag(choice)
+        onChange(choice?.value ?? '')
       }}
     />
   )

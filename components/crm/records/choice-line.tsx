@@ -1,10 +1,13 @@
 'use client'
 
 import { type ReactNode, useId, useOptimistic, useState } from 'react'
+import { SeveralMenu } from '@/components/crm/fields/several-menu'
+import { severalOf, severalWords } from '@/components/crm/fields/typing'
 import { Line, Nothing, Problem, valueButton, valueStyle } from '@/components/crm/records/line-parts'
 import { type Refusal, useEditor } from '@/components/crm/records/record-editor'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import type { IconName } from '@/components/ui/icons'
+import type { Field } from '@/lib/crm/objects/field'
 
 /** A line whose value is chosen from a list that opens over it. */
 export function ChoiceLine({
@@ -16,6 +19,7 @@ export function ChoiceLine({
   search,
   onCreate,
   clearable = true,
+  several,
   link,
   children,
 }: {
@@ -28,6 +32,8 @@ export function ChoiceLine({
   /** Makes a record of the name that was typed. */
   onCreate?: (name: string) => Promise<Choice | string>
   clearable?: boolean
+  /** The field whose options may be chosen together, in place of one choice. */
+  several?: Field
   /** A way to the record that is named, beside the value. */
   link?: ReactNode
   children?: ReactNode
@@ -38,6 +44,8 @@ export function ChoiceLine({
   const [refusal, setRefusal] = useState<Refusal & { choice: Choice | undefined }>()
   const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
 
+  const sent = (choice: Choice | undefined) =>
+    several ? severalOf(choice?.value ?? null) : (choice?.value ?? null)
   const choose = (choice: Choice | undefined, seen?: string | null) => {
     setRefusal(undefined)
     if (choice?.value === value?.value && seen === undefined) return
@@ -46,8 +54,8 @@ export function ChoiceLine({
       const answer = await save({
         field,
         label,
-        value: choice?.value ?? null,
-        old: value?.value ?? null,
+        value: sent(choice),
+        old: sent(value),
         said: choice?.label ?? '',
         ...(seen !== undefined && { seen }),
       })
@@ -55,11 +63,35 @@ export function ChoiceLine({
     })
   }
 
+  const trigger = (
+    <button
+      type="button"
+      aria-label={`Edit ${label.toLowerCase()}`}
+      aria-busy={saving !== undefined || undefined}
+      className={valueButton}
+    >
+      {shown}
+    </button>
+  )
+
   return (
     <Line label={label} icon={icon}>
       <dd className="-mx-1.5 min-w-0 flex-1">
         <div className="flex items-center">
-          {mayEdit ? (
+          {mayEdit && several ? (
+            <SeveralMenu
+              field={several}
+              values={severalOf(value?.value ?? null)}
+              trigger={trigger}
+              onDone={values =>
+                choose(
+                  values.length > 0
+                    ? { value: values.join(','), label: severalWords(several, values) }
+                    : undefined,
+                )
+              }
+            />
+          ) : mayEdit ? (
             <Combobox
               value={value}
               choices={choices}
@@ -68,16 +100,7 @@ export function ChoiceLine({
               clearable={clearable}
               aria-label={label}
               onValueChange={choice => choose(choice)}
-              trigger={
-                <button
-                  type="button"
-                  aria-label={`Edit ${label.toLowerCase()}`}
-                  aria-busy={saving !== undefined || undefined}
-                  className={valueButton}
-                >
-                  {shown}
-                </button>
-              }
+              trigger={trigger}
             />
           ) : (
             <span className={valueStyle}>{shown}</span>

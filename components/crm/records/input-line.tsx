@@ -31,17 +31,20 @@ export function InputLine({
   isLong = false,
   inputMode,
   currency,
+  shownAs = value ?? '',
   link,
   children,
 }: {
   field: string
   label: string
   icon?: IconName
-  /** As it is typed. */
+  /** As it is kept. */
   value: string | null
-  type?: 'text' | 'date' | 'email' | 'tel' | 'url'
+  /** As it is typed, where that is something else: a moment by the clocks of a zone. */
+  shownAs?: string
+  type?: 'text' | 'date' | 'datetime-local' | 'email' | 'tel' | 'url'
   isLong?: boolean
-  inputMode?: 'decimal' | 'numeric'
+  inputMode?: 'decimal' | 'numeric' | 'email' | 'tel' | 'url'
   /** Of a field that holds money. */
   currency?: string
   /** What the value leads to: a mail, a call, a page. */
@@ -52,27 +55,28 @@ export function InputLine({
   const id = useId()
   const { mayEdit, read, run, save } = useEditor()
   const [isEditing, setEditing] = useState(false)
-  const [draft, setDraft] = useState(value ?? '')
+  const [draft, setDraft] = useState(shownAs)
   const [refusal, setRefusal] = useState<Refusal>()
   const [saving, setSaving] = useOptimistic<string | undefined>(undefined)
   const button = useRef<HTMLButtonElement>(null)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const refused = useRef<string>(undefined)
   const hadFocus = useRef(false)
+  const isPicked = type === 'date' || type === 'datetime-local'
 
   useEffect(() => {
     if (isEditing) {
       input.current?.focus()
-      if (type !== 'date' && !isLong) input.current?.select()
+      if (!isPicked && !isLong) input.current?.select()
       hadFocus.current = true
     } else if (hadFocus.current) {
       hadFocus.current = false
       if (document.activeElement === document.body) button.current?.focus()
     }
-  }, [isEditing, type, isLong])
+  }, [isEditing, isPicked, isLong])
 
   const begin = () => {
-    setDraft(value ?? '')
+    setDraft(shownAs)
     setEditing(true)
   }
   const stop = () => {
@@ -82,13 +86,16 @@ export function InputLine({
   }
   const finish = (seen: string | null = value) => {
     const typed = input.current?.value.trim() ?? ''
-    if (typed === (value ?? '') && seen === value) return stop()
+    if (typed === shownAs && seen === value) return stop()
     const meant = read(field, typed)
     if ('problem' in meant) return setRefusal(meant)
     setDraft(typed)
     stop()
     run(async () => {
-      const shown = currency && typeof meant.value === 'string' ? formatMoney(meant.value, currency) : typed
+      const shown =
+        currency && typeof meant.value === 'string'
+          ? formatMoney(meant.value, currency)
+          : typed.replace(clock, '$1 ')
       setSaving(shown)
       const said = isLong && typed ? 'changed' : shown
       const answer = await save({ field, label, value: typed || null, old: value, said, seen })
@@ -135,7 +142,7 @@ export function InputLine({
           ) : (
             <input
               {...shared}
-              type={type === 'date' ? 'date' : 'text'}
+              type={isPicked ? type : 'text'}
               inputMode={inputMode ?? modes[type]}
               autoComplete="off"
             />
@@ -172,5 +179,15 @@ export function InputLine({
   )
 }
 
+/** A moment as the input of the browser says it. */
+const clock = /^(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)/
+
 /** What keyboard a phone shows. The field itself stays a text field: what people type is read leniently. */
-const modes = { text: undefined, date: undefined, email: 'email', tel: 'tel', url: 'url' } as const
+const modes = {
+  text: undefined,
+  date: undefined,
+  'datetime-local': undefined,
+  email: 'email',
+  tel: 'tel',
+  url: 'url',
+} as const

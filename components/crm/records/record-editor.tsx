@@ -13,13 +13,13 @@ type Update = (previous: unknown, payload: object) => Promise<ActionResult<{ ver
 export type FieldSave = {
   field: string
   label: string
-  value: string | null
+  value: string | readonly string[] | null
   /** What it was, to be able to go back. */
-  old: string | null
+  old: string | readonly string[] | null
   /** What is now true, in words; empty for nothing. */
   said: string
   /** What the field held when it was read, when that is not `old`: after a conflict it is what somebody else wrote. */
-  seen?: string | null
+  seen?: string | readonly string[] | null
 }
 
 /** Why a value was not saved. */
@@ -111,7 +111,7 @@ export function RecordEditor({
             id,
             version: latest.current,
             [field]: value,
-            seen: { [field]: seen },
+            seen: { [field]: typeof seen === 'object' ? (seen?.join(',') ?? null) : seen },
             workspace,
           }),
         )

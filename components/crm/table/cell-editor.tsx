@@ -1,8 +1,20 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { SeveralMenu } from '@/components/crm/fields/several-menu'
+import {
+  asSent,
+  choicesOf,
+  inputOf,
+  isChosen,
+  severalOf,
+  severalWords,
+  shownInInput,
+  typedValue,
+} from '@/components/crm/fields/typing'
 import { Problem } from '@/components/crm/records/line-parts'
 import { RecordEditor, type Refusal, useEditor } from '@/components/crm/records/record-editor'
+import { momentAt } from '@/components/crm/table/calendar'
 import { useList } from '@/components/crm/table/list-context'
 import { useUpdate } from '@/components/crm/table/updates'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
@@ -19,7 +31,7 @@ type Props = {
 
 /** Changes one value where it stands in the list. Enter saves, Esc leaves it as it was. */
 export function CellEditor({ row, field, onDone, onSaved }: Props) {
-  const { entity, mayEdit, place, owners } = useList()
+  const { entity, mayEdit, place, owners, timeZone } = useList()
   const [labels] = useState(() => new Map(owners.map(({ value, label }) => [value, label])))
   const old = row.cells[field.key]
   if (typeof old === 'object' && old !== null && 'id' in old) labels.set(old.id, old.name)
@@ -30,6 +42,8 @@ export function CellEditor({ row, field, onDone, onSaved }: Props) {
     if (field.type === 'member' || field.type === 'relation')
       return { id: text, name: labels.get(text) ?? '' }
     if (field.type === 'checkbox') return text === 'true'
+    if (field.type === 'datetime') return momentAt(text, timeZone) ?? text
+    if (field.type === 'multiSelect') return severalOf(text)
     if (field.type === 'currency')
       return {
         amount: text.replace(/[^\d.]/g, ''),
@@ -54,18 +68,8 @@ export function CellEditor({ row, field, onDone, onSaved }: Props) {
   )
 }
 
-/** A value as it is typed and sent. */
-export function typedValue(cell: Cell | undefined): string | null {
-  if (cell === null || cell === undefined) return null
-  if (typeof cell !== 'object') return String(cell)
-  if ('id' in cell) return cell.id
-  if ('amount' in cell) return cell.amount
-
-  return cell.map(one => (typeof one === 'string' ? one : one.name)).join(', ')
-}
-
 function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labels: Map<string, string> }) {
-  const { owners } = useList()
+  const { owners, timeZone } = useList()
   const { read, run, save } = useEditor()
   const search = useRelationChoices(field.relation)
   const [refusal, setRefusal] = useState<Refusal & { value: string | null; said: string }>()
@@ -73,14 +77,17 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   const input = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
   const old = typedValue(row.cells[field.key])
+  const shown = shownInInput(field, old, timeZone)
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
+    // A menu takes the focus itself.
+    if (field.type === 'multiSelect') return
     // What is chosen from a list is chosen at once.
     const button = box.current?.querySelector<HTMLElement>('button')
     button?.focus()
     button?.click()
-  }, [])
+  }, [field])
 
   const leave = () => {
     isOver.current = true
@@ -91,7 +98,14 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   const send = (value: string | null, said: string, seen: string | null = old) => {
     if (value === old && seen === old) return leave()
     run(async () => {
-      const answer = await save({ field: field.key, label: field.label, value, old, said, seen })
+      const answer = await save({
+        field: field.key,
+        label: field.label,
+        value: asSent(field, value),
+        old: asSent(field, old),
+        said,
+        seen,
+      })
       if (!answer) return leave()
       isOver.current = false
       setRefusal({ ...answer, value, said })
@@ -99,10 +113,11 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   }
   const finish = () => {
     const typed = input.current?.value.trim() ?? ''
-    if (typed === (old ?? '')) return leave()
+    if (typed === shown) return leave()
+    const said = field.type === 'datetime' ? typed.replace('T', ' ') : typed
     const meant = read(field.key, typed)
-    if ('problem' in meant) return setRefusal({ ...meant, value: typed, said: typed })
-    send(typed || null, typed)
+    if ('problem' in meant) return setRefusal({ ...meant, value: typed, said })
+    send(typed || null, said)
   }
   const choose = (choice: Choice | undefined) => {
     isOver.current = true
@@ -110,11 +125,26 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
     send(choice?.value ?? null, choice?.label ?? '')
   }
   const choices = choicesOf(field, owners)
-  const isChosen = field.type === 'relation' || choices.length > 0
 
   return (
     <span ref={box} className="relative block">
-      {isChosen ? (
+      {field.type === 'multiSelect' ? (
+        <SeveralMenu
+          field={field}
+          values={severalOf(old)}
+          defaultOpen
+          trigger={
+            <button
+              type="button"
+              aria-label={field.label}
+              className="-mx-1.5 h-7 w-[calc(100%+0.75rem)] truncate rounded-md bg-raised px-1.5 text-left text-13"
+            >
+              {severalWords(field, severalOf(old))}
+            </button>
+          }
+          onDone={values => send(values.join(',') || null, severalWords(field, values))}
+        />
+      ) : isChosen(field) ? (
         <Combobox
           value={
             old === null
@@ -123,7 +153,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
           }
           choices={choices}
           {...(field.type === 'relation' && { search })}
-          clearable={field.type !== 'checkbox'}
+          clearable={field.type !== 'checkbox' && !field.isRequired}
           onValueChange={choose}
           onClose={() => isOver.current || leave()}
           aria-label={field.label}
@@ -132,8 +162,8 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
       ) : (
         <input
           ref={input}
-          defaultValue={old ?? ''}
-          type={field.type === 'date' ? 'date' : 'text'}
+          defaultValue={shown}
+          {...inputOf(field)}
           aria-label={field.label}
           aria-invalid={refusal ? true : undefined}
           autoComplete="off"
@@ -163,15 +193,4 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
       )}
     </span>
   )
-}
-
-function choicesOf(field: Field, owners: readonly Choice[]): readonly Choice[] {
-  if (field.type === 'member') return owners
-  if (field.type === 'checkbox')
-    return [
-      { value: 'true', label: 'Yes' },
-      { value: 'false', label: 'No' },
-    ]
-
-  return field.options ?? []
 }

@@ -8,20 +8,23 @@ import { DueValue } from '@/components/crm/table/due-value'
 import { optionColor } from '@/components/crm/table/option-colors'
 import { Dot } from '@/components/ui/dot'
 import { Money } from '@/components/ui/figures'
-import { formatDateTime, formatNumber, formatPercent } from '@/components/ui/format'
+import { formatDateTime, formatNumber } from '@/components/ui/format'
+import type { IconName } from '@/components/ui/icons'
 import { TagChip } from '@/components/ui/tag-chip'
+import { tagColorOf } from '@/components/ui/tag-colors'
 import type { Field, ListRow } from '@/lib/crm/objects/field'
 
 export type ValueSurroundings = { today: string; timeZone: string; currency: string }
 
-/** The value of any field as a cell shows it; nothing where there is none. */
+/** The value of any field as a cell shows it; nothing where there is none. `isPlain`: without links in it. */
 export function FieldValue({
   field,
   row,
   today,
   timeZone,
   currency,
-}: ValueSurroundings & { field: Field; row: ListRow }): ReactNode {
+  isPlain = false,
+}: ValueSurroundings & { field: Field; row: Pick<ListRow, 'cells'>; isPlain?: boolean }): ReactNode {
   const cell = row.cells[field.key]
   if (cell === null || cell === undefined || cell === '') return null
   if (typeof cell === 'boolean') return <Dot color={cell ? 'green' : 'gray'}>{cell ? 'Yes' : 'No'}</Dot>
@@ -34,7 +37,7 @@ export function FieldValue({
       <span className="flex gap-1">
         {cell.map(one =>
           typeof one === 'string' ? (
-            <TagChip key={one} color="gray">
+            <TagChip key={one} color={tagColorOf(one)}>
               {labelOf(field, one)}
             </TagChip>
           ) : (
@@ -46,6 +49,7 @@ export function FieldValue({
       </span>
     )
 
+  const out = isPlain ? undefined : wayOut(field, cell)
   switch (field.type) {
     case 'select':
       return <Dot color={optionColor(cell)}>{labelOf(field, cell)}</Dot>
@@ -65,11 +69,9 @@ export function FieldValue({
         </span>
       )
     case 'url':
-      return <Outward href={cell}>{cell.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</Outward>
     case 'email':
-      return <Outward href={`mailto:${cell}`}>{cell}</Outward>
     case 'phone':
-      return <Outward href={`tel:${cell.replace(/[^\d+]/g, '')}`}>{cell}</Outward>
+      return <Outward href={out?.href}>{shortened(field, cell)}</Outward>
     default:
       return <span title={cell}>{cell}</span>
   }
@@ -80,7 +82,7 @@ const labelOf = (field: Field, value: string): string =>
 
 /** A year stands without a comma. */
 function figure(field: Field, value: number): string {
-  if (field.type === 'percent') return formatPercent(value / 100)
+  if (field.type === 'percent') return `${formatNumber(value)}%`
 
   return field.key.endsWith('Year') ? String(value) : formatNumber(value)
 }
@@ -88,16 +90,11 @@ function figure(field: Field, value: number): string {
 function Named({ field, named }: { field: Field; named: { id: string; name: string } }) {
   if (field.type === 'member') return <OwnerMark owner={named} />
   if (field.relation === 'company') return <CompanyLink company={named} />
-  const path = field.relation && paths[field.relation]
-  if (!path) return <span title={named.name}>{named.name}</span>
+  const href = recordHref(field, named.id)
+  if (!href) return <span title={named.name}>{named.name}</span>
 
   return (
-    <Link
-      href={`${path}/${named.id}`}
-      prefetch={false}
-      title={named.name}
-      className="cut rounded-sm hover:underline"
-    >
+    <Link href={href} prefetch={false} title={named.name} className="cut rounded-sm hover:underline">
       {named.name}
     </Link>
   )
@@ -110,9 +107,32 @@ const paths: Partial<Record<NonNullable<Field['relation']>, string>> = {
   deal: '/deals',
 }
 
-/** A way out of the product. An address that is none of the web's is words. */
-function Outward({ href, children }: { href: string; children: string }) {
-  if (!/^(https?:\/\/|mailto:|tel:)/i.test(href)) return <span title={children}>{children}</span>
+/** The page of the record that a relation points to; undefined where there is none. */
+export function recordHref({ relation }: Field, id: string): string | undefined {
+  const path = relation && paths[relation]
+
+  return path && `${path}/${id}`
+}
+
+/** What a value leads to outside of the product. An address that is none of the web's leads nowhere. */
+export function wayOut(
+  { type }: Field,
+  value: string,
+): { href: string; icon: IconName; label: string } | undefined {
+  if (type === 'email') return { href: `mailto:${value}`, icon: 'email', label: `Write to ${value}` }
+  if (type === 'phone')
+    return { href: `tel:${value.replace(/[^\d+]/g, '')}`, icon: 'call', label: `Call ${value}` }
+  if (type === 'url' && /^https?:\/\//i.test(value))
+    return { href: value, icon: 'external', label: `Open ${value}` }
+
+  return undefined
+}
+
+const shortened = ({ type }: Field, value: string): string =>
+  type === 'url' ? value.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : value
+
+function Outward({ href, children }: { href: string | undefined; children: string }) {
+  if (!href) return <span title={children}>{children}</span>
   const isPage = href.startsWith('http')
 
   return (
