@@ -17,6 +17,7 @@ const pages = [
   '/settings',
   '/settings/members',
   '/settings/pipeline',
+  '/settings/fields',
 ]
 
 /** A workspace with records of every kind, brought in by the command line. */
