@@ -9,6 +9,7 @@ import { ListPanel } from '@/components/crm/table/list-panel'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
 import { recordVisit } from '@/lib/crm/recents/mutations'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
@@ -34,6 +35,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
         <NewContact
           owners={owners}
           me={tenant.actor.memberId}
+          more={await getAskedFields(tenant, 'contact')}
           startsOpen={place.isCreating}
           closedHref={placeHref(place, { open: null })}
         />

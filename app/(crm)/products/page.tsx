@@ -6,6 +6,7 @@ import { ListPanel } from '@/components/crm/table/list-panel'
 import { ButtonLink } from '@/components/ui/button-link'
 import { formatCount } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
+import { getAskedFields, getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getList } from '@/lib/crm/lists/page-data'
 import { deleteProduct, restoreProduct } from '@/lib/crm/products/actions'
@@ -24,7 +25,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
     getList(tenant, 'product', '/products', params),
     open && isUuid(open) ? getProduct(tenant, open) : undefined,
   ])
-  const { place, timeZone, currency } = list.facts
+  const { place, owners, timeZone, currency } = list.facts
 
   return (
     <ListPage
@@ -32,6 +33,8 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
       create={
         <NewProduct
           currency={currency}
+          owners={owners}
+          more={await getAskedFields(tenant, 'product')}
           startsOpen={place.isCreating}
           closedHref={placeHref(place, { open: null })}
         />
@@ -50,9 +53,13 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
               <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{product.name}</h2>
               <p className="text-13 text-ink-2">{product.category}</p>
             </div>
-            <FoldingSection title="Details">
-              <ProductFields product={product} timeZone={timeZone} mayEdit={list.may.edit} />
-            </FoldingSection>
+            <ProductFields
+              product={product}
+              more={await getOwnFields(tenant, 'product', product.id)}
+              owners={owners}
+              timeZone={timeZone}
+              mayEdit={list.may.edit}
+            />
             <FoldingSection title="Deals" count={formatCount(product.deals)}>
               {product.deals === 0 ? (
                 <p className="text-13 text-ink-3">On no deal yet. Add it to one under Products there.</p>

@@ -3,14 +3,13 @@ import { CompanyFields } from '@/components/crm/companies/company-fields'
 import { RelatedDeals } from '@/components/crm/records/related-deals'
 import { RelatedList } from '@/components/crm/records/related-list'
 import type { Choice } from '@/components/ui/combobox'
-import { FoldingSection } from '@/components/ui/section'
 import type { CompanyPageData } from '@/lib/crm/companies/page-data'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { relatedHref } from '@/lib/crm/views/place'
 
 /** What a company consists of: its fields, its deals, its people, its subsidiaries. */
 export function CompanyAbout({
-  data: { company, relations, deals },
+  data: { company, relations, deals, more },
   addContact,
   addDeal,
   ...fields
@@ -26,9 +25,7 @@ export function CompanyAbout({
 }) {
   return (
     <>
-      <FoldingSection title="Details">
-        <CompanyFields company={company} {...fields} />
-      </FoldingSection>
+      <CompanyFields company={company} more={more} {...fields} />
       <RelatedDeals deals={deals} action={addDeal} allHref={dealsTableHref({ company: company.id })} />
       <RelatedList
         title="People"

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
@@ -18,8 +19,11 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
 import { createCompany } from '@/lib/crm/companies/actions'
 import { newCompany } from '@/lib/crm/companies/schema'
+import type { Field } from '@/lib/crm/objects/field'
 
-type Props = { owners: readonly Choice[]; me: string | null }
+const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
+
+type Props = { owners: readonly Choice[]; me: string | null; more: readonly Field[] }
 
 /** The button for a new company, with its key and its form. */
 export function NewCompany({
@@ -46,7 +50,7 @@ export function NewCompany({
   )
 }
 
-function NewCompanyForm({ owners, me, onDone }: Props & { onDone: () => void }) {
+function NewCompanyForm({ owners, me, more, onDone }: Props & { onDone: () => void }) {
   const router = useRouter()
   const toast = useToast()
   const [name, setName] = useState('')
@@ -98,6 +102,7 @@ function NewCompanyForm({ owners, me, onDone }: Props & { onDone: () => void }) 
         />
         <OwnerField owners={owners} me={me} />
       </div>
+      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
       <DialogFoot className="mt-1">
         <DialogClose>
           <Button size="field">Cancel</Button>

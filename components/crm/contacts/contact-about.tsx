@@ -2,13 +2,12 @@ import type { ReactNode } from 'react'
 import { ContactFields } from '@/components/crm/contacts/contact-fields'
 import { RelatedDeals } from '@/components/crm/records/related-deals'
 import type { Choice } from '@/components/ui/combobox'
-import { FoldingSection } from '@/components/ui/section'
 import type { ContactPageData } from '@/lib/crm/contacts/page-data'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 
 /** What is known of a person: fields and deals. */
 export function ContactAbout({
-  data: { contact, deals },
+  data: { contact, deals, more },
   addDeal,
   ...fields
 }: {
@@ -21,9 +20,7 @@ export function ContactAbout({
 }) {
   return (
     <>
-      <FoldingSection title="Details">
-        <ContactFields contact={contact} {...fields} />
-      </FoldingSection>
+      <ContactFields contact={contact} more={more} {...fields} />
       <RelatedDeals deals={deals} action={addDeal} allHref={dealsTableHref({ contact: contact.id })} />
     </>
   )

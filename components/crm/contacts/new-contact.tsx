@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
@@ -18,11 +19,16 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
 import { createContact } from '@/lib/crm/contacts/actions'
 import { newContact } from '@/lib/crm/contacts/schema'
+import type { Field } from '@/lib/crm/objects/field'
 import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/fields'
+
+const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
 
 type Props = {
   owners: readonly Choice[]
   me: string | null
+  /** Fields of the workspace's own. */
+  more: readonly Field[]
   /** The company whose page this is on. */
   company?: Choice
 }
@@ -56,7 +62,7 @@ export function NewContact({
   )
 }
 
-function NewContactForm({ owners, me, company, onDone }: Props & { onDone: () => void }) {
+function NewContactForm({ owners, me, more, company, onDone }: Props & { onDone: () => void }) {
   const router = useRouter()
   const toast = useToast()
   const [names, setNames] = useState({ first: '', last: '' })
@@ -131,6 +137,7 @@ function NewContactForm({ owners, me, company, onDone }: Props & { onDone: () =>
         />
         <OwnerField owners={owners} me={me} />
       </div>
+      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
       <DialogFoot className="mt-1">
         <DialogClose>
           <Button size="field">Cancel</Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useCreateDialog } from '@/components/crm/records/use-create'
 import { Form } from '@/components/form/form'
@@ -7,21 +8,23 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { MoneyField, TextareaField, TextField } from '@/components/form/text-fields'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
+import type { Choice } from '@/components/ui/combobox'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
+import type { Field } from '@/lib/crm/objects/field'
 import { createProduct } from '@/lib/crm/products/actions'
 import { newProduct } from '@/lib/crm/products/schema'
 
+const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
+
+type Props = { currency: string; owners: readonly Choice[]; more: readonly Field[] }
+
 /** The button for a new product, with its key and its form. */
 export function NewProduct({
-  currency,
   startsOpen,
   closedHref,
-}: {
-  currency: string
-  startsOpen: boolean
-  closedHref: string
-}) {
+  ...props
+}: Props & { startsOpen: boolean; closedHref: string }) {
   const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
   useShortcuts([{ keys: 'N', label: 'New product', run: () => setOpen(true) }])
 
@@ -36,12 +39,12 @@ export function NewProduct({
         </Button>
       }
     >
-      <NewProductForm currency={currency} onDone={() => setOpen(false)} />
+      <NewProductForm {...props} onDone={() => setOpen(false)} />
     </Dialog>
   )
 }
 
-function NewProductForm({ currency, onDone }: { currency: string; onDone: () => void }) {
+function NewProductForm({ currency, owners, more, onDone }: Props & { onDone: () => void }) {
   const toast = useToast()
   const [name, setName] = useState('')
 
@@ -71,6 +74,7 @@ function NewProductForm({ currency, onDone }: { currency: string; onDone: () => 
         <TextField name="category" label="Category" optional autoComplete="off" className="col-span-2" />
       </div>
       <TextareaField name="description" label="Description" optional rows={2} />
+      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
       <DialogFoot className="mt-1">
         <DialogClose>
           <Button size="field">Cancel</Button>

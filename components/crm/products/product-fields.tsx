@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { ProductState, saleLabel } from '@/components/crm/products/product-state'
 import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { FieldLines } from '@/components/crm/records/field-lines'
@@ -7,21 +8,31 @@ import { InputLine } from '@/components/crm/records/input-line'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { ToldLine } from '@/components/crm/records/told-line'
 import { TagLine } from '@/components/crm/tags/tag-line'
+import type { Choice } from '@/components/ui/combobox'
 import { Money } from '@/components/ui/figures'
 import { DateTimeText } from '@/components/ui/moment'
+import { FoldingSection } from '@/components/ui/section'
+import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
 import { updateProduct } from '@/lib/crm/products/actions'
 import type { Product } from '@/lib/crm/products/queries'
 import { productEdit } from '@/lib/crm/products/schema'
 
 const states = [true, false].map(state => ({ value: String(state), label: saleLabel(state) }))
 
+// Most workspaces add no fields of their own: it comes where there are some.
+const MoreSection = dynamic(() => import('@/components/crm/fields/more-section').then(it => it.MoreSection))
+
 /** Every field of a product, each line the way to change it. Deals keep the price that they were made with. */
 export function ProductFields({
   product,
+  more,
+  owners,
   timeZone,
   mayEdit,
 }: {
   product: Product
+  more: OwnFields | undefined
+  owners: readonly Choice[]
   timeZone: string
   mayEdit: boolean
 }) {
@@ -36,84 +47,87 @@ export function ProductFields({
       mayEdit={mayEdit}
       hasIcons
     >
-      <FieldLines
-        fields={[
-          {
-            key: 'name',
-            isEmpty: false,
-            line: (
-              <InputLine field="name" label="Name" icon="product" value={name}>
-                {name}
-              </InputLine>
-            ),
-          },
-          {
-            key: 'unitPrice',
-            isEmpty: unitPrice === null,
-            line: (
-              <InputLine
-                field="unitPrice"
-                label="Unit price"
-                icon="money"
-                inputMode="decimal"
-                currency={currency}
-                value={unitPrice === null ? null : String(Number(unitPrice))}
-              >
-                {unitPrice !== null && <Money amount={unitPrice} currency={currency} />}
-              </InputLine>
-            ),
-          },
-          {
-            key: 'sku',
-            isEmpty: sku === null,
-            line: (
-              <InputLine field="sku" label="SKU" icon="number" value={sku}>
-                {sku}
-              </InputLine>
-            ),
-          },
-          {
-            key: 'category',
-            isEmpty: category === null,
-            line: (
-              <InputLine field="category" label="Category" icon="tag" value={category}>
-                {category}
-              </InputLine>
-            ),
-          },
-          {
-            key: 'isActive',
-            isEmpty: false,
-            line: (
-              <ChoiceLine
-                field="isActive"
-                label="State"
-                icon="state"
-                clearable={false}
-                value={{ value: String(isActive), label: saleLabel(isActive) }}
-                choices={states}
-              >
-                <ProductState isActive={isActive} />
-              </ChoiceLine>
-            ),
-          },
-          {
-            key: 'description',
-            isEmpty: description === null,
-            line: (
-              <InputLine field="description" label="Description" icon="note" isLong value={description}>
-                {description && <span className="whitespace-pre-wrap">{description}</span>}
-              </InputLine>
-            ),
-          },
-        ]}
-      >
-        <TagLine entity="product" id={product.id} tags={product.tags} />
-        {externalId && <ToldLine label="Key">{externalId}</ToldLine>}
-        <ToldLine label="Added">
-          <DateTimeText at={product.createdAt} timeZone={timeZone} />
-        </ToldLine>
-      </FieldLines>
+      <FoldingSection title="Details" className="last:border-b">
+        <FieldLines
+          fields={[
+            {
+              key: 'name',
+              isEmpty: false,
+              line: (
+                <InputLine field="name" label="Name" icon="product" value={name}>
+                  {name}
+                </InputLine>
+              ),
+            },
+            {
+              key: 'unitPrice',
+              isEmpty: unitPrice === null,
+              line: (
+                <InputLine
+                  field="unitPrice"
+                  label="Unit price"
+                  icon="money"
+                  inputMode="decimal"
+                  currency={currency}
+                  value={unitPrice === null ? null : String(Number(unitPrice))}
+                >
+                  {unitPrice !== null && <Money amount={unitPrice} currency={currency} />}
+                </InputLine>
+              ),
+            },
+            {
+              key: 'sku',
+              isEmpty: sku === null,
+              line: (
+                <InputLine field="sku" label="SKU" icon="number" value={sku}>
+                  {sku}
+                </InputLine>
+              ),
+            },
+            {
+              key: 'category',
+              isEmpty: category === null,
+              line: (
+                <InputLine field="category" label="Category" icon="tag" value={category}>
+                  {category}
+                </InputLine>
+              ),
+            },
+            {
+              key: 'isActive',
+              isEmpty: false,
+              line: (
+                <ChoiceLine
+                  field="isActive"
+                  label="State"
+                  icon="state"
+                  clearable={false}
+                  value={{ value: String(isActive), label: saleLabel(isActive) }}
+                  choices={states}
+                >
+                  <ProductState isActive={isActive} />
+                </ChoiceLine>
+              ),
+            },
+            {
+              key: 'description',
+              isEmpty: description === null,
+              line: (
+                <InputLine field="description" label="Description" icon="note" isLong value={description}>
+                  {description && <span className="whitespace-pre-wrap">{description}</span>}
+                </InputLine>
+              ),
+            },
+          ]}
+        >
+          <TagLine entity="product" id={product.id} tags={product.tags} />
+          {externalId && <ToldLine label="Key">{externalId}</ToldLine>}
+          <ToldLine label="Added">
+            <DateTimeText at={product.createdAt} timeZone={timeZone} />
+          </ToldLine>
+        </FieldLines>
+      </FoldingSection>
+      {more && <MoreSection more={more} owners={owners} />}
     </RecordEditor>
   )
 }

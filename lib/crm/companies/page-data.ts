@@ -1,5 +1,6 @@
 import 'server-only'
 import { getCompany, getCompanyRelations } from '@/lib/crm/companies/queries'
+import { getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { listDealsOf } from '@/lib/crm/deals/queries'
 import { getDealFigures } from '@/lib/crm/records/figures'
 import { getRecordWork } from '@/lib/crm/work/queries'
@@ -15,14 +16,15 @@ export async function getCompanyPage(
   const company = isUuid(id) ? await getCompany(tenant, id) : undefined
   if (!company) return undefined
   const ref = { kind: 'company', id } as const
-  const [relations, deals, figures, work] = await Promise.all([
+  const [relations, deals, figures, work, more] = await Promise.all([
     getCompanyRelations(tenant, id),
     listDealsOf(tenant, ref),
     getDealFigures(tenant, ref),
     getRecordWork(tenant, ref, options),
+    getOwnFields(tenant, 'company', id),
   ])
 
-  return { company, relations, deals, figures, work }
+  return { company, relations, deals, figures, work, more }
 }
 
 export type CompanyPageData = NonNullable<Awaited<ReturnType<typeof getCompanyPage>>>

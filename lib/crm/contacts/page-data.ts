@@ -1,5 +1,6 @@
 import 'server-only'
 import { getContact } from '@/lib/crm/contacts/queries'
+import { getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { listDealsOf } from '@/lib/crm/deals/queries'
 import { getDealFigures } from '@/lib/crm/records/figures'
 import { getRecordWork } from '@/lib/crm/work/queries'
@@ -15,13 +16,14 @@ export async function getContactPage(
   const contact = isUuid(id) ? await getContact(tenant, id) : undefined
   if (!contact) return undefined
   const ref = { kind: 'contact', id } as const
-  const [deals, figures, work] = await Promise.all([
+  const [deals, figures, work, more] = await Promise.all([
     listDealsOf(tenant, ref),
     getDealFigures(tenant, ref),
     getRecordWork(tenant, ref, options),
+    getOwnFields(tenant, 'contact', id),
   ])
 
-  return { contact, deals, figures, work }
+  return { contact, deals, figures, work, more }
 }
 
 export type ContactPageData = NonNullable<Awaited<ReturnType<typeof getContactPage>>>

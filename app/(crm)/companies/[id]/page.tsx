@@ -17,6 +17,7 @@ import { Button } from '@/components/ui/button'
 import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getCompany } from '@/lib/crm/companies/queries'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
 import { isFavourite } from '@/lib/crm/favourites/queries'
 import { getNeighbours } from '@/lib/crm/lists/page-data'
@@ -65,6 +66,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
             <NewContact
               owners={owners}
               me={me}
+              more={await getAskedFields(tenant, 'contact')}
               company={itself}
               startsOpen={false}
               closedHref={path}
