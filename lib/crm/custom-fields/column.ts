@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, exists, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { customValues } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
@@ -61,62 +61,74 @@ const nameOfRelation = (relation: NonNullable<Field['relation']>, id: SQL): SQL<
   return known ? known[1](id) : sql`null`
 }
 
-/** What a filter compares, inside of `whereOwn`. */
-export function comparedColumn({ type }: OwnField): Column {
+const sorted = alias(customValues, 'sorted')
+
+/** The column that values of a type stand in. */
+function heldIn(values: typeof customValues | typeof sorted, type: FieldType): PgColumn {
   switch (type) {
     case 'number':
     case 'currency':
     case 'percent':
-      return { value: customValues.number }
+      return values.number
     case 'date':
-      return { value: customValues.day }
+      return values.day
     case 'datetime':
-      return { value: customValues.at }
-    case 'checkbox':
-      return { value: sql`(${customValues.text} = 'true')` }
+      return values.at
     case 'member':
     case 'relation':
-      return { value: customValues.ref }
+      return values.ref
     default:
-      return { value: customValues.text }
+      return values.text
   }
 }
 
+/** What a filter compares, inside of `whereOwn`. */
+export function comparedColumn({ type }: OwnField): Column {
+  const value = heldIn(customValues, type)
+
+  return { value: type === 'checkbox' ? sql`(${value} = 'true')` : value }
+}
+
 /** Records that hold a value of a field that meets a condition. An index of the values finds it. */
-export const whereOwn = (db: TenantDb, { id }: Table, { customId }: OwnField, met: SQL): SQL =>
+export const whereOwn = (db: TenantDb, { id }: Table, { customId, type }: OwnField, met: SQL): SQL =>
   exists(
     db
       .select({ one: sql`1` })
       .from(customValues)
-      .where(and(eq(customValues.recordId, id), eq(customValues.fieldId, customId), met)),
+      .where(
+        and(
+          eq(customValues.recordId, id),
+          eq(customValues.fieldId, customId),
+          // Said for the indexes, which have only such.
+          isNotNull(heldIn(customValues, type)),
+          met,
+        ),
+      ),
   )
 
-const sorted = alias(customValues, 'sorted')
-
 /** What a list is joined with to be sorted by a field of the workspace's own first. */
-export const sortedBy = ({ id }: Table, { customId }: OwnField) => ({
+export const sortedBy = ({ id }: Table, { customId, type }: OwnField) => ({
   table: sorted,
-  on: and(eq(sorted.recordId, id), eq(sorted.fieldId, customId)),
+  on: and(eq(sorted.recordId, id), eq(sorted.fieldId, customId), isNotNull(heldIn(sorted, type))),
 })
+
+const keyTypes: Partial<Record<FieldType, SortKey['type']>> = {
+  number: 'numeric',
+  currency: 'numeric',
+  percent: 'numeric',
+  date: 'date',
+  datetime: 'timestamptz',
+}
 
 /** The key of that order; its index has the id of the record behind the value. */
 export function ownSort({ type }: OwnField): SortKey {
-  const by = (key: SQL, kind: SortKey['type']): SortKey => ({
-    key,
-    type: kind,
+  const held = heldIn(sorted, type)
+  const known = keyTypes[type]
+
+  return {
+    key: known ? sql`${held}` : sql`left(atrium_fold(${held}), 100)`,
+    type: known ?? 'text',
     isNullable: true,
     id: sorted.recordId,
-  })
-  switch (type) {
-    case 'number':
-    case 'currency':
-    case 'percent':
-      return by(sql`${sorted.number}`, 'numeric')
-    case 'date':
-      return by(sql`${sorted.day}`, 'date')
-    case 'datetime':
-      return by(sql`${sorted.at}`, 'timestamptz')
-    default:
-      return by(sql`left(atrium_fold(${sorted.text}), 100)`, 'text')
   }
 }

@@ -20,6 +20,7 @@ import { listGroups, readAll } from '@/lib/crm/lists/groups'
 import { countRecords, listRecords } from '@/lib/crm/lists/queries'
 import type { Cell, Field, FieldType, ListRow } from '@/lib/crm/objects/field'
 import { fieldTypes } from '@/lib/crm/objects/field'
+import { searchEverything } from '@/lib/crm/search/queries'
 import { readView, viewQuery } from '@/lib/crm/views/address'
 import { createView, deleteView } from '@/lib/crm/views/mutations'
 import { listViews } from '@/lib/crm/views/queries'
@@ -464,6 +465,18 @@ test('many records get a value at once, told by the name of the field, and an un
   await expect(
     startBulk(tenant, { entity: 'company', target, act: { set: { [customKey(me)]: 'x' } } }),
   ).resolves.toMatchObject({ changed: 0 })
+})
+
+test('the palette finds a record by a text of its own fields, not by the inside of a choice', async () => {
+  const { tenant } = house
+  const chosen = choices.get('select')?.[1] ?? ''
+  const custom = { [idOf('text')]: 'Zebra crossing', [idOf('select')]: chosen }
+  await createCompany(tenant, companyOf('Striped', custom))
+  const found = async (who: TestTenant, query: string) =>
+    (await searchEverything(who.tenant, query)).flatMap(({ items }) => items.map(({ label }) => label))
+  expect(await found(house, 'zebra cross')).toContain('Striped')
+  expect(await found(other, 'zebra cross')).not.toContain('Striped')
+  expect(await found(house, chosen)).not.toContain('Striped')
 })
 
 test('the values of a record go with it', async () => {

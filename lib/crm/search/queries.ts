@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { companies } from '@/db/tenant/tables'
+import { companies, customFields, customValues } from '@/db/tenant/tables'
 import type { EntityDefinition, SearchDefinition } from '@/lib/crm/define'
 import { listRecentlyViewed } from '@/lib/crm/recents/queries'
 import type { KeptRecord } from '@/lib/crm/records/kept'
@@ -42,7 +42,7 @@ export const searched = definitions.filter(
 
 /**
  * Finds companies, contacts, deals and products in which every word occurs, accents aside, and phones by their
- * digits. Contacts and deals are found by the name of their company too. Names that begin with the words come
+ * digits. Contacts and deals are found by the name of their company too, and all by texts of the workspace's own fields. Names that begin with the words come
  * first; when they are few, those follow that somebody may have meant. Then come notes and activities that hold the
  * words. Without words it answers what the member viewed and what changed last.
  *
@@ -121,11 +121,21 @@ function partOf({ name, table, title, search }: Searched, text: string, words: r
       (select ${table.id} from ${table} where ${and(live, begins)} order by ${key} limit ${weighed / 10})
       union all
       (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
+      union all (${byOwnFields(name, words)})
       ${search.company ? sql`union all (${byCompany(table, search.text, search.company, words)})` : sql``}
     )
     order by rank, length(${key}), ${table.updatedAt} desc, ${table.id} desc
     limit ${most}`
 }
+
+/** Records that hold every word in one text that the workspace made a field for. */
+const byOwnFields = (entity: EntityName, words: readonly string[]): SQL => sql`
+    select ${customValues.recordId} from ${customValues}
+    join ${customFields} on ${customFields.id} = ${customValues.fieldId} and ${customFields.entity} = ${entity}
+      and ${customFields.archivedAt} is null and ${customFields.type} in ('text', 'longText', 'url', 'email', 'phone')
+    where ${customValues.text} is not null
+      and ${and(...words.map(word => hasWord(sql`atrium_fold(${customValues.text})`, word)))}
+    limit ${weighed}`
 
 /** Records of companies that are named: each word is in the record or in the name of its company. */
 function byCompany(
