@@ -136,6 +136,7 @@ const everyName = (ids: Planted) => ({
   productId: ids.product,
   activityId: ids.activity,
   noteId: ids.note,
+  fileId: ids.file,
   importId: ids.import,
   memberId: ids.member,
   ownerId: ids.member,

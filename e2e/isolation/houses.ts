@@ -20,6 +20,7 @@ export type Kind =
   | 'role'
   | 'team'
   | 'tag'
+  | 'file'
 
 export type House = {
   /** What its owner's browser would send, cookies and all. */
@@ -57,13 +58,15 @@ export async function newHouse(
   return inDatabaseOf(slug, async sql => {
     const [identity] = await sql`select tenant_id from atrium_identity`
     const tenantId = String(identity?.tenant_id)
-    const ids = { ...(await plant(sql, mark)), import: await bring(request, tenantId, mark) }
+    const planted = await plant(sql, mark)
+    const file = await keepFile(request, tenantId, mark, planted.company)
+    const ids = { ...planted, file, import: await bring(request, tenantId, mark) }
 
     return { request, slug, tenantId, mark, ids }
   })
 }
 
-async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import'>> {
+async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import' | 'file'>> {
   const idOf = (rows: readonly { id?: unknown }[]): string => String(rows[0]?.id)
   const member = idOf(await sql`select id from members limit 1`)
   const pipeline = idOf(await sql`select id from pipelines limit 1`)
@@ -96,6 +99,21 @@ async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import'>> {
   await sql`update companies set tag_ids = array[${tag}::uuid]`
 
   return { company, contact, deal, product, activity, note, member, pipeline, stage, role, team, tag }
+}
+
+/** A file that is kept with the company. */
+async function keepFile(
+  request: APIRequestContext,
+  workspace: string,
+  mark: string,
+  id: string,
+): Promise<string> {
+  const answer = await request.post(
+    `/api/files?${new URLSearchParams({ workspace, name: `${mark}.txt`, kind: 'company', id })}`,
+    { data: mark, headers: { 'content-type': 'text/plain' } },
+  )
+
+  return String((await answer.json()).id)
 }
 
 /** A file that was brought in and waits for its columns to be confirmed. */

@@ -9,6 +9,7 @@ const kinds: Record<string, Kind> = {
   '/deals/[id]': 'deal',
   '/import/[id]': 'import',
   '/settings/roles/[id]': 'role',
+  '/api/files/[id]': 'file',
   '/api/import/[id]/failures': 'import',
   '/api/import/[id]/progress': 'import',
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import type { activities, companies, contacts, deals, notes, products } from '@/db/tenant/tables'
+import type { activities, companies, contacts, deals, files, notes, products } from '@/db/tenant/tables'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 type RecordTable =
@@ -9,6 +9,7 @@ type RecordTable =
   | typeof companies
   | typeof contacts
   | typeof deals
+  | typeof files
   | typeof notes
   | typeof products
 
@@ -28,7 +29,7 @@ export type EntityDefinition = {
   readonly title: SQL<string>
   readonly search?: SearchDefinition
   /** Columns of events that name it, and what erasing it for ever takes along. */
-  readonly event: 'companyId' | 'contactId' | 'dealId' | 'productId' | 'activityId' | 'noteId'
+  readonly event: 'companyId' | 'contactId' | 'dealId' | 'productId' | 'activityId' | 'noteId' | 'fileId'
   readonly restore: (tenant: TenantScope, id: string) => Promise<void>
 }
 

@@ -1,17 +1,11 @@
 import 'server-only'
+import { byteStream } from '@/lib/entry/byte-stream'
 
-/** Asks for the next piece when the reader has taken the last: nothing piles up, and nothing is read for nobody. */
-export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/** Text as a file is sent, piece by piece. */
+export const textStream = (pieces: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+  byteStream(encoded(pieces))
+
+async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
+  for await (const piece of pieces) yield encoder.encode(piece)
 }

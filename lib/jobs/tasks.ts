@@ -4,6 +4,7 @@ import { mailReset } from '@/lib/auth/password-reset'
 import { forgetItems } from '@/lib/crm/batches/forget'
 import { resumeBatches } from '@/lib/crm/batches/handing-over'
 import { runBatchJob } from '@/lib/crm/batches/job'
+import { removeStrays } from '@/lib/crm/files/stray'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
 import { settings } from '@/lib/kernel/env'
@@ -47,6 +48,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
     eachTenant({ kind: 'system', memberId: null, name: 'Atrium' }, async tenant => {
       await resumeBatches(tenant)
       await purgeTrash(tenant)
+      await removeStrays(tenant)
       await forgetItems(tenant)
     }),
 }

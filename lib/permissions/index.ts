@@ -1,6 +1,6 @@
 /** Pure: imports nothing, so that the client hides the button by the same rule that opens the door. */
 
-export const entityNames = ['company', 'contact', 'deal', 'product', 'activity', 'note'] as const
+export const entityNames = ['company', 'contact', 'deal', 'product', 'activity', 'note', 'file'] as const
 export type EntityName = (typeof entityNames)[number]
 
 export const roles = ['owner', 'admin', 'member', 'viewer'] as const

@@ -24,6 +24,7 @@ const forEach = <Shape extends z.ZodType>(shape: Shape) =>
       product: shape,
       activity: shape,
       note: shape,
+      file: shape,
     } satisfies Record<EntityName, Shape>),
   })
 

@@ -61,6 +61,7 @@ const everywhere = (
     product: verbs,
     activity: verbs,
     note: verbs,
+    file: verbs,
     ...others,
   },
 })

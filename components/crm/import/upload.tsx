@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type DragEvent, useRef, useState } from 'react'
-import { sendFile } from '@/components/crm/import/send-file'
+import { sendFile } from '@/components/form/send-file'
 import { useWorkspace } from '@/components/form/workspace'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -29,7 +29,8 @@ export function Upload() {
   const send = async (file: File | undefined) => {
     if (!file || sending) return
     setProblem(undefined)
-    const upload = sendFile(file, { workspace: workspace ?? '', entity }, sent =>
+    const about = { workspace: workspace ?? '', ...(entity && { entity }) }
+    const upload = sendFile(file, '/api/import/upload', about, sent =>
       setSending(before => before && { ...before, sent }),
     )
     setSending({ name: file.name, size: file.size, sent: 0, cancel: upload.cancel })

@@ -14,6 +14,7 @@ export const kinds: Record<EntityName, { label: string; icon: IconName }> = {
   product: { label: 'Product', icon: 'product' },
   activity: { label: 'Activity', icon: 'task' },
   note: { label: 'Note', icon: 'note' },
+  file: { label: 'File', icon: 'file' },
 }
 
 /** What lies in the trash, last deleted first; on a phone each row has its acts below it. */

@@ -1,3 +1,5 @@
+import { DropFiles } from '@/components/crm/files/drop-files'
+import { FileList } from '@/components/crm/files/file-list'
 import { ActivityList } from '@/components/crm/work/activity-list'
 import { Composer } from '@/components/crm/work/composer'
 import { NextStep } from '@/components/crm/work/next-step'
@@ -10,6 +12,7 @@ const labels: Record<WorkTab, string> = {
   timeline: 'Timeline',
   activities: 'Activities',
   notes: 'Notes',
+  files: 'Files',
   changes: 'Changes',
 }
 
@@ -22,8 +25,8 @@ export function RecordWork({
   const hrefTo = (change: Record<string, string>) => `${path}?${new URLSearchParams({ ...query, ...change })}`
   const [next] = work.planned
 
-  return (
-    <div className="flex flex-col gap-4">
+  const shown = (
+    <>
       <LinkTabs
         label="What happened here"
         className="-mx-1 overflow-y-hidden p-1"
@@ -37,6 +40,9 @@ export function RecordWork({
       {work.mayWrite && <Composer record={work.record} people={work.people} me={work.me} />}
       {next && <NextStep activity={next} timeZone={work.timeZone} />}
       {work.tab === 'notes' && <NoteList notes={work.notes} timeZone={work.timeZone} />}
+      {work.tab === 'files' && (
+        <FileList files={work.files} timeZone={work.timeZone} mayDelete={work.mayDeleteFiles} />
+      )}
       {work.tab === 'activities' && <ActivityList rows={work.activities} timeZone={work.timeZone} />}
       {(work.tab === 'timeline' || work.tab === 'changes') && (
         <Timeline
@@ -48,6 +54,12 @@ export function RecordWork({
           }
         />
       )}
-    </div>
+    </>
+  )
+
+  return work.mayAddFiles ? (
+    <DropFiles record={work.record}>{shown}</DropFiles>
+  ) : (
+    <div className="flex flex-col gap-4">{shown}</div>
   )
 }

@@ -16,6 +16,7 @@ const subjectIcon: Record<string, IconName> = {
   deal: 'deal',
   product: 'product',
   note: 'note',
+  file: 'file',
   call: 'call',
   meeting: 'meeting',
   task: 'task',
@@ -25,6 +26,7 @@ const subjectIcon: Record<string, IconName> = {
 /** What a person did by hand, as the verb of a sentence. */
 const acts: Record<string, string> = {
   'note.written': 'wrote a note',
+  'file.added': 'added a file',
   'call.done': 'called',
   'call.planned': 'planned a call',
   'call.reopened': 'reopened a call',
@@ -76,6 +78,18 @@ export function sentenceOf(row: TimelineRow, record: RecordRef): Sentence {
             <>
               {': '}
               <span className="font-medium text-ink">{row.activity.subject}</span>
+            </>
+          )}
+          {row.file && (
+            <>
+              {': '}
+              <a
+                href={`/api/files/${row.file.id}`}
+                download
+                className="rounded-sm font-medium text-ink hover:underline"
+              >
+                {row.file.name}
+              </a>
             </>
           )}
           {details.length > 0 && ` · ${details.join(' · ')}`}

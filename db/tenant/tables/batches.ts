@@ -11,6 +11,7 @@ export const batchSubjects = [
   'product',
   'activity',
   'note',
+  'file',
   'member',
   'line',
 ] as const

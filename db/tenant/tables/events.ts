@@ -25,6 +25,7 @@ export const events = pgTable(
     productId: uuid(),
     noteId: uuid(),
     activityId: uuid(),
+    fileId: uuid(),
     importId: uuid(),
     /** Name of the record at that time, so that the line reads well when it is gone. */
     title: text(),
@@ -37,6 +38,7 @@ export const events = pgTable(
     index('events_product').on(table.productId, table.at, table.id),
     index('events_note').on(table.noteId).where(sql`note_id is not null`),
     index('events_activity').on(table.activityId).where(sql`activity_id is not null`),
+    index('events_file').on(table.fileId).where(sql`file_id is not null`),
     index('events_at').on(table.at, table.id),
   ],
 )

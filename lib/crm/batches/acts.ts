@@ -7,6 +7,7 @@ import { deleteContact, updateContact } from '@/lib/crm/contacts/mutations'
 import { contactEdit } from '@/lib/crm/contacts/schema'
 import { deleteDeal, updateDeal } from '@/lib/crm/deals/mutations'
 import { dealEdit } from '@/lib/crm/deals/schema'
+import { deleteFile } from '@/lib/crm/files/mutations'
 import { deleteNote } from '@/lib/crm/notes/mutations'
 import { deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
 import { productEdit } from '@/lib/crm/products/schema'
@@ -74,6 +75,7 @@ export const acts: { readonly [Name in EntityName]: Acts } = {
   },
   activity: { remove: deleteActivity },
   note: { remove: deleteNote },
+  file: { remove: deleteFile },
 }
 
 /** @throws AppError `invalid` when there is nothing to set, or something that this kind of record has not */

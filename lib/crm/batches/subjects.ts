@@ -7,6 +7,7 @@ import {
   contacts,
   dealLineItems,
   deals,
+  files,
   members,
   notes,
   products,
@@ -72,6 +73,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
         'deals.company_id',
         'activities.company_id',
         'notes.company_id',
+        'files.company_id',
       ),
   },
   contact: {
@@ -90,6 +92,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
         'deal_contacts.contact_id',
         'activities.contact_id',
         'notes.contact_id',
+        'files.contact_id',
       ),
   },
   deal: {
@@ -119,6 +122,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
       'deal_contacts.deal_id',
       'activities.deal_id',
       'notes.deal_id',
+      'files.deal_id',
     )}
       or exists (select from deal_line_items l where l.deal_id = ${deals.id}
         and l.import_id is distinct from ${batchId}::uuid)
@@ -152,6 +156,15 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     table: notes,
     title: sql<string>`left(${notes.body}, 80)`,
     word: 'note',
+    isRecord: true,
+    labels: {},
+    groups: [],
+    followers: [],
+  },
+  file: {
+    table: files,
+    title: sql<string>`${files.name}`,
+    word: 'file',
     isRecord: true,
     labels: {},
     groups: [],

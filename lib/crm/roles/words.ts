@@ -9,6 +9,7 @@ export const entityWords: Record<EntityName, string> = {
   product: 'Products',
   activity: 'Activities',
   note: 'Notes',
+  file: 'Files',
 }
 
 export const verbWords: Record<RecordVerb, string> = {

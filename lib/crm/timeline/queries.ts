@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
-import { activities, companies, contacts, deals, events, members, notes } from '@/db/tenant/tables'
+import { activities, companies, contacts, deals, events, files, members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -8,8 +8,8 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 const pageSize = 30
 
 /**
- * One page of what happened to a record, newest first: notes, activities and changes in one order. Notes and
- * activities in the trash are left out.
+ * One page of what happened to a record, newest first: notes, activities and changes in one order. Notes,
+ * activities and files in the trash are left out.
  */
 export async function listTimeline(
   tenant: TenantScope,
@@ -45,6 +45,7 @@ export async function listTimeline(
         outcome: activities.outcome,
         durationMinutes: activities.durationMinutes,
       },
+      file: { id: files.id, name: files.name },
       company: { id: companies.id, name: companies.name },
       contact: {
         id: contacts.id,
@@ -56,17 +57,21 @@ export async function listTimeline(
     .leftJoin(members, eq(members.id, events.memberId))
     .leftJoin(notes, eq(notes.id, events.noteId))
     .leftJoin(activities, eq(activities.id, events.activityId))
+    .leftJoin(files, eq(files.id, events.fileId))
     .leftJoin(companies, and(eq(companies.id, events.companyId), isNull(companies.deletedAt)))
     .leftJoin(contacts, and(eq(contacts.id, events.contactId), isNull(contacts.deletedAt)))
     .leftJoin(deals, and(eq(deals.id, events.dealId), isNull(deals.deletedAt)))
     .where(
       and(
         eq(column[ref.kind], ref.id),
-        onlyChanges ? and(isNull(events.noteId), isNull(events.activityId)) : undefined,
+        onlyChanges
+          ? and(isNull(events.noteId), isNull(events.activityId), isNull(events.fileId))
+          : undefined,
         before && isUuid(before)
           ? sql`(${events.at}, ${events.id}) < (select at, id from ${events} where id = ${before}::uuid)`
           : undefined,
         or(isNull(events.noteId), and(isNull(notes.deletedAt), sql`${notes.id} is not null`)),
+        or(isNull(events.fileId), and(isNull(files.deletedAt), sql`${files.id} is not null`)),
         or(isNull(events.activityId), and(isNull(activities.deletedAt), sql`${activities.id} is not null`)),
       ),
     )

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNotNull, isNull, like, type SQL, sql } from 'drizzle-orm'
-import { batchItems, events, favourites, members, notes, recordVisits } from '@/db/tenant/tables'
+import { batchItems, events, favourites, files, members, notes, recordVisits } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { definitions, entities } from '@/lib/crm/registry'
@@ -82,7 +82,7 @@ export async function eraseRows(
 
 /**
  * What hangs on other records too stays with them. Lines of the timeline about the record itself go, because
- * they hold its name and what its fields said; so do notes that nobody could reach any more.
+ * they hold its name and what its fields said; so do notes and files that nobody could reach any more.
  */
 async function eraseRecords(db: TenantDb, kind: EntityName, ids: string[]): Promise<void> {
   const { table, event: link }: EntityDefinition = entities[kind]
@@ -94,7 +94,11 @@ async function eraseRecords(db: TenantDb, kind: EntityName, ids: string[]): Prom
     .where(about)
   if (link === 'companyId' || link === 'contactId' || link === 'dealId') {
     const others = (['companyId', 'contactId', 'dealId'] as const).filter(other => other !== link)
-    await db.delete(notes).where(and(inArray(notes[link], ids), ...others.map(other => isNull(notes[other]))))
+    for (const hanging of [notes, files]) {
+      await db
+        .delete(hanging)
+        .where(and(inArray(hanging[link], ids), ...others.map(other => isNull(hanging[other]))))
+    }
   }
   await db.delete(recordVisits).where(inArray(recordVisits.recordId, ids))
   await db.delete(favourites).where(inArray(favourites.recordId, ids))

@@ -2,13 +2,14 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/tenant/tables'
 import { listActivitiesOf, listPlannedOf } from '@/lib/crm/activities/queries'
+import { listFiles } from '@/lib/crm/files/queries'
 import type { RecordRef } from '@/lib/crm/links'
 import { listNotes } from '@/lib/crm/notes/queries'
 import { listTimeline } from '@/lib/crm/timeline/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-export const workTabs = ['timeline', 'activities', 'notes', 'changes'] as const
+export const workTabs = ['timeline', 'activities', 'notes', 'files', 'changes'] as const
 export type WorkTab = (typeof workTabs)[number]
 
 const asTab = (tab: string | undefined): WorkTab => workTabs.find(known => known === tab) ?? 'timeline'
@@ -23,9 +24,10 @@ export async function getRecordWork(
   options: { tab?: string | undefined; before?: string | undefined } = {},
 ) {
   const tab = asTab(options.tab)
-  const [planned, notes, activities, timeline, people, settings] = await Promise.all([
+  const [planned, notes, files, activities, timeline, people, settings] = await Promise.all([
     listPlannedOf(tenant, record),
     tab === 'notes' ? listNotes(tenant, record) : [],
+    tab === 'files' && tenant.can('file:read') ? listFiles(tenant, record) : [],
     tab === 'activities' ? listActivitiesOf(tenant, record) : [],
     tab === 'timeline' || tab === 'changes'
       ? listTimeline(tenant, record, { before: options.before, onlyChanges: tab === 'changes' })
@@ -39,12 +41,15 @@ export async function getRecordWork(
     tab,
     planned,
     notes,
+    files,
     activities,
     timeline,
     people,
     timeZone: settings.timeZone,
     me: tenant.actor.memberId,
     mayWrite: tenant.can('note:create'),
+    mayAddFiles: tenant.can('file:create'),
+    mayDeleteFiles: tenant.can('file:delete'),
   }
 }
 

@@ -4,6 +4,7 @@ import { withAdmin } from '@/db/admin'
 import { one } from '@/db/one'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { examineDatabases } from './databases'
+import { examineFiles } from './files'
 import type { Finding } from './finding'
 import { examinePasswords } from './passwords'
 import { examineRegistry } from './registry'
@@ -23,5 +24,6 @@ export async function examine(provider: Provider): Promise<Finding[]> {
     ...(await examineRegistry(central)),
     ...(await examinePasswords(central)),
     ...(await examineDatabases(provider, session)),
+    ...(await examineFiles(central)),
   ])
 }

@@ -2,13 +2,14 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { memberships, tenants } from '@/db/central/tables'
 import { inCentral } from '@/db/central/transaction'
+import { discardFolder } from '@/lib/kernel/file-store'
 import { recordAudit } from '@/lib/platform/audit/record'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { removeDatabase } from '@/lib/platform/provisioning/remove-database'
 import { moveTenant } from './mutations'
 
 /**
- * Drops the database of a workspace that was closed for good, and frees its address. Doing it again changes
+ * Drops the database and the files of a workspace that was closed for good, and frees its address. Doing it again changes
  * nothing.
  */
 export async function dropDeletedTenant(provider: Provider, tenantId: string): Promise<void> {
@@ -20,6 +21,7 @@ export async function dropDeletedTenant(provider: Provider, tenantId: string): P
   if (!found) return
 
   await removeDatabase(provider, tenantId)
+  await discardFolder(tenantId)
   await inCentral(central, async db => {
     await moveTenant(db, tenantId, ['archived'], 'deleted', 'It was deleted.')
     await db.update(tenants).set({ deletedAt: new Date() }).where(eq(tenants.id, tenantId))

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { listCatalog } from '@/db/catalog'
 import { auditLog, databases, memberships, tenants } from '@/db/central/tables'
+import { listFolders, newStorageKey, storeBytes } from '@/lib/kernel/file-store'
 import { newId } from '@/lib/kernel/ids'
 import { examine } from '@/lib/platform/doctor/examine'
 import { driveRun } from '@/lib/platform/provisioning/drive'
@@ -11,13 +15,19 @@ import { type TestInstallation, testInstallation } from '@/lib/testing/installat
 import { dropDeletedTenant } from './drop'
 import { deleteTenant, resumeTenant, suspendTenant } from './mutations'
 
+const dataDir = mkdtempSync(join(tmpdir(), 'atrium-tenants-'))
+vi.stubEnv('ATRIUM_DATA_DIR', dataDir)
+
 let installation: TestInstallation
 const actor = { kind: 'operator', id: newId(), name: 'Otto' } as const
 
 beforeAll(async () => {
   installation = await testInstallation()
 })
-afterAll(() => installation.drop())
+afterAll(async () => {
+  await installation.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 let made = 0
 async function workspace(name: string) {
@@ -65,10 +75,16 @@ test('deleting asks for the name, drops everything, and frees the address', asyn
   })
   expect(await stateOf(tenantId)).toMatchObject({ state: 'active' })
 
+  async function* offer() {
+    yield Buffer.from('an offer')
+  }
+  await storeBytes(tenantId, newStorageKey(), offer())
+  expect(await listFolders()).toEqual([tenantId])
   await deleteTenant(central, actor, tenantId, ' Deletable ')
   expect(await stateOf(tenantId)).toMatchObject({ state: 'archived', deletedAt: null })
   await dropDeletedTenant(installation, tenantId)
   await dropDeletedTenant(installation, tenantId)
+  expect(await listFolders()).toEqual([])
 
   expect(await stateOf(tenantId)).toMatchObject({ state: 'deleted', deletedAt: expect.any(Date) })
   expect(await central.select().from(databases).where(eq(databases.id, tenantId))).toEqual([])

@@ -8,18 +8,19 @@ const lost = 'The upload broke off: the connection was lost. Nothing was kept. C
  */
 export function sendFile(
   file: File,
-  { workspace, entity }: { workspace: string; entity: string },
+  to: string,
+  about: Readonly<Record<string, string>>,
   onProgress: (sent: number) => void,
 ): { answer: Promise<Answer>; cancel: () => void } {
   const request = new XMLHttpRequest()
-  const query = new URLSearchParams({ workspace, name: file.name, ...(entity && { entity }) })
+  const query = new URLSearchParams({ ...about, name: file.name })
   const answer = new Promise<Answer>(resolve => {
     request.upload.onprogress = event => onProgress(event.loaded)
     request.onload = () => resolve(read(request))
     request.onerror = () => resolve({ problem: lost })
     request.onabort = () => resolve({ problem: 'The upload was stopped. Nothing was kept.' })
   })
-  request.open('POST', `/api/import/upload?${query}`)
+  request.open('POST', `${to}?${query}`)
   request.responseType = 'json'
   request.send(file)
 

@@ -1,0 +1,103 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { createContext, type DragEvent, type ReactNode, use, useMemo, useRef, useState } from 'react'
+import { sendFile } from '@/components/form/send-file'
+import { useWorkspace } from '@/components/form/workspace'
+import { cn } from '@/components/ui/cn'
+import { formatBytes } from '@/components/ui/format'
+import { IconButton } from '@/components/ui/icon-button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { useToast } from '@/components/ui/toast'
+import { maxFileBytes } from '@/lib/crm/files/schema'
+import type { RecordRef } from '@/lib/crm/links'
+
+type Sending = { name: string; size: number; sent: number; cancel: () => void }
+type Keep = (files: readonly File[]) => void
+
+const KeepContext = createContext<Keep | undefined>(undefined)
+
+/** Keeps files with the record whose page this is; undefined where nobody may. */
+export const useKeepFiles = (): Keep | undefined => use(KeepContext)
+
+/** Takes files that are dropped anywhere on it, and shows how far they are. */
+export function DropFiles({ record, children }: { record: RecordRef; children: ReactNode }) {
+  const router = useRouter()
+  const workspace = useWorkspace()
+  const toast = useToast()
+  const [sending, setSending] = useState<Sending>()
+  const [isOver, setOver] = useState(false)
+  // One after the other, also when more are dropped meanwhile.
+  const queue = useRef(Promise.resolve())
+  const { kind, id } = record
+
+  const keep = useMemo<Keep>(() => {
+    const one = async (file: File) => {
+      if (file.size > maxFileBytes) {
+        toast({ tone: 'bad', text: `“${file.name}” has more than ${formatBytes(maxFileBytes)}.` })
+
+        return
+      }
+      const about = { workspace: workspace ?? '', kind, id }
+      const upload = sendFile(file, '/api/files', about, sent =>
+        setSending(before => before && { ...before, sent }),
+      )
+      setSending({ name: file.name, size: file.size, sent: 0, cancel: upload.cancel })
+      const answer = await upload.answer
+      setSending(undefined)
+      if ('problem' in answer) toast({ tone: 'bad', text: answer.problem })
+      else {
+        toast({ text: `“${file.name}” is kept.` })
+        router.refresh()
+      }
+    }
+
+    return files => {
+      for (const file of files) queue.current = queue.current.then(() => one(file))
+    }
+  }, [kind, id, workspace, router, toast])
+
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+
+  return (
+    <KeepContext value={keep}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; the button is everybody's */}
+      <div
+        onDragOver={event => {
+          if (!hasFiles(event)) return
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={event => {
+          if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) {
+            setOver(false)
+          }
+        }}
+        onDrop={event => {
+          if (!hasFiles(event)) return
+          event.preventDefault()
+          setOver(false)
+          keep([...event.dataTransfer.files])
+        }}
+        className={cn(
+          'flex flex-col gap-4',
+          isOver && 'rounded-lg outline-2 outline-accent outline-dashed outline-offset-4',
+        )}
+      >
+        {sending && (
+          <div role="status" className="flex items-center gap-3 rounded-lg border px-3 py-2 text-13">
+            <span className="cut min-w-0 flex-1 font-medium">{sending.name}</span>
+            <span className="nums shrink-0 text-12 text-ink-3">
+              {formatBytes(sending.sent)} of {formatBytes(sending.size)}
+            </span>
+            <span className="w-24 shrink-0">
+              <ProgressBar label={`Uploading ${sending.name}`} value={sending.sent} max={sending.size} />
+            </span>
+            <IconButton icon="close" label="Stop the upload" onClick={sending.cancel} />
+          </div>
+        )}
+        {children}
+      </div>
+    </KeepContext>
+  )
+}
