@@ -41,9 +41,7 @@ export function GroupHead({
       </span>
       {sum !== null && <Money amount={sum} currency={currency} className="font-normal text-ink-2" />}
       {others > 0 && (
-        <span className="nums text-12 font-normal text-ink-3">
-          and {formatNumber(others)} in other currencies
-        </span>
+        <span className="nums text-12 font-normal text-ink-3">and {formatNumber(others)} without a rate</span>
       )}
     </button>
   )

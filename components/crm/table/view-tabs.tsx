@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useList } from '@/components/crm/table/list-context'
 import { useViewActs } from '@/components/crm/table/use-view-acts'
 import { ViewMenu } from '@/components/crm/table/view-menu'
@@ -17,8 +17,14 @@ export function ViewTabs() {
   const { views, place, words } = useList()
   const { moveTo } = useViewActs()
   const [over, setOver] = useState<string>()
+  const current = useRef<HTMLAnchorElement>(null)
   const isChanged = differs(place)
   const saved = views.filter(view => view.saved)
+
+  // Of many views the one that is shown is in sight.
+  useEffect(() => {
+    if (place.view.key) current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place.view.key])
 
   return (
     <>
@@ -33,6 +39,7 @@ export function ViewTabs() {
             <Link
               key={view.key}
               href={viewHref(place, view.key)}
+              ref={isCurrent ? current : undefined}
               aria-current={isCurrent ? 'page' : undefined}
               className={cn(tabStyle, over === view.key && 'shadow-[inset_2px_0_0_var(--color-accent)]')}
               draggable={view.saved?.mayChange === true}

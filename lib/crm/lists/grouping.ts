@@ -21,6 +21,6 @@ export type Group = {
   readonly count: number
   /** Of the first amount that the list shows, in the workspace's currency. */
   readonly sum: string | null
-  /** Records whose amount is in another currency, and in no sum. */
+  /** Records whose amount is in a currency without a rate, and in no sum. */
   readonly others: number
 }

@@ -6,6 +6,8 @@ import { getList } from '@/lib/crm/lists/page-data'
 import { recordRows } from '@/lib/crm/lists/queries'
 import { type Cell, type Field, type ListedName, type ListRow, listedNames } from '@/lib/crm/objects/field'
 import { fieldOf, fieldsOf } from '@/lib/crm/objects/registry'
+import { setRate } from '@/lib/crm/rates/mutations'
+import { newRate } from '@/lib/crm/rates/schema'
 import { readView, writeView } from '@/lib/crm/views/address'
 import { addListedRows } from '@/lib/testing/listed-rows'
 import { dayIn } from '@/lib/testing/naive-filter'
@@ -191,4 +193,24 @@ test('a page has its groups, an address says them, and too many are refused in w
     'no such group',
   )
   expect(await listGroups(other.tenant, 'deal', byOwner)).toEqual([])
+})
+
+test('amounts in a currency that has a rate are counted by it, and the others are not', async () => {
+  const status = fieldOf('deal', 'status')
+  if (!status) throw new Error('deals have a status')
+  const state = viewBy('deal', status)
+  const before = await listGroups(house.tenant, 'deal', state)
+  expect(before.some(({ others }) => others > 0)).toBe(true)
+  await setRate(house.tenant, newRate.parse({ currency: 'EUR', rate: '2' }))
+  const worth = new Map<string | null, number>()
+  for (const { cells } of await whole('deal', state)) {
+    const found = amountIn(cells)
+    if (!found || typeof found !== 'object' || !('amount' in found)) continue
+    const key = keyOf(status, cells.status)
+    worth.set(key, (worth.get(key) ?? 0) + Number(found.amount) * (found.currency === 'EUR' ? 2 : 1))
+  }
+  const after = await listGroups(house.tenant, 'deal', state)
+  expect(after.map(({ key, sum, others }) => [key, Number(sum), others])).toEqual(
+    before.map(({ key }) => [key, worth.get(key) ?? 0, 0]),
+  )
 })

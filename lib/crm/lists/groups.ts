@@ -1,8 +1,8 @@
 import 'server-only'
 import { inArray, type SQL, sql } from 'drizzle-orm'
-import { members, workspace } from '@/db/tenant/tables'
+import { members } from '@/db/tenant/tables'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
-import { zone } from '@/lib/crm/deals/today'
+import { today, zone } from '@/lib/crm/deals/today'
 import { type Page, pageSize } from '@/lib/crm/keyset'
 import { type Group, MAX_GROUPS, mayGroupBy } from '@/lib/crm/lists/grouping'
 import { matching, readRecords } from '@/lib/crm/lists/queries'
@@ -11,6 +11,7 @@ import { shownFields } from '@/lib/crm/lists/shown-fields'
 import type { Column } from '@/lib/crm/objects/column'
 import { columnFor, columnsOf } from '@/lib/crm/objects/columns'
 import { type Field, fieldIn, type ListedName, type ListRow } from '@/lib/crm/objects/field'
+import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
 import type { ViewState } from '@/lib/crm/views/state'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -41,32 +42,34 @@ export async function listGroups(
   const [field, column] = groupedBy(entity, fields, state.group)
   const { table } = columnsOf(entity)
   const amount = shownFields(fields, state).find(({ type }) => type === 'currency')
-  const { value = sql`null::numeric`, currency = sql`null::text` } =
-    (amount && columnFor(entity, amount)) ?? {}
+  const { value = sql`null::numeric`, currency = null } = (amount && columnFor(entity, amount)) ?? {}
   const db = tenant.db(`${entity}:read`)
   const some = db
     .select({
       key: sql<string | null>`${keyOf(field, column)}`.as('key'),
       amount: sql<string | null>`${value}`.as('amount'),
-      isOurs:
-        sql<boolean>`coalesce(${currency} = (select ${workspace.currency} from ${workspace} limit 1), true)`.as(
-          'is_ours',
-        ),
+      currency: sql<string>`coalesce(${currency}, ${base})`.as('currency'),
+      day: sql<string>`${entity === 'deal' ? dayOfWorth : today}`.as('day'),
     })
     .from(table)
     .where(matching(tenant, entity, state, fields))
     .as('some')
-  const rows = await db
+  const parts = db
     .select({
       key: some.key,
-      count: sql<number>`count(*)::int`,
-      sum: sql<string | null>`(sum(${some.amount}) filter (where ${some.isOurs}))::text`,
-      others: sql<number>`(count(${some.amount}) filter (where not ${some.isOurs}))::int`,
+      currency: some.currency,
+      day: some.day,
+      count: sql`count(*)`.as('count'),
+      priced: sql`count(${some.amount})`.as('priced'),
+      sum: sql`sum(${some.amount})`.as('sum'),
     })
     .from(some)
-    .groupBy(some.key)
-    .orderBy(some.key)
-    .limit(MAX_GROUPS + 1)
+    .groupBy(some.key, some.currency, some.day)
+  const rows = await db.execute<Omit<Group, 'name'>>(sql`
+    select parts.key, sum(parts.count)::int as count, ${withoutRate(sql`parts.priced`)} as others,
+      case when sum(parts.priced) filter (where rates.rate is not null) > 0 then ${worthOf(sql`parts.sum`)} end as sum
+    from (${parts}) parts ${joinRates(sql`parts.currency`, sql`parts.day`)}
+    group by parts.key order by parts.key limit ${MAX_GROUPS + 1}`)
   if (rows.length > MAX_GROUPS) {
     throw new AppError(
       'invalid',
@@ -82,7 +85,7 @@ export async function listGroups(
   const isBack = sort?.field === field.key && sort.direction === 'desc'
   const order = orderOf(field, [...names.keys()])
 
-  return rows
+  return [...rows]
     .map(row => ({ ...row, name: (row.key && names.get(row.key)) ?? null }))
     .sort((one, other) => {
       if (one.key === null || other.key === null) return one.key === null ? 1 : -1
