@@ -30,6 +30,8 @@ export type TestTenant = {
   as(role: Role, rights?: Rights): TenantScope
   /** A further active member, in both planes. @returns the workspace as that member sees it */
   addMember(role: Role, name: string, rights?: Rights): Promise<TenantScope>
+  /** The workspace as a member would see it with other rights. */
+  limited(member: TenantScope, rights: Rights): TenantScope
   /** The registry that knows the workspace. */
   readonly central: CentralDb
   /** The address of the database with the workspace's own login. */
@@ -123,6 +125,7 @@ export async function testTenant(options: TestTenantOptions = {}): Promise<TestT
 
       return scopeOf(memberId, memberName, role, rights)
     },
+    limited: ({ actor }, rights) => scopeOver({ tenantId, slug, name, actor, rights }, handle),
     central,
     url,
     async drop() {

@@ -25,7 +25,7 @@ export function exportFile(
   entity: ListedName,
   state: ViewState,
 ): AsyncGenerator<string> {
-  if (!tenant.can('export:run') || !tenant.can(`${entity}:read`)) {
+  if (!tenant.can('export:run') || !tenant.can(`${entity}:export`)) {
     throw new AppError('forbidden', 'You may not export from this workspace.')
   }
 

@@ -3,8 +3,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { importChunks, imports } from '@/db/tenant/tables'
 import { forgetBatch, openBatch } from '@/lib/crm/batches/record'
 import { AppError } from '@/lib/kernel/errors'
-import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
+import { kindOf } from '@/lib/transfer/engine/kind'
 import { stagesToAdd } from '@/lib/transfer/engine/stages'
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
 import type { Field } from '@/lib/transfer/fields/field'
@@ -94,7 +94,7 @@ export async function startImport(tenant: TenantScope, id: string): Promise<void
     await openBatch(db, inside, {
       id,
       kind: 'import',
-      entity: found.entity === 'members' ? 'member' : entityOf[found.entity],
+      entity: kindOf[found.entity] ?? 'member',
       title: found.fileName,
     })
   })
@@ -172,19 +172,12 @@ function assertNeeds(entity: ImportEntity, { columns }: Mapping): void {
   throw new AppError('invalid', `Say which column tells what each ${one} is: ${labels.join(', or ')}.`)
 }
 
-const entityOf: Readonly<Record<Exclude<ImportEntity, 'members'>, EntityName>> = {
-  companies: 'company',
-  contacts: 'contact',
-  deals: 'deal',
-  products: 'product',
-}
-
 async function assertAllowed(
   tenant: TenantScope,
   { entity, profile }: StoredImport,
   mapping: Mapping,
 ): Promise<void> {
-  const name = entity === 'members' ? undefined : entityOf[entity]
+  const name = kindOf[entity]
   if (name && !(tenant.can(`${name}:create`) && tenant.can(`${name}:update`))) {
     throw new AppError('forbidden', `You may not add and change ${catalogue[entity].many} in this workspace.`)
   }

@@ -7,6 +7,7 @@ import type { ActivityEdit, NewActivity } from '@/lib/crm/activities/schema'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -23,7 +24,7 @@ type Summary = { [Key in keyof typeof summary]: (typeof summary)[Key]['_']['data
 /** Plans an activity, or logs one that is done. @throws AppError `not_found` when a record it names is gone. */
 export function createActivity(tenant: TenantScope, input: NewActivity): Promise<{ id: string }> {
   return tenant.transaction('activity:create', async db => {
-    await assertLive(db, input)
+    await assertLive(db, tenant, input)
     const { isDone, dueDate, dueTime, custom, ...values } = input
     const { memberId } = tenant.actor
     const activity = one(
@@ -52,6 +53,7 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
   const { id, version, dueDate, dueTime, custom, ...values } = input
 
   return tenant.transaction('activity:update', async db => {
+    await assertWithinReach(db, tenant, 'activity', 'update', id)
     const [activity] = await db
       .select({ version: activities.version, custom: activities.custom })
       .from(activities)
@@ -86,8 +88,9 @@ export async function rescheduleActivity(
   tenant: TenantScope,
   input: { id: string; dueDate: string | null; dueTime: string | null },
 ): Promise<void> {
-  await tenant
-    .db('activity:update')
+  const db = tenant.db('activity:update')
+  await assertWithinReach(db, tenant, 'activity', 'update', input.id)
+  await db
     .update(activities)
     .set({ ...due(input.dueDate, input.dueTime), ...stamped(tenant) })
     .where(and(eq(activities.id, input.id), isNull(activities.deletedAt)))
@@ -95,8 +98,9 @@ export async function rescheduleActivity(
 
 /** Moves an activity to the trash. @throws AppError `not_found`. */
 export async function deleteActivity(tenant: TenantScope, id: string): Promise<void> {
-  const gone = await tenant
-    .db('activity:delete')
+  const db = tenant.db('activity:delete')
+  await assertWithinReach(db, tenant, 'activity', 'delete', id)
+  const gone = await db
     .update(activities)
     .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
     .where(and(eq(activities.id, id), isNull(activities.deletedAt)))
@@ -107,15 +111,14 @@ export async function deleteActivity(tenant: TenantScope, id: string): Promise<v
 
 /** Brings an activity back from the trash. */
 export async function restoreActivity(tenant: TenantScope, id: string): Promise<void> {
-  await tenant
-    .db('trash:restore')
-    .update(activities)
-    .set({ deletedAt: null, deletedBy: null })
-    .where(eq(activities.id, id))
+  const db = tenant.db('trash:restore')
+  await assertWithinReach(db, tenant, 'activity', 'delete', id)
+  await db.update(activities).set({ deletedAt: null, deletedBy: null }).where(eq(activities.id, id))
 }
 
 function move(tenant: TenantScope, id: string, status: 'done' | 'planned'): Promise<void> {
   return tenant.transaction('activity:update', async db => {
+    await assertWithinReach(db, tenant, 'activity', 'update', id)
     const [activity] = await db
       .update(activities)
       .set({ status, doneAt: status === 'done' ? sql`now()` : null, ...stamped(tenant) })

@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activities } from '@/db/tenant/tables'
 import { today, zone } from '@/lib/crm/deals/today'
 import type { NextStep } from '@/lib/crm/deals/types'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /**
@@ -15,7 +16,7 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
   const dueDay = sql`(${activities.dueAt} at time zone ${zone})::date`
 
   return tenant
-    .db('activity:read')
+    .db('record:read')
     .select({
       type: sql<string>`${activities.type}`.as('next_type'),
       subject: sql<string>`${activities.subject}`.as('next_subject'),
@@ -28,7 +29,14 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
         else 'later' end`.as('next_when'),
     })
     .from(activities)
-    .where(and(eq(link, id), eq(activities.status, 'planned'), isNull(activities.deletedAt)))
+    .where(
+      and(
+        eq(link, id),
+        eq(activities.status, 'planned'),
+        isNull(activities.deletedAt),
+        visible(tenant, 'activity'),
+      ),
+    )
     .orderBy(sql`${activities.dueAt} asc nulls last`, asc(activities.id))
     .limit(1)
     .as('next')
@@ -38,11 +46,17 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
 export const withNext = <Row extends { next: NextStep | null }>(row: Row): Row =>
   row.next?.subject ? row : { ...row, next: null }
 
-/** What is planned next with a record and on which day, as columns of its list. */
-export const nextColumns = (link: PgColumn, id: PgColumn) => {
+const alsoIf = (condition: SQL | undefined): SQL => (condition ? sql` and ${condition}` : sql``)
+
+/**
+ * What is planned next with a record and on which day, as columns of its list.
+ *
+ * @param seen which activities count, for those who do not see all
+ */
+export const nextColumns = (link: PgColumn, id: PgColumn, seen?: SQL) => {
   const next = (what: SQL) => sql`(
     select ${what} from ${activities}
-    where ${link} = ${id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null
+    where ${link} = ${id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null${alsoIf(seen)}
     order by ${activities.dueAt} asc nulls last, ${activities.id} limit 1
   )`
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
@@ -96,14 +97,20 @@ export function listToDo(tenant: TenantScope, memberId: string) {
 
 function listOf(tenant: TenantScope, where: SQL | undefined, order: SQL[], limit: number) {
   return tenant
-    .db('activity:read')
+    .db('record:read')
     .select(row)
     .from(activities)
     .leftJoin(members, eq(members.id, activities.assigneeId))
-    .leftJoin(companies, and(eq(companies.id, activities.companyId), isNull(companies.deletedAt)))
-    .leftJoin(contacts, and(eq(contacts.id, activities.contactId), isNull(contacts.deletedAt)))
-    .leftJoin(deals, and(eq(deals.id, activities.dealId), isNull(deals.deletedAt)))
-    .where(and(isNull(activities.deletedAt), where))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, activities.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
+    .leftJoin(
+      contacts,
+      and(eq(contacts.id, activities.contactId), isNull(contacts.deletedAt), visible(tenant, 'contact')),
+    )
+    .leftJoin(deals, and(eq(deals.id, activities.dealId), isNull(deals.deletedAt), visible(tenant, 'deal')))
+    .where(and(isNull(activities.deletedAt), visible(tenant, 'activity'), where))
     .orderBy(...order)
     .limit(limit)
 }

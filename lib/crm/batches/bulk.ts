@@ -13,6 +13,7 @@ import type { CustomField } from '@/lib/crm/custom-fields/schema'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { listedNames } from '@/lib/crm/objects/field'
 import { maxSelected } from '@/lib/crm/records/fields'
+import { visible } from '@/lib/crm/records/visible'
 import { entities } from '@/lib/crm/registry'
 import { AppError, isAppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -62,7 +63,7 @@ export function beginBulk(
     const rows = await db.execute<{ n: number }>(sql`
       with found as (
         insert into batch_items (batch_id, entity, record_id, state)
-        select ${id}::uuid, ${entity}, ${table.id}, 'waiting' from ${table} where ${and(isNull(table.deletedAt), which)}
+        select ${id}::uuid, ${entity}, ${table.id}, 'waiting' from ${table} where ${and(isNull(table.deletedAt), visible(tenant, entity), which)}
         returning 1
       ) select count(*)::int as n from found`)
     const total = rows[0]?.n ?? 0

@@ -1,9 +1,10 @@
 import 'server-only'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { batches, batchItems, members } from '@/db/tenant/tables'
+import { batches, batchItems, dealLineItems, members } from '@/db/tenant/tables'
 import { undoDays } from '@/lib/crm/batches/schema'
 import { type Subject, subjects } from '@/lib/crm/batches/subjects'
 import type { EntityDefinition } from '@/lib/crm/define'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { entities } from '@/lib/crm/registry'
 import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
@@ -83,7 +84,16 @@ export async function listKept(
   for (const entity of new Set(rows.map(row => row.entity))) {
     const { table, title } = subjects[entity]
     const ids = rows.filter(row => row.entity === entity).map(row => row.recordId)
-    const found = await db.select({ id: table.id, name: title }).from(table).where(inArray(table.id, ids))
+    const seen =
+      entity === 'member'
+        ? undefined
+        : entity === 'line'
+          ? leadsToVisible(tenant, 'deal', dealLineItems.dealId)
+          : visible(tenant, entity)
+    const found = await db
+      .select({ id: table.id, name: title })
+      .from(table)
+      .where(and(inArray(table.id, ids), seen))
     for (const { id, name } of found) names.set(id, name)
   }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { activities, companies, deals } from '@/db/tenant/tables'
 import { nextColumns } from '@/lib/crm/activities/next'
 import type { companyFields } from '@/lib/crm/companies/fields'
@@ -9,6 +9,12 @@ import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
 import { tagColumn } from '@/lib/crm/tags/columns'
 
 const within = companies.searchText
+
+/** How many open deals a company has, of those that count. */
+export const openDeals = (counted: SQL): SQL => sql`(
+      select count(*)::int from ${deals}
+      where ${deals.companyId} = ${companies.id} and ${deals.status} = 'open' and ${counted}
+    )`
 
 export const companyColumns = {
   ...stampColumns(companies),
@@ -28,12 +34,7 @@ export const companyColumns = {
     currency: companies.currency,
     sort: { key: sql`${companies.annualRevenue}`, type: 'numeric', isNullable: true },
   },
-  openDeals: {
-    value: sql`(
-      select count(*)::int from ${deals}
-      where ${deals.companyId} = ${companies.id} and ${deals.status} = 'open' and ${deals.deletedAt} is null
-    )`,
-  },
+  openDeals: { value: openDeals(sql`${deals.deletedAt} is null`) },
   phone: { value: companies.phone, within },
   website: { value: companies.website },
   parentCompanyId: {

@@ -7,6 +7,8 @@ import { type CompanyEdit, companyLabels, type NewCompany } from '@/lib/crm/comp
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { isVisible } from '@/lib/crm/records/visible'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
 import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
@@ -24,9 +26,9 @@ export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{
   const { isNewAnyway, custom, ...values } = input
 
   return tenant.transaction('company:create', async db => {
-    await assertFree(db, values.domain, { alsoTrashed: !isNewAnyway })
+    await assertFree(db, tenant, values.domain, { alsoTrashed: !isNewAnyway })
     await assertOwner(db, values.ownerId)
-    await assertCompany(db, values.parentCompanyId, 'parentCompanyId')
+    await assertCompany(db, tenant, values.parentCompanyId, 'parentCompanyId')
     const { memberId } = tenant.actor
     const company = one(
       await db
@@ -56,6 +58,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
   const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('company:update', async db => {
+    await assertWithinReach(db, tenant, 'company', 'update', id)
     const [company] = await db
       .select()
       .from(companies)
@@ -66,9 +69,9 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
     const own = await changedCustom(db, 'company', company, { custom, version, seen })
     const changes = [...(await changesBetween(db, companyLabels, company, edit)), ...own.changes]
     if (changes.length === 0) return { version: company.version }
-    await assertFree(db, edit.domain, { except: id })
+    await assertFree(db, tenant, edit.domain, { except: id })
     await assertOwner(db, edit.ownerId)
-    await assertParent(db, id, edit.parentCompanyId)
+    await assertParent(db, tenant, id, edit.parentCompanyId)
     const { version: now, ...changed } = one(
       await db
         .update(companies)
@@ -85,6 +88,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
 /** Moves a company to the trash. Its contacts and deals stay. @throws AppError `not_found` */
 export function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('company:delete', async db => {
+    await assertWithinReach(db, tenant, 'company', 'delete', id)
     const [deleted] = await db
       .update(companies)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
@@ -102,6 +106,7 @@ export function deleteCompany(tenant: TenantScope, id: string): Promise<void> {
  */
 export function restoreCompany(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
+    await assertWithinReach(db, tenant, 'company', 'delete', id)
     const [company] = await db
       .select({ ...named, domain: companies.domain, externalId: companies.externalId })
       .from(companies)
@@ -109,7 +114,7 @@ export function restoreCompany(tenant: TenantScope, id: string): Promise<void> {
       .for('no key update')
     if (!company) throw new AppError('not_found', 'This company is not in the trash.')
     const { domain, externalId, ...event } = company
-    await assertFree(db, domain, { except: id })
+    await assertFree(db, tenant, domain, { except: id })
     await assertKeyFree(db, externalId)
     await db.update(companies).set({ deletedAt: null, deletedBy: null }).where(eq(companies.id, id))
     await recordEvent(db, tenant, { kind: 'company.restored', ...event })
@@ -119,6 +124,7 @@ export function restoreCompany(tenant: TenantScope, id: string): Promise<void> {
 /** @throws AppError `conflict` that names who has the domain */
 async function assertFree(
   db: TenantDb,
+  tenant: TenantScope,
   domain: string | null | undefined,
   { except, alsoTrashed = false }: { except?: string; alsoTrashed?: boolean } = {},
 ): Promise<void> {
@@ -129,6 +135,7 @@ async function assertFree(
       id: companies.id,
       name: companies.name,
       isTrashed: sql<boolean>`${companies.deletedAt} is not null`,
+      isSeen: isVisible(tenant, 'company'),
     })
     .from(companies)
     .where(
@@ -154,9 +161,14 @@ async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<v
 }
 
 /** A company cannot stand above itself, over however many steps. */
-async function assertParent(db: TenantDb, id: string, parentId: string | null | undefined): Promise<void> {
+async function assertParent(
+  db: TenantDb,
+  tenant: TenantScope,
+  id: string,
+  parentId: string | null | undefined,
+): Promise<void> {
   if (!parentId) return
-  await assertCompany(db, parentId, 'parentCompanyId')
+  await assertCompany(db, tenant, parentId, 'parentCompanyId')
   const [loop] = await db.execute<{ id: string }>(sql`
     with recursive above as (
       select id, parent_company_id from companies where id = ${parentId}

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { companies, contacts, members } from '@/db/tenant/tables'
 import { contactName } from '@/lib/crm/contacts/name'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -39,9 +40,16 @@ export async function getCompany(tenant: TenantScope, id: string) {
       owner: { id: members.id, name: members.name },
     })
     .from(companies)
-    .leftJoin(parents, and(eq(parents.id, companies.parentCompanyId), isNull(parents.deletedAt)))
+    .leftJoin(
+      parents,
+      and(
+        eq(parents.id, companies.parentCompanyId),
+        isNull(parents.deletedAt),
+        leadsToVisible(tenant, 'company', companies.parentCompanyId),
+      ),
+    )
     .leftJoin(members, eq(members.id, companies.ownerId))
-    .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
+    .where(and(eq(companies.id, id), isNull(companies.deletedAt), visible(tenant, 'company')))
 
   return company
 }
@@ -52,21 +60,21 @@ export type Company = NonNullable<Awaited<ReturnType<typeof getCompany>>>
 export async function getCompanyRelations(tenant: TenantScope, id: string) {
   const [people, subsidiaries] = await Promise.all([
     tenant
-      .db('contact:read')
+      .db('record:read')
       .select({
         id: contacts.id,
         name: contactName,
         jobTitle: contacts.jobTitle,
       })
       .from(contacts)
-      .where(and(eq(contacts.companyId, id), isNull(contacts.deletedAt)))
+      .where(and(eq(contacts.companyId, id), isNull(contacts.deletedAt), visible(tenant, 'contact')))
       .orderBy(asc(contacts.firstName), asc(contacts.id))
       .limit(50),
     tenant
-      .db('company:read')
+      .db('record:read')
       .select({ id: companies.id, name: companies.name })
       .from(companies)
-      .where(and(eq(companies.parentCompanyId, id), isNull(companies.deletedAt)))
+      .where(and(eq(companies.parentCompanyId, id), isNull(companies.deletedAt), visible(tenant, 'company')))
       .orderBy(asc(companies.name), desc(companies.id))
       .limit(50),
   ])

@@ -8,6 +8,8 @@ import { type ContactEdit, contactLabels, type NewContact } from '@/lib/crm/cont
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { isVisible } from '@/lib/crm/records/visible'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
 import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
@@ -25,9 +27,9 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
   const { isNewAnyway, custom, ...values } = input
 
   return tenant.transaction('contact:create', async db => {
-    await assertFree(db, values.email, { alsoTrashed: !isNewAnyway })
+    await assertFree(db, tenant, values.email, { alsoTrashed: !isNewAnyway })
     await assertOwner(db, values.ownerId)
-    await assertCompany(db, values.companyId)
+    await assertCompany(db, tenant, values.companyId)
     const { memberId } = tenant.actor
     const contact = one(
       await db
@@ -57,6 +59,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
   const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('contact:update', async db => {
+    await assertWithinReach(db, tenant, 'contact', 'update', id)
     const [contact] = await db
       .select()
       .from(contacts)
@@ -68,9 +71,9 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
     const changes = [...(await changesBetween(db, contactLabels, contact, edit)), ...own.changes]
     if (changes.length === 0) return { version: contact.version }
     assertCallable({ ...contact, ...edit })
-    await assertFree(db, edit.email, { except: id })
+    await assertFree(db, tenant, edit.email, { except: id })
     await assertOwner(db, edit.ownerId)
-    await assertCompany(db, edit.companyId)
+    await assertCompany(db, tenant, edit.companyId)
     const { version: now, ...changed } = one(
       await db
         .update(contacts)
@@ -87,6 +90,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
 /** Moves a person to the trash. @throws AppError `not_found` */
 export function deleteContact(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('contact:delete', async db => {
+    await assertWithinReach(db, tenant, 'contact', 'delete', id)
     const [deleted] = await db
       .update(contacts)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
@@ -104,6 +108,7 @@ export function deleteContact(tenant: TenantScope, id: string): Promise<void> {
  */
 export function restoreContact(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
+    await assertWithinReach(db, tenant, 'contact', 'delete', id)
     const [contact] = await db
       .select({ ...named, email: contacts.email, externalId: contacts.externalId })
       .from(contacts)
@@ -111,7 +116,7 @@ export function restoreContact(tenant: TenantScope, id: string): Promise<void> {
       .for('no key update')
     if (!contact) throw new AppError('not_found', 'This contact is not in the trash.')
     const { email, externalId, ...event } = contact
-    await assertFree(db, email, { except: id })
+    await assertFree(db, tenant, email, { except: id })
     await assertKeyFree(db, externalId)
     await db.update(contacts).set({ deletedAt: null, deletedBy: null }).where(eq(contacts.id, id))
     await recordEvent(db, tenant, { kind: 'contact.restored', ...event })
@@ -129,6 +134,7 @@ function assertCallable(contact: { firstName: string; lastName: string; email: s
 /** @throws AppError `conflict` that names who has the address */
 async function assertFree(
   db: TenantDb,
+  tenant: TenantScope,
   email: string | null | undefined,
   { except, alsoTrashed = false }: { except?: string; alsoTrashed?: boolean } = {},
 ): Promise<void> {
@@ -140,6 +146,7 @@ async function assertFree(
       name: contactName,
       company: companies.name,
       isTrashed: sql<boolean>`${contacts.deletedAt} is not null`,
+      isSeen: isVisible(tenant, 'contact'),
     })
     .from(contacts)
     .leftJoin(companies, eq(companies.id, contacts.companyId))

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import { companies, contacts, members } from '@/db/tenant/tables'
 import { contactName } from '@/lib/crm/contacts/name'
+import { visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -34,9 +35,12 @@ export async function getContact(tenant: TenantScope, id: string) {
       owner: { id: members.id, name: members.name },
     })
     .from(contacts)
-    .leftJoin(companies, and(eq(companies.id, contacts.companyId), isNull(companies.deletedAt)))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, contacts.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
     .leftJoin(members, eq(members.id, contacts.ownerId))
-    .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
+    .where(and(eq(contacts.id, id), isNull(contacts.deletedAt), visible(tenant, 'contact')))
 
   return contact
 }

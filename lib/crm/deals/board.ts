@@ -12,6 +12,7 @@ import { readCursor, writeCursor } from '@/lib/crm/keyset'
 import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Cards that a lane shows before it is asked for more. */
@@ -103,7 +104,10 @@ export function laneQuery(
     .from(page)
     .innerJoin(deals, eq(deals.id, page.id))
     .innerJoin(stages, eq(stages.id, deals.stageId))
-    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, deals.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
     .leftJoin(members, eq(members.id, deals.ownerId))
     .leftJoinLateral(next, sql`true`)
     .orderBy(asc(rank), asc(deals.id))
@@ -120,7 +124,7 @@ export async function getFigures(
 ): Promise<Map<string, LaneFigures>> {
   if (open.length === 0) return new Map()
   const stageIds = open.map(stage => stage.id)
-  const db = tenant.db('deal:read')
+  const db = tenant.db('record:read')
   const groups = db
     .select({
       stageId: sql`${deals.stageId}`.as('stage_id'),

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
 import { type DealFilter, focusLabels } from '@/lib/crm/deals/schema'
+import { visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -14,10 +15,10 @@ const most = 10
 /** Companies by name or domain; without words the first of the alphabet. */
 export async function searchDealCompanies(tenant: TenantScope, q: string): Promise<DealChoice[]> {
   const rows = await tenant
-    .db('company:read')
+    .db('record:read')
     .select({ value: companies.id, label: companies.name, detail: companies.domain })
     .from(companies)
-    .where(and(isNull(companies.deletedAt), everyWord(companies.searchText, q)))
+    .where(and(isNull(companies.deletedAt), visible(tenant, 'company'), everyWord(companies.searchText, q)))
     .orderBy(asc(sql`atrium_fold(${companies.name})`), asc(companies.id))
     .limit(most)
 
@@ -32,12 +33,13 @@ export async function searchDealContacts(
 ): Promise<DealChoice[]> {
   const name = sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})`
   const rows = await tenant
-    .db('contact:read')
+    .db('record:read')
     .select({ value: contacts.id, label: name, detail: contacts.jobTitle })
     .from(contacts)
     .where(
       and(
         isNull(contacts.deletedAt),
+        visible(tenant, 'contact'),
         companyId ? eq(contacts.companyId, companyId) : undefined,
         everyWord(contacts.searchText, q),
       ),
@@ -51,7 +53,7 @@ export async function searchDealContacts(
 /** Products on sale, by name or SKU, with their price. */
 export async function searchDealProducts(tenant: TenantScope, q: string): Promise<DealChoice[]> {
   const rows = await tenant
-    .db('product:read')
+    .db('record:read')
     .select({
       value: products.id,
       label: products.name,
@@ -59,7 +61,14 @@ export async function searchDealProducts(tenant: TenantScope, q: string): Promis
       currency: products.currency,
     })
     .from(products)
-    .where(and(isNull(products.deletedAt), eq(products.isActive, true), everyWord(products.searchText, q)))
+    .where(
+      and(
+        isNull(products.deletedAt),
+        visible(tenant, 'product'),
+        eq(products.isActive, true),
+        everyWord(products.searchText, q),
+      ),
+    )
     .orderBy(asc(sql`atrium_fold(${products.name})`), asc(products.id))
     .limit(most)
 
@@ -101,17 +110,25 @@ export async function getFilterNames(
             tenant.db('member:read').select({ name: members.name }).from(members).where(eq(members.id, id)),
           ),
     company: await name(company, id =>
-      tenant.db('company:read').select({ name: companies.name }).from(companies).where(eq(companies.id, id)),
+      tenant
+        .db('record:read')
+        .select({ name: companies.name })
+        .from(companies)
+        .where(and(eq(companies.id, id), visible(tenant, 'company'))),
     ),
     contact: await name(contact, id =>
       tenant
-        .db('contact:read')
+        .db('record:read')
         .select({ name: sql<string>`trim(${contacts.firstName} || ' ' || ${contacts.lastName})` })
         .from(contacts)
-        .where(eq(contacts.id, id)),
+        .where(and(eq(contacts.id, id), visible(tenant, 'contact'))),
     ),
     product: await name(product, id =>
-      tenant.db('product:read').select({ name: products.name }).from(products).where(eq(products.id, id)),
+      tenant
+        .db('record:read')
+        .select({ name: products.name })
+        .from(products)
+        .where(and(eq(products.id, id), visible(tenant, 'product'))),
     ),
     stage: await name(stage, id =>
       tenant.db('pipeline:read').select({ name: stages.name }).from(stages).where(eq(stages.id, id)),

@@ -4,6 +4,7 @@ import { activities, companies, dealLineItems, deals, stages } from '@/db/tenant
 import { isDealOf } from '@/lib/crm/deals/deal-of'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import { ownedBy } from '@/lib/crm/records/owner'
+import { visible } from '@/lib/crm/records/visible'
 import { hasWord, wordsOf } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -21,6 +22,7 @@ export const focuses: Record<NonNullable<DealFilter['focus']>, SQL> = {
 export function matching(tenant: TenantScope, filter: DealFilter): SQL | undefined {
   return and(
     isNull(deals.deletedAt),
+    visible(tenant, 'deal'),
     filter.stage ? eq(deals.stageId, filter.stage) : undefined,
     filter.owner ? ownedBy(tenant, deals.ownerId, filter.owner) : undefined,
     filter.company ? eq(deals.companyId, filter.company) : undefined,

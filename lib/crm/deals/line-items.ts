@@ -8,6 +8,7 @@ import { stamp } from '@/lib/crm/deals/mutations'
 import { type LineItemEdit, type NewLineItem, newLineItem } from '@/lib/crm/deals/schema'
 import type { LineTotals } from '@/lib/crm/deals/types'
 import { recordEvent } from '@/lib/crm/events'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -33,7 +34,7 @@ export function listLineItems(tenant: TenantScope, dealId: string) {
       total: sql<string>`${net}`,
     })
     .from(dealLineItems)
-    .where(eq(dealLineItems.dealId, dealId))
+    .where(and(eq(dealLineItems.dealId, dealId), leadsToVisible(tenant, 'deal', dealLineItems.dealId)))
     .orderBy(asc(dealLineItems.position), asc(dealLineItems.id))
     .limit(mostItems)
 }
@@ -64,8 +65,8 @@ export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ 
   const values = newLineItem.parse(input)
 
   return tenant.transaction('deal:update', async db => {
-    const deal = await lockDeal(db, values.dealId)
-    const { name, unitPrice } = await priced(db, values, deal.currency)
+    const deal = await lockDeal(db, tenant, values.dealId)
+    const { name, unitPrice } = await priced(db, tenant, values, deal.currency)
     const lines = await db
       .select({ position: dealLineItems.position })
       .from(dealLineItems)
@@ -97,7 +98,7 @@ export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promis
   const { id, ...edit } = input
 
   return tenant.transaction('deal:update', async db => {
-    const { item, deal } = await lockItem(db, id)
+    const { item, deal } = await lockItem(db, tenant, id)
     const now = { ...item, ...defined(edit) }
     const line = (of: typeof now) =>
       [
@@ -120,7 +121,7 @@ export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promis
 /** Takes a line off a deal. @throws AppError `not_found`. */
 export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('deal:update', async db => {
-    const { item, deal } = await lockItem(db, id)
+    const { item, deal } = await lockItem(db, tenant, id)
     await db.delete(dealLineItems).where(eq(dealLineItems.id, id))
     await tell(db, tenant, deal, said(item.quantity, item.name), null)
   })
@@ -129,7 +130,7 @@ export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
 /** Makes the total of its lines, before tax, the amount of a deal. @throws AppError `not_found`; `invalid` without lines. */
 export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise<{ amount: string }> {
   return tenant.transaction('deal:update', async db => {
-    const deal = await lockDeal(db, dealId)
+    const deal = await lockDeal(db, tenant, dealId)
     const [sum] = await db
       .select({
         amount: sql<string | null>`sum(${net})`,
@@ -155,7 +156,7 @@ export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise
   })
 }
 
-async function lockItem(db: TenantDb, id: string) {
+async function lockItem(db: TenantDb, tenant: TenantScope, id: string) {
   const find = () =>
     db
       .select({
@@ -171,7 +172,7 @@ async function lockItem(db: TenantDb, id: string) {
   const gone = () => new AppError('not_found', 'This line is gone already.')
   const [seen] = await find()
   if (!seen) throw gone()
-  const deal = await lockDeal(db, seen.dealId)
+  const deal = await lockDeal(db, tenant, seen.dealId)
   const [item] = await find()
   if (!item) throw gone()
 
@@ -180,6 +181,7 @@ async function lockItem(db: TenantDb, id: string) {
 
 async function priced(
   db: TenantDb,
+  tenant: TenantScope,
   input: { productId: string | null; name: string | null; unitPrice: string | null },
   currency: string,
 ): Promise<{ name: string; unitPrice: string }> {
@@ -188,7 +190,7 @@ async function priced(
   const [product] = await db
     .select({ name: products.name, unitPrice: products.unitPrice, currency: products.currency })
     .from(products)
-    .where(and(eq(products.id, productId), isNull(products.deletedAt)))
+    .where(and(eq(products.id, productId), isNull(products.deletedAt), visible(tenant, 'product')))
   if (!product) throw new AppError('not_found', 'This product is gone. Choose another.')
   if (!unitPrice && product.unitPrice && product.currency && product.currency !== currency) {
     const message = `${product.name} has its price in ${product.currency}. Give the price in ${currency}.`

@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/crm/events'
 import { assertReason } from '@/lib/crm/pipelines/lost-reasons'
 import { lockStage, stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -47,7 +48,7 @@ export function closeDeal(tenant: TenantScope, input: DealClosing): Promise<Move
   const { id, outcome, lostReason, lostNote } = dealClosing.parse(input)
 
   return tenant.transaction('deal:update', async db => {
-    const { pipelineId } = await stateOf(db, id)
+    const { pipelineId } = await stateOf(db, tenant, id)
     if (lostReason) await assertReason(db, lostReason)
     const end = (await stagesOf(db, pipelineId)).find(stage => stage.type === outcome)
     if (!end) throw new AppError('invalid', `This pipeline has no ${outcome} stage.`)
@@ -60,7 +61,7 @@ export function closeDeal(tenant: TenantScope, input: DealClosing): Promise<Move
 /** Opens a closed deal again, in the stage in which it was before, else in the last open one. */
 export function reopenDeal(tenant: TenantScope, id: string): Promise<Moved> {
   return tenant.transaction('deal:update', async db => {
-    const { pipelineId } = await stateOf(db, id)
+    const { pipelineId } = await stateOf(db, tenant, id)
     const open = (await stagesOf(db, pipelineId)).filter(stage => stage.type === 'open')
     const stays = await db
       .select({ stageId: dealStageHistory.stageId })
@@ -121,7 +122,7 @@ async function settle(
   place: Place,
   { enteredAt, lostReason, lostNote }: Extras,
 ): Promise<Moved> {
-  const deal = await stateOf(db, id, true)
+  const deal = await stateOf(db, tenant, id, true)
   if (deal.pipelineId !== stage.pipelineId) {
     throw new AppError('invalid', 'This stage belongs to another pipeline.')
   }
@@ -177,7 +178,8 @@ function pastOf(moment: string | null): Date | null {
   return at && at.getTime() <= Date.now() ? at : null
 }
 
-async function stateOf(db: TenantDb, id: string, locked = false) {
+async function stateOf(db: TenantDb, tenant: TenantScope, id: string, locked = false) {
+  await assertWithinReach(db, tenant, 'deal', 'update', id)
   const query = db
     .select({
       id: deals.id,

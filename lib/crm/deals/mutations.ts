@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import { inOrder, lockStage } from '@/lib/crm/pipelines/queries'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -26,7 +27,7 @@ export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: s
 
   return tenant.transaction('deal:create', async db => {
     const { companyId, contactId } = values
-    await assertLive(db, { companyId, contactId })
+    await assertLive(db, tenant, { companyId, contactId })
     const { memberId } = tenant.actor
     const ownerId = values.ownerId ?? memberId
     if (ownerId) await assertMember(db, ownerId)
@@ -74,6 +75,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
   const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('deal:update', async db => {
+    await assertWithinReach(db, tenant, 'deal', 'update', id)
     const [deal] = await db
       .select()
       .from(deals)
@@ -84,7 +86,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
     const own = await changedCustom(db, 'deal', deal, { custom, version, seen })
     const changes = [...(await changesBetween(db, dealLabels, deal, edit)), ...own.changes]
     if (changes.length === 0) return { version: deal.version }
-    await assertLive(db, { companyId: edit.companyId, contactId: edit.contactId })
+    await assertLive(db, tenant, { companyId: edit.companyId, contactId: edit.contactId })
     if (edit.ownerId) await assertMember(db, edit.ownerId)
 
     const changed = one(
@@ -115,6 +117,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
 /** Moves a deal to the trash. @throws AppError `not_found` when it is there already. */
 export function deleteDeal(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('deal:delete', async db => {
+    await assertWithinReach(db, tenant, 'deal', 'delete', id)
     const [deal] = await db
       .update(deals)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
@@ -132,6 +135,7 @@ export function deleteDeal(tenant: TenantScope, id: string): Promise<void> {
  */
 export function restoreDeal(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
+    await assertWithinReach(db, tenant, 'deal', 'delete', id)
     const gone = and(eq(deals.id, id), isNotNull(deals.deletedAt))
     const [found] = await db
       .select({ externalId: deals.externalId })

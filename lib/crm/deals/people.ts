@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { contacts, dealContacts, deals } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
@@ -9,6 +9,7 @@ import { stamp } from '@/lib/crm/deals/mutations'
 import { type DealContact, dealRoles } from '@/lib/crm/deals/schema'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
+import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -16,7 +17,7 @@ const mostPeople = 20
 
 /** Everybody on a deal: the main contact first, then by the weight of their part. */
 export const listDealPeople = (tenant: TenantScope, dealId: string) =>
-  peopleOf(tenant.db('deal:read'), dealId)
+  peopleOf(tenant.db('deal:read'), dealId, and(visible(tenant, 'deal'), visible(tenant, 'contact')))
 
 export type DealPerson = Awaited<ReturnType<typeof listDealPeople>>[number]
 
@@ -30,8 +31,8 @@ export function setDealContact(tenant: TenantScope, input: DealContact): Promise
   const { dealId, contactId } = input
 
   return tenant.transaction('deal:update', async db => {
-    const deal = await lockDeal(db, dealId)
-    await assertLive(db, { contactId })
+    const deal = await lockDeal(db, tenant, dealId)
+    await assertLive(db, tenant, { contactId })
     const people = await peopleOf(db, dealId)
     const known = people.find(({ id }) => id === contactId)
     const main = people.find(({ isMain }) => isMain)
@@ -62,7 +63,7 @@ export function setDealContact(tenant: TenantScope, input: DealContact): Promise
  */
 export function removeDealContact(tenant: TenantScope, dealId: string, contactId: string): Promise<void> {
   return tenant.transaction('deal:update', async db => {
-    const deal = await lockDeal(db, dealId)
+    const deal = await lockDeal(db, tenant, dealId)
     const people = await peopleOf(db, dealId)
     const known = people.find(({ id }) => id === contactId)
     if (!known) throw new AppError('not_found', 'This person is not on the deal any more.')
@@ -84,7 +85,7 @@ const heaviest = sql`array_position(array[${sql.join(
   sql`, `,
 )}]::text[], ${dealContacts.role})`
 
-function peopleOf(db: TenantDb, dealId: string) {
+function peopleOf(db: TenantDb, dealId: string, seen?: SQL) {
   const isMain = sql<boolean>`${contacts.id} = ${deals.contactId}`
 
   return db
@@ -104,7 +105,7 @@ function peopleOf(db: TenantDb, dealId: string) {
         union all select p.contact_id from ${dealContacts} p where p.deal_id = ${deals.id})`,
     )
     .leftJoin(dealContacts, and(eq(dealContacts.dealId, deals.id), eq(dealContacts.contactId, contacts.id)))
-    .where(and(eq(deals.id, dealId), isNull(contacts.deletedAt)))
+    .where(and(eq(deals.id, dealId), isNull(contacts.deletedAt), seen))
     .orderBy(sql`${isMain} is true desc`, heaviest, sql`atrium_fold(${contactName})`, contacts.id)
 }
 

@@ -14,6 +14,7 @@ import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { rank } from '@/lib/crm/deals/rank'
 import type { DealRole } from '@/lib/crm/deals/schema'
 import type { StageDays } from '@/lib/crm/deals/types'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -62,11 +63,17 @@ export async function getDeal(tenant: TenantScope, id: string) {
     })
     .from(deals)
     .innerJoin(pipelines, eq(pipelines.id, deals.pipelineId))
-    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
-    .leftJoin(contacts, and(eq(contacts.id, deals.contactId), isNull(contacts.deletedAt)))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, deals.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
+    .leftJoin(
+      contacts,
+      and(eq(contacts.id, deals.contactId), isNull(contacts.deletedAt), visible(tenant, 'contact')),
+    )
     .leftJoin(members, eq(members.id, deals.ownerId))
     .leftJoin(creators, eq(creators.id, deals.createdBy))
-    .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
+    .where(and(eq(deals.id, id), isNull(deals.deletedAt), visible(tenant, 'deal')))
 
   return deal
 }
@@ -76,7 +83,7 @@ export type Deal = NonNullable<Awaited<ReturnType<typeof getDeal>>>
 /** Where a deal stands among the cards of its stage, counted from 1, and its neighbours to walk to. */
 export async function getLanePosition(tenant: TenantScope, deal: Pick<Deal, 'id' | 'stageId' | 'rank'>) {
   const db = tenant.db('deal:read')
-  const lane = and(eq(deals.stageId, deal.stageId), isNull(deals.deletedAt))
+  const lane = and(eq(deals.stageId, deal.stageId), isNull(deals.deletedAt), visible(tenant, 'deal'))
   const key = sql`(${rank}, ${deals.id})`
   const here = sql`(${deal.rank}, ${deal.id}::uuid)`
   const [counts, above, below] = await Promise.all([
@@ -115,7 +122,7 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
     where ${dealContacts.dealId} = ${deals.id} and ${dealContacts.contactId} = ${ref.id}::uuid)`
 
   return tenant
-    .db('deal:read')
+    .db('record:read')
     .select({
       id: deals.id,
       name: deals.name,
@@ -139,7 +146,11 @@ export function listDealsOf(tenant: TenantScope, ref: { kind: 'company' | 'conta
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
     .where(
-      and(ref.kind === 'company' ? eq(deals.companyId, ref.id) : isDealOf(ref.id), isNull(deals.deletedAt)),
+      and(
+        ref.kind === 'company' ? eq(deals.companyId, ref.id) : isDealOf(ref.id),
+        isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
+      ),
     )
     .orderBy(sql`${deals.status} = 'open' desc`, desc(deals.id))
     .limit(50)
@@ -159,6 +170,7 @@ export async function getStageDays(tenant: TenantScope, dealId: string): Promise
     .where(
       and(
         eq(dealStageHistory.dealId, dealId),
+        leadsToVisible(tenant, 'deal', dealStageHistory.dealId),
         // Nobody waits for a deal that is over.
         or(eq(stages.type, 'open'), isNotNull(dealStageHistory.leftAt)),
       ),

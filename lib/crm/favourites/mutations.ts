@@ -24,7 +24,7 @@ export function setFavourite(tenant: TenantScope, { kind, id, isFavourite }: Fav
 
       return
     }
-    await assertLive(db, { [`${kind}Id`]: id })
+    await assertLive(db, tenant, { [`${kind}Id`]: id })
     // Two at once would both see twenty-nine.
     await db.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for('update')
     const [kept] = await db

@@ -8,6 +8,7 @@ import { headBytes, kindOf } from '@/lib/crm/files/kinds'
 import { maxFileBytes, maxWorkspaceBytes } from '@/lib/crm/files/schema'
 import type { RecordRef } from '@/lib/crm/links'
 import { assertLive } from '@/lib/crm/live'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { reserve } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import { discardBytes, newStorageKey, storeBytes } from '@/lib/kernel/file-store'
@@ -35,7 +36,7 @@ export async function addFile(
 ): Promise<{ id: string }> {
   const db = tenant.db('file:create')
   const links = { [`${record.kind}Id`]: record.id }
-  await assertLive(db, links)
+  await assertLive(db, tenant, links)
   await assertRoom(db, 0, room)
   const name = plainName(given)
   const storageKey = newStorageKey()
@@ -44,7 +45,7 @@ export async function addFile(
   try {
     return await tenant.transaction('file:create', async inside => {
       // It may have taken its time.
-      await assertLive(inside, links)
+      await assertLive(inside, tenant, links)
       await reserve(inside, 'room', 'files')
       await assertRoom(inside, stored.bytes, room)
       const { memberId } = tenant.actor
@@ -74,8 +75,9 @@ export async function addFile(
 
 /** Moves a file to the trash. @throws AppError `not_found` */
 export async function deleteFile(tenant: TenantScope, id: string): Promise<void> {
-  const gone = await tenant
-    .db('file:delete')
+  const db = tenant.db('file:delete')
+  await assertWithinReach(db, tenant, 'file', 'delete', id)
+  const gone = await db
     .update(files)
     .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
     .where(and(eq(files.id, id), isNull(files.deletedAt)))
@@ -85,8 +87,9 @@ export async function deleteFile(tenant: TenantScope, id: string): Promise<void>
 
 /** Brings a file back from the trash. @throws AppError `not_found` */
 export async function restoreFile(tenant: TenantScope, id: string): Promise<void> {
-  const back = await tenant
-    .db('trash:restore')
+  const db = tenant.db('trash:restore')
+  await assertWithinReach(db, tenant, 'file', 'delete', id)
+  const back = await db
     .update(files)
     .set({ deletedAt: null, deletedBy: null })
     .where(and(eq(files.id, id), isNotNull(files.deletedAt)))

@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { companies, contacts, deals, files, members } from '@/db/tenant/tables'
 import { maxShown } from '@/lib/crm/files/schema'
 import type { RecordRef } from '@/lib/crm/links'
+import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import { readBytes } from '@/lib/kernel/file-store'
 import { isUuid } from '@/lib/kernel/ids'
@@ -13,7 +14,7 @@ export function listFiles(tenant: TenantScope, { kind, id }: RecordRef) {
   const column = { company: files.companyId, contact: files.contactId, deal: files.dealId }[kind]
 
   return tenant
-    .db('file:read')
+    .db('record:read')
     .select({
       id: files.id,
       name: files.name,
@@ -23,7 +24,7 @@ export function listFiles(tenant: TenantScope, { kind, id }: RecordRef) {
     })
     .from(files)
     .leftJoin(members, eq(members.id, files.createdBy))
-    .where(and(eq(column, id), isNull(files.deletedAt)))
+    .where(and(eq(column, id), isNull(files.deletedAt), visible(tenant, 'file')))
     .orderBy(desc(files.createdAt), desc(files.id))
     .limit(maxShown)
 }
@@ -48,7 +49,7 @@ export async function openFile(tenant: TenantScope, id: string) {
       storageKey: files.storageKey,
     })
     .from(files)
-    .where(and(eq(files.id, id), isNull(files.deletedAt), hasRecord))
+    .where(and(eq(files.id, id), isNull(files.deletedAt), hasRecord, visible(tenant, 'file')))
   if (!file) throw none
   const { storageKey, ...known } = file
   const content = await readBytes(tenant.tenantId, storageKey)

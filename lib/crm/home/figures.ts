@@ -7,6 +7,7 @@ import type { LaneFigures } from '@/lib/crm/deals/types'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const months = 12
@@ -43,7 +44,7 @@ export async function getCharts(tenant: TenantScope) {
 function getWon(tenant: TenantScope, pipelineId: string): Promise<MonthFigures[]> {
   const first = sql`(date_trunc('month', ${today}) - make_interval(months => ${months - 1}))::date`
   const groups = tenant
-    .db('deal:read')
+    .db('record:read')
     .select({
       currency: sql`${deals.currency}`.as('currency'),
       day: sql`${deals.closedOn}`.as('day'),
@@ -57,13 +58,14 @@ function getWon(tenant: TenantScope, pipelineId: string): Promise<MonthFigures[]
         eq(deals.status, 'won'),
         eq(deals.pipelineId, pipelineId),
         isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
         sql`${deals.closedOn} >= ${first}`,
         sql`${deals.closedOn} < date_trunc('month', ${today})::date + interval '1 month'`,
       ),
     )
     .groupBy(deals.currency, deals.closedOn)
 
-  return tenant.db('deal:read').execute<MonthFigures>(sql`
+  return tenant.db('record:read').execute<MonthFigures>(sql`
     select to_char(each, 'YYYY-MM') as month, ${worthOf(sql`groups.sum`)} as sum,
       coalesce(sum(groups.count), 0)::int as count, ${withoutRate(sql`groups.priced`)} as others
     from generate_series(${first}, date_trunc('month', ${today})::date, interval '1 month') each

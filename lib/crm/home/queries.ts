@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
 import { focuses } from '@/lib/crm/deals/filter'
 import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const zone = sql`(select ${workspace.timeZone} from ${workspace} limit 1)`
@@ -24,7 +25,7 @@ export function listGoingQuiet(tenant: TenantScope, memberId: string) {
 
 /** Today's date, what was won this month and what is open, for one member, in the workspace's calendar. */
 export async function getMonth(tenant: TenantScope, memberId: string) {
-  const db = tenant.db('deal:read')
+  const db = tenant.db('record:read')
   const month = sql`date_trunc('month', ${today})::date`
   const groups = db
     .select({
@@ -40,6 +41,7 @@ export async function getMonth(tenant: TenantScope, memberId: string) {
       and(
         eq(deals.ownerId, memberId),
         isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
         // Not every deal that this member ever closed is read.
         or(eq(deals.status, 'open'), and(eq(deals.status, 'won'), sql`${deals.closedOn} >= ${month}`)),
       ),
@@ -84,7 +86,7 @@ export async function getSetup(tenant: TenantScope) {
 
 async function attention(tenant: TenantScope, memberId: string, condition: ReturnType<typeof sql>) {
   const rows = await tenant
-    .db('deal:read')
+    .db('record:read')
     .select({
       id: deals.id,
       name: deals.name,
@@ -99,8 +101,19 @@ async function attention(tenant: TenantScope, memberId: string, condition: Retur
     })
     .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
-    .leftJoin(companies, and(eq(companies.id, deals.companyId), isNull(companies.deletedAt)))
-    .where(and(eq(deals.ownerId, memberId), eq(deals.status, 'open'), isNull(deals.deletedAt), condition))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, deals.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
+    .where(
+      and(
+        eq(deals.ownerId, memberId),
+        eq(deals.status, 'open'),
+        isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
+        condition,
+      ),
+    )
     .orderBy(desc(sql`coalesce(${deals.amount}, 0)`), deals.id)
     .limit(shown)
 

@@ -37,7 +37,7 @@ function compile(
   if ('field' in part) {
     const field = fieldIn(fields, part.field)
     if (field && isOwn(field)) return compileOwn(tenant, entity, field, part)
-    const column = columnsOf(entity).columns[part.field]
+    const column = columnsOf(entity, tenant).columns[part.field]
 
     return field && column && compileTest(field, column, part, tenant.actor.memberId)
   }

@@ -58,8 +58,8 @@ export async function getList(
       edit: mayEdit,
       delete: tenant.can(`${entity}:delete`),
       // Activities come in by hand alone.
-      import: entity !== 'activity' && tenant.can('import:run'),
-      export: tenant.can('export:run'),
+      import: entity !== 'activity' && tenant.can('import:run') && tenant.can(`${entity}:create`),
+      export: tenant.can(`${entity}:export`),
     },
     facts: {
       entity,

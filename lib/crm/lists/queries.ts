@@ -6,11 +6,13 @@ import { cappedCount, type Page, readSortedPage } from '@/lib/crm/keyset'
 import { compileFilter } from '@/lib/crm/lists/compile-filter'
 import { readFields } from '@/lib/crm/lists/shown-fields'
 import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
-import { cellOf } from '@/lib/crm/objects/column'
+import { type Column, cellOf } from '@/lib/crm/objects/column'
 import { columnFor, columnsOf } from '@/lib/crm/objects/columns'
 import type { Cell, Field, ListedName, ListRow } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import type { ViewState } from '@/lib/crm/views/state'
+import { entityNames } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /**
@@ -80,8 +82,8 @@ export function recordRows(
   const { table } = columnsOf(entity)
   const cells: Record<string, SQL<Cell>> = {}
   for (const field of readFields(entity, state, fields)) {
-    const column = columnFor(entity, field)
-    if (column) cells[field.key] = cellOf(field, column)
+    const column = columnFor(entity, field, tenant)
+    if (column) cells[field.key] = shownTo(tenant, field, column)
   }
   const leading = firstOwn(state.sorts, fields)
   const beside = leading && sortedBy(table, leading)
@@ -97,6 +99,15 @@ export function recordRows(
     .limit(limit)
 }
 
+/** A cell; what leads to a record out of sight is empty. */
+function shownTo(tenant: TenantScope, field: Field, column: Column): SQL<Cell> {
+  const cell = cellOf(field, column)
+  const kind = entityNames.find(name => name === field.relation)
+  const seen = kind && leadsToVisible(tenant, kind, column.value)
+
+  return seen ? sql<Cell>`case when ${seen} then ${cell} end` : cell
+}
+
 /** What lets a live record through a view. */
 export function matching(
   tenant: TenantScope,
@@ -108,6 +119,7 @@ export function matching(
 
   return and(
     isNull(table.deletedAt),
+    visible(tenant, entity),
     q ? hasWords(q) : undefined,
     filter && compileFilter(tenant, entity, filter, fields),
   )

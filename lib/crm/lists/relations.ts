@@ -5,6 +5,7 @@ import { pipelines, stages } from '@/db/tenant/tables'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import { type Field, type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
+import { visible } from '@/lib/crm/records/visible'
 import { listTags } from '@/lib/crm/tags/queries'
 import type { TagColor } from '@/lib/crm/tags/schema'
 import { isUuid } from '@/lib/kernel/ids'
@@ -56,10 +57,10 @@ function named(
   const label = sql<string>`coalesce(${title}, '')`
 
   return tenant
-    .db(`${entity}:read`)
+    .db('record:read')
     .select({ value: sql<string>`${table.id}`, label })
     .from(table)
-    .where(where)
+    .where(and(where, visible(tenant, entity)))
     .orderBy(asc(sql`atrium_fold(${label})`), asc(table.id))
     .limit(limit)
 }

@@ -5,13 +5,14 @@ import { notes } from '@/db/tenant/tables'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import type { NewNote, NoteEdit } from '@/lib/crm/notes/schema'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Writes a note on the records it names. @throws AppError `not_found` when one of them is gone. */
 export function createNote(tenant: TenantScope, input: NewNote): Promise<{ id: string }> {
   return tenant.transaction('note:create', async db => {
-    await assertLive(db, input)
+    await assertLive(db, tenant, input)
     const { memberId } = tenant.actor
     const note = one(
       await db
@@ -33,8 +34,9 @@ export function createNote(tenant: TenantScope, input: NewNote): Promise<{ id: s
 
 /** Changes what a note says. @throws AppError `conflict` when somebody changed it since it was read. */
 export async function updateNote(tenant: TenantScope, input: NoteEdit): Promise<void> {
-  const changed = await tenant
-    .db('note:update')
+  const db = tenant.db('note:update')
+  await assertWithinReach(db, tenant, 'note', 'update', input.id)
+  const changed = await db
     .update(notes)
     .set({
       body: input.body,
@@ -55,8 +57,9 @@ export async function updateNote(tenant: TenantScope, input: NoteEdit): Promise<
 
 /** Pins a note to the top of its records, or lets it go. */
 export async function pinNote(tenant: TenantScope, input: { id: string; isPinned: boolean }): Promise<void> {
-  await tenant
-    .db('note:update')
+  const db = tenant.db('note:update')
+  await assertWithinReach(db, tenant, 'note', 'update', input.id)
+  await db
     .update(notes)
     .set({ isPinned: input.isPinned })
     .where(and(eq(notes.id, input.id), isNull(notes.deletedAt)))
@@ -64,8 +67,9 @@ export async function pinNote(tenant: TenantScope, input: { id: string; isPinned
 
 /** Moves a note to the trash. @throws AppError `not_found`. */
 export async function deleteNote(tenant: TenantScope, id: string): Promise<void> {
-  const gone = await tenant
-    .db('note:delete')
+  const db = tenant.db('note:delete')
+  await assertWithinReach(db, tenant, 'note', 'delete', id)
+  const gone = await db
     .update(notes)
     .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
     .where(and(eq(notes.id, id), isNull(notes.deletedAt)))
@@ -76,9 +80,7 @@ export async function deleteNote(tenant: TenantScope, id: string): Promise<void>
 
 /** Brings a note back from the trash. */
 export async function restoreNote(tenant: TenantScope, id: string): Promise<void> {
-  await tenant
-    .db('trash:restore')
-    .update(notes)
-    .set({ deletedAt: null, deletedBy: null })
-    .where(eq(notes.id, id))
+  const db = tenant.db('trash:restore')
+  await assertWithinReach(db, tenant, 'note', 'delete', id)
+  await db.update(notes).set({ deletedAt: null, deletedBy: null }).where(eq(notes.id, id))
 }

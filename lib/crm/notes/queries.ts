@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const column = { company: notes.companyId, contact: notes.contactId, deal: notes.dealId }
@@ -9,7 +10,7 @@ const column = { company: notes.companyId, contact: notes.contactId, deal: notes
 /** The notes of one record, pinned ones first, then the newest; at most 200. */
 export function listNotes(tenant: TenantScope, ref: RecordRef) {
   return tenant
-    .db('note:read')
+    .db('record:read')
     .select({
       id: notes.id,
       body: notes.body,
@@ -22,7 +23,7 @@ export function listNotes(tenant: TenantScope, ref: RecordRef) {
     })
     .from(notes)
     .leftJoin(members, eq(members.id, notes.createdBy))
-    .where(and(eq(column[ref.kind], ref.id), isNull(notes.deletedAt)))
+    .where(and(eq(column[ref.kind], ref.id), isNull(notes.deletedAt), visible(tenant, 'note')))
     .orderBy(desc(notes.isPinned), desc(notes.createdAt), desc(notes.id))
     .limit(200)
 }

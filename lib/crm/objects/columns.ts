@@ -1,8 +1,9 @@
 import 'server-only'
-import type { SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, products } from '@/db/tenant/tables'
 import { activityColumns } from '@/lib/crm/activities/columns'
-import { companyColumns } from '@/lib/crm/companies/columns'
+import { nextColumns } from '@/lib/crm/activities/next'
+import { companyColumns, openDeals } from '@/lib/crm/companies/columns'
 import { contactColumns } from '@/lib/crm/contacts/columns'
 import { isOwn, ownColumn } from '@/lib/crm/custom-fields/column'
 import { dealColumns } from '@/lib/crm/deals/columns'
@@ -10,7 +11,9 @@ import { dealHasWords } from '@/lib/crm/deals/filter'
 import type { Column } from '@/lib/crm/objects/column'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { productColumns } from '@/lib/crm/products/columns'
+import { visible } from '@/lib/crm/records/visible'
 import { everyWord } from '@/lib/crm/search/words'
+import type { TenantScope } from '@/lib/tenancy/scope'
 
 type Listed = {
   readonly table: typeof activities | typeof companies | typeof contacts | typeof deals | typeof products
@@ -44,12 +47,36 @@ const listed: { readonly [Name in ListedName]: Listed } = {
   },
 }
 
-/** The table of a kind of records, its columns by the keys of its fields, and how words are found in it. */
-export const columnsOf = (entity: ListedName): Listed => listed[entity]
+/** Columns that tell of other records, for those who do not see all of these. */
+const narrowed: { readonly [Name in ListedName]?: (tenant: TenantScope) => Listed['columns'] } = {
+  company: tenant => ({
+    ...nextColumns(activities.companyId, companies.id, visible(tenant, 'activity')),
+    openDeals: {
+      value: openDeals(sql`${deals.deletedAt} is null and ${visible(tenant, 'deal') ?? sql`true`}`),
+    },
+  }),
+  contact: tenant => nextColumns(activities.contactId, contacts.id, visible(tenant, 'activity')),
+  deal: tenant => nextColumns(activities.dealId, deals.id, visible(tenant, 'activity')),
+}
 
-/** Where a field of a kind of records is kept, also one of the workspace's own; undefined for none such. */
-export function columnFor(entity: ListedName, field: Field): Column | undefined {
-  const { table, columns } = listed[entity]
+/**
+ * The table of a kind of records, its columns by the keys of its fields, and how words are found in it.
+ *
+ * @param tenant who reads the columns
+ */
+export function columnsOf(entity: ListedName, tenant?: TenantScope): Listed {
+  const all = listed[entity]
+
+  return tenant?.rights ? { ...all, columns: { ...all.columns, ...narrowed[entity]?.(tenant) } } : all
+}
+
+/**
+ * Where a field of a kind of records is kept, also one of the workspace's own; undefined for none such.
+ *
+ * @param tenant who reads the column
+ */
+export function columnFor(entity: ListedName, field: Field, tenant?: TenantScope): Column | undefined {
+  const { table, columns } = columnsOf(entity, tenant)
 
   return isOwn(field) ? ownColumn(table, field) : columns[field.key]
 }

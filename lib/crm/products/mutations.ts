@@ -7,6 +7,8 @@ import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { type NewProduct, type ProductEdit, productLabels } from '@/lib/crm/products/schema'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { isVisible } from '@/lib/crm/records/visible'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
 import { gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
@@ -17,7 +19,7 @@ export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{
   const { custom, ...values } = input
 
   return tenant.transaction('product:create', async db => {
-    await assertFree(db, values.sku)
+    await assertFree(db, tenant, values.sku)
     const { memberId } = tenant.actor
     const product = one(
       await db
@@ -42,6 +44,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
   const { id, version, seen, custom, ...edit } = input
 
   return tenant.transaction('product:update', async db => {
+    await assertWithinReach(db, tenant, 'product', 'update', id)
     const [product] = await db
       .select()
       .from(products)
@@ -52,7 +55,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
     const own = await changedCustom(db, 'product', product, { custom, version, seen })
     const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]
     if (changes.length === 0) return { version: product.version }
-    await assertFree(db, edit.sku, id)
+    await assertFree(db, tenant, edit.sku, id)
     const changed = one(
       await db
         .update(products)
@@ -69,6 +72,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
 /** Moves a product to the trash; deals keep their lines. @throws AppError `not_found` */
 export function deleteProduct(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('product:delete', async db => {
+    await assertWithinReach(db, tenant, 'product', 'delete', id)
     const [product] = await db
       .update(products)
       .set({ deletedAt: sql`now()`, deletedBy: tenant.actor.memberId })
@@ -82,23 +86,29 @@ export function deleteProduct(tenant: TenantScope, id: string): Promise<void> {
 /** Brings a product back. @throws AppError `conflict` when its SKU is taken meanwhile */
 export function restoreProduct(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
+    await assertWithinReach(db, tenant, 'product', 'delete', id)
     const [product] = await db
       .select({ name: products.name, sku: products.sku })
       .from(products)
       .where(and(eq(products.id, id), isNotNull(products.deletedAt)))
       .for('no key update')
     if (!product) throw new AppError('not_found', 'This product is not in the trash.')
-    await assertFree(db, product.sku, id)
+    await assertFree(db, tenant, product.sku, id)
     await db.update(products).set({ deletedAt: null, deletedBy: null }).where(eq(products.id, id))
     await recordEvent(db, tenant, { kind: 'product.restored', productId: id, title: product.name })
   })
 }
 
-async function assertFree(db: TenantDb, sku: string | null | undefined, except?: string): Promise<void> {
+async function assertFree(
+  db: TenantDb,
+  tenant: TenantScope,
+  sku: string | null | undefined,
+  except?: string,
+): Promise<void> {
   if (!sku) return
   await reserve(db, 'SKU', sku)
   const [other] = await db
-    .select({ id: products.id, name: products.name })
+    .select({ id: products.id, name: products.name, isSeen: isVisible(tenant, 'product') })
     .from(products)
     .where(
       and(

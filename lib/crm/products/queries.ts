@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { dealLineItems, products, workspace } from '@/db/tenant/tables'
+import { visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -38,7 +39,7 @@ export async function getProduct(tenant: TenantScope, id: string) {
       createdAt: products.createdAt,
     })
     .from(products)
-    .where(and(eq(products.id, id), isNull(products.deletedAt)))
+    .where(and(eq(products.id, id), isNull(products.deletedAt), visible(tenant, 'product')))
 
   return product
 }

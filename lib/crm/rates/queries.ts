@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { deals, exchangeRates, members } from '@/db/tenant/tables'
 import { base } from '@/lib/crm/rates/worth'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** The rates to the workspace's currency, each currency with its newest first. */
@@ -26,12 +27,13 @@ export type Rate = Awaited<ReturnType<typeof listRates>>[number]
 /** Currencies that deals have amounts in, and nobody gave a rate for: how many deals each keeps out of the sums. */
 export function listMissingRates(tenant: TenantScope) {
   return tenant
-    .db('deal:read')
+    .db('record:read')
     .select({ currency: deals.currency, deals: sql<number>`count(*)::int` })
     .from(deals)
     .where(
       and(
         isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
         isNotNull(deals.amount),
         sql`${deals.currency} <> ${base}`,
         sql`not exists (select from ${exchangeRates} where ${exchangeRates.base} = ${base}

@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { deals } from '@/db/tenant/tables'
 import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { base, dayOfWorth, joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /**
@@ -12,7 +13,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  */
 export async function getDealFigures(tenant: TenantScope, ref: { kind: 'company' | 'contact'; id: string }) {
   const theirs = ref.kind === 'company' ? eq(deals.companyId, ref.id) : isDealOf(ref.id)
-  const db = tenant.db('deal:read')
+  const db = tenant.db('record:read')
   const groups = db
     .select({
       status: sql`${deals.status}`.as('status'),
@@ -23,7 +24,7 @@ export async function getDealFigures(tenant: TenantScope, ref: { kind: 'company'
       priced: sql`count(${deals.amount})`.as('priced'),
     })
     .from(deals)
-    .where(and(theirs, isNull(deals.deletedAt), ne(deals.status, 'lost')))
+    .where(and(theirs, isNull(deals.deletedAt), visible(tenant, 'deal'), ne(deals.status, 'lost')))
     .groupBy(sql`1, 2, 3`)
   const count = (status: 'open' | 'won') =>
     sql`coalesce(sum(groups.count) filter (where groups.status = ${status}), 0)::int`

@@ -1,7 +1,9 @@
 import 'server-only'
-import { isNull, type SQL, sql } from 'drizzle-orm'
+import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import type { favourites, recordVisits } from '@/db/tenant/tables'
+import { visible } from '@/lib/crm/records/visible'
 import { definitions } from '@/lib/crm/registry'
+import { detailFor } from '@/lib/crm/search/detail'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 export type KeptRecord = {
@@ -25,9 +27,9 @@ export async function keptRecords(
   const parts = definitions.flatMap(({ name, table: records, title, search }) =>
     asKind(name) && search
       ? [
-          sql`select ${name}::text as entity, ${records.id}::text as id, ${title} as label, ${search.detail} as detail,
+          sql`select ${name}::text as entity, ${records.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
             kept.at from ${table} kept join ${records} on ${records.id} = kept.record_id
-            where kept.member_id = ${tenant.actor.memberId} and kept.entity = ${name} and ${isNull(records.deletedAt)}`,
+            where kept.member_id = ${tenant.actor.memberId} and kept.entity = ${name} and ${and(isNull(records.deletedAt), visible(tenant, name))}`,
         ]
       : [],
   )

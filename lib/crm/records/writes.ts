@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, members } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -30,6 +31,7 @@ export async function assertOwner(db: TenantDb, ownerId: string | null | undefin
 /** The company that a link points to must be there. @throws AppError `not_found` */
 export async function assertCompany(
   db: TenantDb,
+  tenant: TenantScope,
   id: string | null | undefined,
   field = 'companyId',
 ): Promise<void> {
@@ -37,7 +39,7 @@ export async function assertCompany(
   const found = await db
     .select({ id: companies.id })
     .from(companies)
-    .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
+    .where(and(eq(companies.id, id), isNull(companies.deletedAt), visible(tenant, 'company')))
   if (found.length === 0) {
     const message = 'This company is not there any more.'
     throw new AppError('not_found', message, { fields: { [field]: [message] } })
@@ -45,13 +47,18 @@ export async function assertCompany(
 }
 
 /** Who has a value already that only one may have. */
-export type Holder = { id: string; name: string; isTrashed: boolean }
+export type Holder = { id: string; name: string; isTrashed: boolean; isSeen: boolean }
 
 /**
  * Says that a value is taken and by whom, so that a form can offer to open that record, or to bring it back from
  * the trash: `fields.holder` or `fields.trashed` has its id.
  */
-export function taken(field: string, what: string, { id, name, isTrashed }: Holder): AppError {
+export function taken(field: string, what: string, { id, name, isTrashed, isSeen }: Holder): AppError {
+  if (!isSeen) {
+    const message = `A record that you may not see has this ${what} already.`
+
+    return new AppError('conflict', message, { fields: { [field]: [message] } })
+  }
   const message = isTrashed
     ? `${name} has this ${what} and lies in the trash.`
     : `${name} has this ${what} already.`

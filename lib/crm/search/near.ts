@@ -1,6 +1,8 @@
 import 'server-only'
 import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { visible } from '@/lib/crm/records/visible'
+import { detailFor } from '@/lib/crm/search/detail'
 import type { Searched } from '@/lib/crm/search/queries'
 import { endOfPhone, exchanged, isForgiven, slipsTo } from '@/lib/crm/search/typos'
 import { hasWord } from '@/lib/crm/search/words'
@@ -41,7 +43,7 @@ export async function findNear(
           sql`, `,
         )}) as words`)
     const folded = asked?.words ?? []
-    const rows = await db.execute<Near>(nearStatement(kinds, folded))
+    const rows = await db.execute<Near>(nearStatement(tenant, kinds, folded))
     const counted = rows.flatMap(row => {
       const slips = slipsOf(row.text, folded)
 
@@ -59,15 +61,19 @@ export async function findNear(
 }
 
 /** The statement behind it, so that a test can ask PostgreSQL how it would run. */
-export function nearStatement(kinds: readonly Searched[], words: readonly string[]): SQL {
+export function nearStatement(
+  tenant: TenantScope,
+  kinds: readonly Searched[],
+  words: readonly string[],
+): SQL {
   const parts = kinds.map(
     ({ name, table, title, search }) => sql`(
-      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
         ${search.text} as text
       from ${table}
       where ${table.id} in (
         select ${table.id} from ${table}
-        where ${isNull(table.deletedAt)} and ${and(...words.map(word => isNear(search.text, word)))}
+        where ${and(isNull(table.deletedAt), visible(tenant, name))} and ${and(...words.map(word => isNear(search.text, word)))}
         order by ${likeness(search.text, words)} desc
         limit ${looked}))`,
   )

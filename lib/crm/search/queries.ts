@@ -5,7 +5,9 @@ import { companies, customFields, customValues } from '@/db/tenant/tables'
 import type { EntityDefinition, SearchDefinition } from '@/lib/crm/define'
 import { listRecentlyViewed } from '@/lib/crm/recents/queries'
 import type { KeptRecord } from '@/lib/crm/records/kept'
+import { visible } from '@/lib/crm/records/visible'
 import { definitions } from '@/lib/crm/registry'
+import { detailFor } from '@/lib/crm/search/detail'
 import { findNear } from '@/lib/crm/search/near'
 import { folded, hasWord, wordsOf } from '@/lib/crm/search/words'
 import { asFound, type WrittenRow, writtenStatement } from '@/lib/crm/search/written'
@@ -53,8 +55,8 @@ export async function searchEverything(tenant: TenantScope, query: string): Prom
   if (words.length === 0) return listRecent(tenant)
   const db = tenant.db('search:read')
   const [exact, written] = await Promise.all([
-    db.execute<Row>(searchStatement(query)),
-    words.some(word => word.length > 2) ? db.execute<WrittenRow>(writtenStatement(query)) : [],
+    db.execute<Row>(searchStatement(tenant, query)),
+    words.some(word => word.length > 2) ? db.execute<WrittenRow>(writtenStatement(tenant, query)) : [],
   ])
   const rows = exact.length < few ? withNear(exact, await findNear(tenant, searched, words, most)) : exact
   const groups = searched.map(definition => {
@@ -89,9 +91,11 @@ function withNear(exact: readonly Row[], near: readonly Omit<Row, 'rank'>[]): Ro
 }
 
 /** The one statement behind a search, so that a test can ask PostgreSQL how it would run. */
-export function searchStatement(query: string): SQL {
+export function searchStatement(tenant: TenantScope, query: string): SQL {
   const words = wordsOf(query)
-  const parts = searched.map(definition => sql`(${partOf(definition, query.trim().slice(0, 100), words)})`)
+  const parts = searched.map(
+    definition => sql`(${partOf(tenant, definition, query.trim().slice(0, 100), words)})`,
+  )
 
   return sql.join(parts, sql` union all `)
 }
@@ -100,15 +104,20 @@ export function searchStatement(query: string): SQL {
  * The best of one kind. Candidates come from indexes, each asked for a bounded number: names that begin with what
  * was typed, texts that hold every word, and records of the companies that are named in it.
  */
-function partOf({ name, table, title, search }: Searched, text: string, words: readonly string[]): SQL {
+function partOf(
+  tenant: TenantScope,
+  { name, table, title, search }: Searched,
+  text: string,
+  words: readonly string[],
+): SQL {
   const key = search.name
-  const live = isNull(table.deletedAt)
+  const live = and(isNull(table.deletedAt), visible(tenant, name))
   // U+FFFF sorts after every letter, so this is the range of names that begin with the text.
   const begins = sql`${key} >= atrium_fold(${text}) and ${key} < atrium_fold(${text}) || U&'\\FFFF'`
   const ownWords = and(...words.map(word => hasWord(search.text, word)))
 
   return sql`
-    select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+    select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
       case
         when ${key} = atrium_fold(${text}) then 0
         when ${key} like ${folded(text)} || '%' then 1
@@ -122,7 +131,7 @@ function partOf({ name, table, title, search }: Searched, text: string, words: r
       union all
       (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
       union all (${byOwnFields(name, words)})
-      ${search.company ? sql`union all (${byCompany(table, search.text, search.company, words)})` : sql``}
+      ${search.company ? sql`union all (${byCompany(live, table, search.text, search.company, words)})` : sql``}
     )
     order by rank, length(${key}), ${table.updatedAt} desc, ${table.id} desc
     limit ${most}`
@@ -139,6 +148,7 @@ const byOwnFields = (entity: EntityName, words: readonly string[]): SQL => sql`
 
 /** Records of companies that are named: each word is in the record or in the name of its company. */
 function byCompany(
+  live: SQL | undefined,
   table: Searched['table'],
   text: PgColumn,
   company: PgColumn,
@@ -155,7 +165,7 @@ function byCompany(
       limit ${weighed / 4}
     ) near
     join ${table} on ${company} = near.id
-    where ${isNull(table.deletedAt)} and ${and(...words.map(word => or(hasWord(text, word), hasWord(name, word))))}
+    where ${live} and ${and(...words.map(word => or(hasWord(text, word), hasWord(name, word))))}
     limit ${weighed}`
 }
 
@@ -164,9 +174,9 @@ async function listRecent(tenant: TenantScope): Promise<SearchGroup[]> {
   const kinds = searched.filter(({ name }) => name !== 'product')
   const parts = kinds.map(
     ({ name, table, title, search }) => sql`(
-      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${search.detail} as detail,
+      select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
         ${table.updatedAt} as changed, 0 as rank
-      from ${table} where ${isNull(table.deletedAt)}
+      from ${table} where ${and(isNull(table.deletedAt), visible(tenant, name))}
       order by ${table.updatedAt} desc, ${table.id} desc limit ${recent})`,
   )
   const rows = await tenant

@@ -206,13 +206,13 @@ test('a large workspace is searched by its indexes, typos too', async () => {
       .map(line => line['QUERY PLAN'])
       .join('\n')
   for (const query of ['Person11999', 'wei zencorp', '5550 0199', 'we', 'many']) {
-    const plan = await planOf(searchStatement(query))
+    const plan = await planOf(searchStatement(house.tenant, query))
     expect(plan, plan).toContain('contacts_name')
     if (query !== 'many') expect(plan, plan).toContain('contacts_search')
     if (query !== 'many') expect(plan, plan).not.toMatch(/Seq Scan on contacts/)
   }
   for (const words of [['angstorm'], ['zahng'], ['zahng', 'wei'], ['493055501420']]) {
-    const plan = await planOf(nearStatement(searched, words))
+    const plan = await planOf(nearStatement(house.tenant, searched, words))
     expect(plan, plan).toContain('Bitmap Index Scan on contacts_search')
     expect(plan, plan).not.toMatch(/Seq Scan on contacts/)
   }

@@ -2,8 +2,10 @@ import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, notes } from '@/db/tenant/tables'
 import { contactName } from '@/lib/crm/contacts/name'
+import { visible } from '@/lib/crm/records/visible'
 import { wordsAround } from '@/lib/crm/search/snippet'
 import { hasWord, wordsOf } from '@/lib/crm/search/words'
+import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Texts that hold the words and are put in order. */
 const weighed = 200
@@ -22,11 +24,11 @@ export type WrittenRow = {
  * Notes and activities in which every word occurs, the newest first, each with the record that it stands on: the deal,
  * else the person, else the company. What stands on nothing that is there is not found.
  */
-export function writtenStatement(query: string): SQL {
+export function writtenStatement(tenant: TenantScope, query: string): SQL {
   const words = wordsOf(query)
   const found = (table: typeof notes | typeof activities) => sql`(
     select ${table.id} from ${table}
-    where ${isNull(table.deletedAt)} and ${and(...words.map(word => hasWord(table.searchText, word)))}
+    where ${and(isNull(table.deletedAt), visible(tenant, table === notes ? 'note' : 'activity'))} and ${and(...words.map(word => hasWord(table.searchText, word)))}
     limit ${weighed})`
   const part = (table: typeof notes | typeof activities, of: SQL, text: SQL) => sql`(
     select ${table.id}::text as id, ${of} as of,
@@ -36,9 +38,9 @@ export function writtenStatement(query: string): SQL {
         else ${companies.name} end as record,
       ${text} as text
     from ${table}
-    left join ${deals} on ${deals.id} = ${table.dealId} and ${isNull(deals.deletedAt)}
-    left join ${contacts} on ${contacts.id} = ${table.contactId} and ${isNull(contacts.deletedAt)}
-    left join ${companies} on ${companies.id} = ${table.companyId} and ${isNull(companies.deletedAt)}
+    left join ${deals} on ${deals.id} = ${table.dealId} and ${and(isNull(deals.deletedAt), visible(tenant, 'deal'))}
+    left join ${contacts} on ${contacts.id} = ${table.contactId} and ${and(isNull(contacts.deletedAt), visible(tenant, 'contact'))}
+    left join ${companies} on ${companies.id} = ${table.companyId} and ${and(isNull(companies.deletedAt), visible(tenant, 'company'))}
     where ${table.id} in ${found(table)} and coalesce(${deals.id}, ${contacts.id}, ${companies.id}) is not null
     order by ${table.createdAt} desc, ${table.id} desc
     limit ${most})`

@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { tags } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { recordEvent } from '@/lib/crm/events'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { gone, stamp } from '@/lib/crm/records/writes'
 import { entities } from '@/lib/crm/registry'
 import { taggedTables } from '@/lib/crm/tags/columns'
@@ -147,6 +148,7 @@ export function changeTags(
   return tenant.transaction(`${entity}:update`, async db => {
     // Before the record: whoever deletes a tag holds it, and then waits for its records.
     if (addTags.length > 0) await lockTags(db, addTags, 'key share')
+    await assertWithinReach(db, tenant, entity, 'update', id)
     const [record] = await db
       .select({ tagIds: table.tagIds, version: table.version, title })
       .from(table)

@@ -1,8 +1,9 @@
 import 'server-only'
-import { asc, inArray, sql } from 'drizzle-orm'
+import { and, asc, inArray, isNull, sql } from 'drizzle-orm'
 import { tags } from '@/db/tenant/tables'
+import { visible } from '@/lib/crm/records/visible'
 import { taggedTables } from '@/lib/crm/tags/columns'
-import { maxTags, type Tag } from '@/lib/crm/tags/schema'
+import { maxTags, type Tag, taggedNames } from '@/lib/crm/tags/schema'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -28,10 +29,12 @@ export async function getTags(tenant: TenantScope, ids: readonly string[]): Prom
 
 /** How many live records have each tag, by its id. */
 export async function countTagged(tenant: TenantScope): Promise<Map<string, number>> {
-  const parts = Object.values(taggedTables).map(
-    table =>
-      sql`select unnest(tag_ids) as id from ${table} where deleted_at is null and tag_ids <> '{}'::uuid[]`,
-  )
+  const parts = taggedNames.map(name => {
+    const table = taggedTables[name]
+
+    return sql`select unnest(tag_ids) as id from ${table}
+      where ${and(isNull(table.deletedAt), visible(tenant, name))} and tag_ids <> '{}'::uuid[]`
+  })
   const rows = await tenant
     .db('tag:read')
     .execute<{ id: string; n: number }>(

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, events, files, members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { leadsToVisible, visible, visibleEvent } from '@/lib/crm/records/visible'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -58,12 +59,20 @@ export async function listTimeline(
     .leftJoin(notes, eq(notes.id, events.noteId))
     .leftJoin(activities, eq(activities.id, events.activityId))
     .leftJoin(files, eq(files.id, events.fileId))
-    .leftJoin(companies, and(eq(companies.id, events.companyId), isNull(companies.deletedAt)))
-    .leftJoin(contacts, and(eq(contacts.id, events.contactId), isNull(contacts.deletedAt)))
-    .leftJoin(deals, and(eq(deals.id, events.dealId), isNull(deals.deletedAt)))
+    .leftJoin(
+      companies,
+      and(eq(companies.id, events.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
+    )
+    .leftJoin(
+      contacts,
+      and(eq(contacts.id, events.contactId), isNull(contacts.deletedAt), visible(tenant, 'contact')),
+    )
+    .leftJoin(deals, and(eq(deals.id, events.dealId), isNull(deals.deletedAt), visible(tenant, 'deal')))
     .where(
       and(
         eq(column[ref.kind], ref.id),
+        leadsToVisible(tenant, ref.kind, column[ref.kind]),
+        visibleEvent(tenant),
         onlyChanges
           ? and(isNull(events.noteId), isNull(events.activityId), isNull(events.fileId))
           : undefined,

@@ -40,7 +40,7 @@ const explain = async (statement: SQL): Promise<string> => {
 }
 
 test('a page of the trash reads each kind from its index', async () => {
-  const plan = await explain(trashStatement())
+  const plan = await explain(trashStatement(house.tenant))
   for (const table of ['companies', 'contacts', 'products']) {
     expect(plan).toContain(`using ${table}_deleted`)
     expect(plan).not.toContain(`Seq Scan on ${table}`)

@@ -1,7 +1,8 @@
 import 'server-only'
-import { isNotNull, sql } from 'drizzle-orm'
+import { and, isNotNull, sql } from 'drizzle-orm'
 import { members } from '@/db/tenant/tables'
 import { type Page, pageSize, readCursor, writeCursor } from '@/lib/crm/keyset'
+import { visible } from '@/lib/crm/records/visible'
 import { definitions } from '@/lib/crm/registry'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -18,7 +19,7 @@ type Found = { kind: EntityName; id: string; name: string; deleted_at: string; d
 
 /** One page of 50 of what lies in the trash, of every kind, last deleted first. */
 export async function listTrash(tenant: TenantScope, cursor?: string): Promise<Page<TrashRow>> {
-  const found = await tenant.db('trash:read').execute<Found>(trashStatement(cursor))
+  const found = await tenant.db('trash:read').execute<Found>(trashStatement(tenant, cursor))
   const rows = found.slice(0, pageSize)
   const last = rows.at(-1)
 
@@ -35,7 +36,7 @@ export async function listTrash(tenant: TenantScope, cursor?: string): Promise<P
 }
 
 /** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
-export function trashStatement(cursor?: string) {
+export function trashStatement(tenant: TenantScope, cursor?: string) {
   const [at, id] = readCursor(cursor) ?? []
   const parts = definitions.map(({ name, table, title }) => {
     const beyond = at ? sql`and (${table.deletedAt}, ${table.id}) < (${at}::timestamptz, ${id}::uuid)` : sql``
@@ -44,7 +45,7 @@ export function trashStatement(cursor?: string) {
       select ${name}::text as kind, ${table.id} as id, ${title} as name, ${table.deletedAt} as deleted_at,
         ${table.deletedBy} as deleted_by
       from ${table}
-      where ${isNotNull(table.deletedAt)} ${beyond}
+      where ${and(isNotNull(table.deletedAt), visible(tenant, name))} ${beyond}
       order by ${table.deletedAt} desc, ${table.id} desc limit ${pageSize + 1})`
   })
 

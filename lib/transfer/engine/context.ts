@@ -4,10 +4,13 @@ import { pipelines, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { outOfReach } from '@/lib/crm/records/within-reach'
+import { type EntityName, entityNames } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Reader } from '@/lib/transfer/engine/convert'
+import { kindOf } from '@/lib/transfer/engine/kind'
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
-import type { Field } from '@/lib/transfer/fields/field'
+import type { Field, Relation } from '@/lib/transfer/fields/field'
 import { type OwnTarget, ownTargets } from '@/lib/transfer/fields/own'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import type { Mapping } from '@/lib/transfer/mapping'
@@ -27,6 +30,10 @@ export type RunContext = {
   /** Who is named as the author of what is written. */
   readonly memberId: string | null
   readonly actor: 'import' | 'cli'
+  /** Those of these records, of the kind that is brought in, that whoever acts may not change. */
+  readonly outOfReach: (db: TenantDb, ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** May records be made that rows name and nobody has? */
+  readonly mayMake: (relation: Relation) => boolean
 }
 
 /** What is to be brought in, from where and how. */
@@ -62,5 +69,9 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     stages: pipeline ? await stagesOf(db, pipeline.id) : [],
     memberId: tenant.actor.memberId,
     actor: tenant.actor.kind === 'cli' ? 'cli' : 'import',
+    mayMake: relation => !isRecord(relation) || tenant.can(`${relation}:create`),
+    outOfReach: (inside, ids) => outOfReach(inside, tenant, kindOf[source.entity], ids),
   }
 }
+
+const isRecord = (relation: string): relation is EntityName => entityNames.some(name => name === relation)

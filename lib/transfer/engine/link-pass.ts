@@ -75,7 +75,7 @@ export async function linkRows(
   let found = await lookUp(db, kind.relation, names)
   const missing = names.filter(name => !found.has(name))
   let added = 0
-  if (missing.length > 0 && mapping.missing[kind.field] !== 'leave') {
+  if (missing.length > 0 && mapping.missing[kind.field] !== 'leave' && context.mayMake(kind.relation)) {
     const made = await makeMissing(db, context, new Map([[kind.relation, new Set(missing)]]))
     added = Object.values(made).reduce((sum, count) => sum + count, 0)
     found = new Map([...found, ...(await lookUp(db, kind.relation, missing))])
@@ -84,11 +84,15 @@ export async function linkRows(
     db,
     wanted.map(({ keys }) => keys),
   )
+  const closed = await context.outOfReach(
+    db,
+    findings.flatMap(({ current }) => (current && current.importId !== context.importId ? [current.id] : [])),
+  )
   const pairs = wanted.flatMap(({ name }, at) => {
     const id = findings[at]?.current?.id
     const parent = found.get(name)?.id
 
-    return id && parent && id !== parent ? [{ id, parent }] : []
+    return id && parent && id !== parent && !closed.has(id) ? [{ id, parent }] : []
   })
 
   return { [kind.extra]: await link(db, context, kind, pairs), ...(added > 0 && { [kind.added]: added }) }

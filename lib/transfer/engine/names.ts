@@ -55,7 +55,7 @@ export async function findLinks(
       const link = byId.get(usedId(matches[text]) ?? '') ?? found.get(name)
       const mayMake = (matches[text] && 'add' in matches[text]) || context.mapping.missing[field] !== 'leave'
       if (link) ofField.set(text, link)
-      else if (mayMake) {
+      else if (mayMake && context.mayMake(relation)) {
         ofField.set(text, { id: null, name })
         toMake.add(name)
       }

@@ -62,6 +62,10 @@ export async function planRows(
   const linked = read.map(row => ({ ...row, links: linkOf(links, row.values) }))
   const keys = linked.map(row => target.keysOf(row.values, row.links))
   const findings = await target.find(db, keys)
+  const closed = await context.outOfReach(
+    db,
+    findings.flatMap(({ current }) => current?.id ?? []),
+  )
 
   return linked.map((row, at): Planned => {
     const { line, cells, values } = row
@@ -86,6 +90,9 @@ export async function planRows(
     }
     if (context.mapping.duplicates === 'skip') {
       return { ...plain, outcome: 'skip', reason: `This ${wordFor(target)} is there already.` }
+    }
+    if (closed.has(current.id)) {
+      return { ...plain, outcome: 'skip', reason: `This ${wordFor(target)} is not yours to change.` }
     }
     const { record, changes } = changesOf(target, current, shaped, context)
     const isSame = Object.keys(record).length === 0 && !shaped.item

@@ -3,6 +3,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, members, pipelines, products, stages } from '@/db/tenant/tables'
 import { inOrder } from '@/lib/crm/pipelines/queries'
 import type { StageType } from '@/lib/crm/pipelines/schema'
+import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Relation } from '@/lib/transfer/fields/field'
 import type { Known } from '@/lib/transfer/proposal/names'
@@ -52,7 +53,7 @@ async function listProducts(tenant: TenantScope): Promise<Known[]> {
     .db('product:read')
     .select({ id: products.id, name: products.name, sku: products.sku })
     .from(products)
-    .where(isNull(products.deletedAt))
+    .where(and(isNull(products.deletedAt), visible(tenant, 'product')))
     .orderBy(products.id)
     .limit(mostCompared)
 
@@ -65,7 +66,7 @@ async function listCompanies(tenant: TenantScope, values: readonly string[]): Pr
   const all = await db
     .select(name)
     .from(companies)
-    .where(isNull(companies.deletedAt))
+    .where(and(isNull(companies.deletedAt), visible(tenant, 'company')))
     .orderBy(companies.id)
     .limit(mostCompared + 1)
   if (all.length <= mostCompared) return all
@@ -76,6 +77,7 @@ async function listCompanies(tenant: TenantScope, values: readonly string[]): Pr
     .where(
       and(
         isNull(companies.deletedAt),
+        visible(tenant, 'company'),
         sql`atrium_fold(${companies.name}) in (
           select atrium_fold(value) from jsonb_array_elements_text(${JSON.stringify(values)}::text::jsonb) value)`,
       ),

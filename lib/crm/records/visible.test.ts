@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getActivity, listActivitiesOf, listPlannedOf, listToDo } from '@/lib/crm/activities/queries'
+import { getCompanyPage } from '@/lib/crm/companies/page-data'
+import { getContactPage } from '@/lib/crm/contacts/page-data'
+import { getBoard, getDealSummary } from '@/lib/crm/deals/board'
+import {
+  getFilterNames,
+  searchDealCompanies,
+  searchDealContacts,
+  searchDealProducts,
+} from '@/lib/crm/deals/choices'
+import { listLineItems } from '@/lib/crm/deals/line-items'
+import { getDealPage, getDealPanel } from '@/lib/crm/deals/page-data'
+import { getDeal, getLanePosition, listDealsOf } from '@/lib/crm/deals/queries'
+import { listFavourites } from '@/lib/crm/favourites/queries'
+import { getCharts } from '@/lib/crm/home/figures'
+import { getMonth, listWithoutNextStep } from '@/lib/crm/home/queries'
+import { getNeighbours } from '@/lib/crm/lists/page-data'
+import { countRecords, listRecords } from '@/lib/crm/lists/queries'
+import { nameRelations, searchRelation } from '@/lib/crm/lists/relations'
+import { listNotes } from '@/lib/crm/notes/queries'
+import { listedNames } from '@/lib/crm/objects/field'
+import { fieldsOf } from '@/lib/crm/objects/registry'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import { getProduct } from '@/lib/crm/products/queries'
+import { listRecentlyViewed } from '@/lib/crm/recents/queries'
+import { getDealFigures } from '@/lib/crm/records/figures'
+import { type Aviary, alike, canariesIn, type Whose, within, words } from '@/lib/crm/records/testing/canaries'
+import { searchEverything } from '@/lib/crm/search/queries'
+import { listTimeline } from '@/lib/crm/timeline/queries'
+import { listTrash } from '@/lib/crm/trash/queries'
+import { getRecordWork } from '@/lib/crm/work/queries'
+import type { reaches } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
+import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+import { exportFile } from '@/lib/transfer/export-file'
+import { listKnown } from '@/lib/transfer/proposal/known-names'
+
+let house: TestTenant
+let aviary: Aviary
+
+beforeAll(async () => {
+  house = await testTenant()
+  aviary = await canariesIn(house)
+})
+afterAll(() => house.drop())
+
+const whose: readonly Whose[] = ['own', 'team', 'other']
+const refs = ['company', 'contact', 'deal'] as const
+const all = { sorts: [], columns: [] }
+
+/** Asks for one record after the other, of whoever it is. */
+const ofEach =
+  (read: (tenant: TenantScope, canaries: Aviary['of'][Whose]) => PromiseLike<unknown>) =>
+  (tenant: TenantScope) =>
+    Promise.all(whose.map(each => read(tenant, aviary.of[each])))
+
+const ofEachRef = (
+  read: (tenant: TenantScope, ref: { kind: (typeof refs)[number]; id: string }) => PromiseLike<unknown>,
+) => ofEach((tenant, canaries) => Promise.all(refs.map(kind => read(tenant, { kind, id: canaries[kind] }))))
+
+async function whole(pieces: AsyncGenerator<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+
+  return text
+}
+
+async function firstPipeline(tenant: TenantScope) {
+  const [pipeline] = await listPipelines(tenant)
+  if (!pipeline) throw new Error('there is no pipeline')
+
+  return pipeline
+}
+
+/** Everything that answers with records, by what it is. Each shows one of everybody's to who may see all. */
+const reads: Readonly<Record<string, (tenant: TenantScope) => PromiseLike<unknown>>> = {
+  ...Object.fromEntries(
+    listedNames.flatMap(entity => {
+      const columns = fieldsOf(entity)
+        .filter(({ list }) => list !== 'never')
+        .map(({ key }) => ({ field: key }))
+
+      return [
+        [`list of ${entity}`, (tenant: TenantScope) => listRecords(tenant, entity, { ...all, columns })],
+        [
+          `export of ${entity}`,
+          (tenant: TenantScope) => whole(exportFile(tenant, entity, { ...all, columns })),
+        ],
+        [`choice of ${entity}`, (tenant: TenantScope) => searchRelation(tenant, entity, '')],
+        [
+          `names of ${entity} in a filter`,
+          (tenant: TenantScope) =>
+            nameRelations(
+              tenant,
+              entity,
+              whose.map(each => aviary.of[each][entity]),
+            ),
+        ],
+      ]
+    }),
+  ),
+  'page of a company': ofEach((tenant, { company }) => getCompanyPage(tenant, company, {})),
+  'page of a contact': ofEach((tenant, { contact }) => getContactPage(tenant, contact, {})),
+  'page of a deal': ofEach((tenant, { deal }) => getDealPage(tenant, deal)),
+  'panel of a deal': ofEach((tenant, { deal }) => getDealPanel(tenant, deal, {})),
+  'page of a product': ofEach((tenant, { product }) => getProduct(tenant, product)),
+  'lines of a deal': ofEach((tenant, { deal }) => listLineItems(tenant, deal)),
+  'deals of a record': ofEach(async (tenant, { company, contact }) => [
+    await listDealsOf(tenant, { kind: 'company', id: company }),
+    await listDealsOf(tenant, { kind: 'contact', id: contact }),
+  ]),
+  timeline: ofEachRef((tenant, ref) => listTimeline(tenant, ref)),
+  changes: ofEachRef((tenant, ref) => getRecordWork(tenant, ref, { tab: 'changes' })),
+  'notes of a record': ofEachRef((tenant, ref) => listNotes(tenant, ref)),
+  'activities of a record': ofEachRef((tenant, ref) => listActivitiesOf(tenant, ref)),
+  'what is planned with a record': ofEachRef((tenant, ref) => listPlannedOf(tenant, ref)),
+  'panel of an activity': ofEach((tenant, { activity }) => getActivity(tenant, activity)),
+  board: async tenant => getBoard(tenant, await firstPipeline(tenant), {}),
+  'names in a filter of deals': ofEach((tenant, { company, contact, product }) =>
+    getFilterNames(tenant, { company, contact, product }),
+  ),
+  'companies to choose from': tenant => searchDealCompanies(tenant, ''),
+  'contacts to choose from': tenant => searchDealContacts(tenant, '', null),
+  'products to choose from': tenant => searchDealProducts(tenant, ''),
+  'search for records': async tenant =>
+    Promise.all(['deal', 'company', 'person', 'product'].map(word => searchEverything(tenant, word))),
+  'search for texts': async tenant => [
+    await searchEverything(tenant, 'note'),
+    await searchEverything(tenant, 'task'),
+  ],
+  'search with slips': tenant =>
+    Promise.all(['Quartx', 'Baslat', 'Granjte'].map(word => searchEverything(tenant, word))),
+  'search without words': tenant => searchEverything(tenant, ''),
+  recents: tenant => listRecentlyViewed(tenant, 20),
+  favourites: listFavourites,
+  trash: tenant => listTrash(tenant),
+  'names that an import knows': async tenant => [
+    await listKnown(tenant, 'company', []),
+    await listKnown(tenant, 'product', []),
+  ],
+}
+
+/** Lists of the own things of a member, for which there is nothing of others to be seen. */
+const ownReads: Readonly<Record<string, (tenant: TenantScope) => PromiseLike<unknown>>> = {
+  'to do': tenant => listToDo(tenant, tenant.actor.memberId ?? ''),
+  'without a next step': tenant => listWithoutNextStep(tenant, tenant.actor.memberId ?? ''),
+}
+
+const seenIn = (answer: unknown) => {
+  const text = JSON.stringify(answer)
+
+  return whose.filter(each => text.includes(words[each]))
+}
+const asMe = (read: (typeof reaches)[number]) => house.limited(aviary.me, alike({ read }))
+
+describe.each(Object.keys(reads))('%s', name => {
+  test.each(['own', 'team', 'all'] as const)(
+    'shows those within the reach %s, and no others',
+    async reach => {
+      expect(seenIn(await reads[name]?.(asMe(reach)))).toEqual(within[reach])
+    },
+  )
+})
+
+test.each(Object.keys(ownReads))('%s names nothing of others', async name => {
+  expect(seenIn(await ownReads[name]?.(asMe('own')))).toEqual(['own'])
+})
+
+test('without a role of their own people see everything', async () => {
+  expect(seenIn(await reads['list of deal']?.(aviary.me))).toEqual(within.all)
+  expect(seenIn(await reads.timeline?.(aviary.me))).toEqual(within.all)
+})
+
+test('counts and sums are of what is seen', async () => {
+  // Two deals each, but the colleague of the team has one.
+  const counts = { own: 2, team: 3, all: 5 } as const
+  for (const reach of ['own', 'team', 'all'] as const) {
+    const tenant = asMe(reach)
+    const pipeline = await firstPipeline(tenant)
+    expect(await countRecords(tenant, 'deal', {})).toBe(counts[reach])
+    const { counts: summed, open } = await getDealSummary(tenant, pipeline, {})
+    expect([summed.open, open]).toEqual([counts[reach], `${within[reach].length * 100}.00`])
+    const [lane] = (await getBoard(tenant, pipeline, {})).lanes
+    expect([lane?.figures.count, lane?.figures.sum]).toEqual([
+      counts[reach],
+      `${within[reach].length * 100}.00`,
+    ])
+    const charts = await getCharts(tenant)
+    expect(charts?.stages.reduce((sum, { count }) => sum + count, 0)).toBe(counts[reach])
+    expect((await getMonth(tenant, tenant.actor.memberId ?? ''))?.openCount).toBe(2)
+    const figures = await getDealFigures(tenant, { kind: 'company', id: aviary.of.own.company })
+    expect(figures?.openCount).toBe(reach === 'all' ? 2 : 1)
+    const openDeals = { ...all, columns: [{ field: 'openDeals' }], q: words.own }
+    const { rows } = await listRecords(tenant, 'company', openDeals)
+    expect(rows[0]?.cells.openDeals).toBe(reach === 'all' ? 2 : 1)
+  }
+})
+
+test('what stands beside a record is a record that is seen', async () => {
+  const tenant = asMe('team')
+  const { own, team } = aviary.of
+  const from = '/companies?s=name'
+  expect(await getNeighbours(tenant, 'company', '/companies', own.company)).toEqual({
+    previousId: team.company,
+  })
+  expect(await getNeighbours(asMe('own'), 'company', from, own.company)).toEqual({})
+  expect(await getNeighbours(asMe('own'), 'company', from, team.company)).toBeUndefined()
+  const deal = await getDeal(asMe('own'), own.deal)
+  expect(deal && (await getLanePosition(asMe('own'), deal)).total).toBe(2)
+  expect(deal && (await getLanePosition(asMe('all'), deal)).total).toBe(5)
+})
+
+test('kinds that one does not see at all are closed, and others show without them', async () => {
+  const rights = alike({})
+  const { deal: _, ...records } = rights.records
+  const none = { read: 'none', create: 'none', update: 'none', delete: 'none', export: 'none' } as const
+  const tenant = house.limited(aviary.me, { records: { ...records, deal: none } })
+  const page = await getCompanyPage(tenant, aviary.of.own.company, {})
+
+  expect(page?.company.name).toBe('Quartz company')
+  expect(page?.deals).toEqual([])
+  expect(page?.figures?.openCount).toBe(0)
+  expect(JSON.stringify(page)).not.toContain('Quartz deal')
+  expect(JSON.stringify(page)).not.toContain('Quartz note')
+  await expect(async () => listRecords(tenant, 'deal', all)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(async () => exportFile(tenant, 'deal', all)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(JSON.stringify(await searchEverything(tenant, 'deal'))).not.toContain('Quartz deal')
+})
+
+test('a colleague in no team of mine is none of mine, and an activity is seen by whom it is given to', async () => {
+  const { createActivity } = await import('@/lib/crm/activities/mutations')
+  const { newActivity } = await import('@/lib/crm/activities/schema')
+  const { id } = await createActivity(
+    house.tenant,
+    newActivity.parse({
+      type: 'task',
+      subject: 'Handed over',
+      dealId: aviary.of.other.deal,
+      assigneeId: aviary.me.actor.memberId,
+    }),
+  )
+  const given = await getActivity(asMe('own'), id)
+
+  expect(given).toMatchObject({ subject: 'Handed over', deal: null, company: null })
+})

@@ -1,0 +1,154 @@
+import 'server-only'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import {
+  activities,
+  companies,
+  contacts,
+  deals,
+  events,
+  files,
+  notes,
+  products,
+  teamMembers,
+} from '@/db/tenant/tables'
+import type { EntityName } from '@/lib/permissions'
+import { type Reach, reachOf } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+export type ReachVerb = 'read' | 'update' | 'delete' | 'export'
+
+export const recordTables = {
+  company: companies,
+  contact: contacts,
+  deal: deals,
+  product: products,
+  activity: activities,
+  note: notes,
+  file: files,
+} as const
+
+/** Whose a record is. */
+const holders: Record<EntityName, readonly PgColumn[]> = {
+  company: [companies.ownerId],
+  contact: [contacts.ownerId],
+  deal: [deals.ownerId],
+  product: [products.createdBy],
+  activity: [activities.assigneeId, activities.createdBy],
+  note: [notes.createdBy],
+  file: [files.createdBy],
+}
+
+/**
+ * The condition under which a record is within reach of whoever asks: it stands beside the other conditions of every
+ * query over records. Undefined for who may do this with all of them, so that their queries stay as they are.
+ *
+ * A company, contact or deal is its owner's, a product is of who made it. Activities, notes and files go with the record they
+ * stand on: the deal, else the person, else the company. Who is given an activity or made it sees it besides, and of
+ * notes and files only those are within a narrower reach that one brought.
+ */
+export function visible(tenant: TenantScope, entity: EntityName, verb: ReachVerb = 'read'): SQL | undefined {
+  const reach = reachOf(tenant.rights, entity, verb)
+  if (reach === 'none') return sql`false`
+  if (verb === 'export') return visible(tenant, entity)
+  switch (entity) {
+    case 'activity': {
+      const record = throughRecord(tenant, activities, verb, reach === 'all')
+
+      return record && or(heldBy(tenant, reach, entity), record)
+    }
+    case 'note':
+    case 'file':
+      return and(
+        reach === 'all' ? undefined : heldBy(tenant, reach, entity),
+        throughRecord(tenant, recordTables[entity], 'read', true),
+      )
+    default:
+      return reach === 'all' ? undefined : heldBy(tenant, reach, entity)
+  }
+}
+
+/** The condition under which what a column points to is within reach; what points nowhere is not. */
+export function leadsToVisible(
+  tenant: TenantScope,
+  entity: EntityName,
+  column: PgColumn | SQL,
+  verb: ReachVerb = 'read',
+): SQL | undefined {
+  const condition = visible(tenant, entity, verb)
+  const { id } = recordTables[entity]
+
+  return condition && sql`${column} in (select ${id} from ${recordTables[entity]} where ${condition})`
+}
+
+/** The condition under which an event may be told: when what it tells of is visible, which it names most closely. */
+export const visibleEvent = (tenant: TenantScope): SQL | undefined =>
+  closest(tenant, eventSubjects, 'read', true)
+
+type Link = readonly [EntityName, PgColumn]
+
+const eventSubjects: readonly Link[] = [
+  ['activity', events.activityId],
+  ['note', events.noteId],
+  ['file', events.fileId],
+  ['product', events.productId],
+  ['deal', events.dealId],
+  ['contact', events.contactId],
+  ['company', events.companyId],
+]
+
+function throughRecord(
+  tenant: TenantScope,
+  { dealId, contactId, companyId }: typeof activities | typeof notes | typeof files,
+  verb: ReachVerb,
+  alone: boolean,
+): SQL | undefined {
+  const links: readonly Link[] = [
+    ['deal', dealId],
+    ['contact', contactId],
+    ['company', companyId],
+  ]
+
+  return closest(tenant, links, verb, alone)
+}
+
+/**
+ * The first of the links that is set decides.
+ *
+ * @param alone what holds when none is
+ */
+function closest(
+  tenant: TenantScope,
+  links: readonly Link[],
+  verb: ReachVerb,
+  alone: boolean,
+): SQL | undefined {
+  const conditions = links.map(([entity, column]) => ({
+    column,
+    condition: leadsToVisible(tenant, entity, column, verb),
+  }))
+  if (alone && conditions.every(({ condition }) => !condition)) return undefined
+  const cases = conditions.map(
+    ({ column, condition }) => sql`when ${column} is not null then ${condition ?? sql`true`}`,
+  )
+
+  return sql`case ${sql.join(cases, sql` `)} else ${alone} end`
+}
+
+function heldBy({ actor: { memberId } }: TenantScope, reach: Reach, entity: EntityName): SQL | undefined {
+  if (!memberId) return sql`false`
+  const colleagues = sql`(
+    select colleague.member_id from ${teamMembers} own
+    join ${teamMembers} colleague on colleague.team_id = own.team_id where own.member_id = ${memberId})`
+
+  return or(
+    ...holders[entity].flatMap(column => [
+      eq(column, memberId),
+      ...(reach === 'team' ? [sql`${column} in ${colleagues}`] : []),
+    ]),
+  )
+}
+
+/** The same as a value in a select. */
+export const isVisible = (tenant: TenantScope, entity: EntityName, verb?: ReachVerb): SQL<boolean> =>
+  sql<boolean>`coalesce((${visible(tenant, entity, verb) ?? sql`true`}), false)`
