@@ -105,11 +105,11 @@ export async function canariesIn(house: TestTenant): Promise<Aviary> {
     companyId: of.own.company,
     contactId: of.own.contact,
   })
-  for (const { company, contact, deal } of Object.values(of)) {
-    const kept = Object.entries({ company, contact, deal } as const).map(([entity, recordId]) => ({
+  for (const canaries of Object.values(of)) {
+    const kept = (['company', 'contact', 'deal'] as const).map(entity => ({
       memberId: me.actor.memberId ?? '',
-      entity: entity === 'company' || entity === 'contact' ? entity : ('deal' as const),
-      recordId,
+      entity,
+      recordId: canaries[entity],
     }))
     await db.insert(favourites).values(kept)
     await db.insert(recordVisits).values(kept)
