@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '../../..')
 
 /** Files that read or change records without asking who may see them, each with its reason. */
 const others: Readonly<Record<string, string>> = {
+  'lib/crm/activities/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/batches/changed-since.ts': 'names of colleagues who changed what an undo is about',
   'lib/crm/batches/erase-made.ts': 'an undo, of who did it or of an administrator',
   'lib/crm/batches/put-back.ts': 'an undo, of who did it or of an administrator',
@@ -13,6 +14,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/companies/columns.ts': 'columns, which are narrowed where they tell of other records',
   'lib/crm/companies/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/contacts/name.ts': 'names, which lists and search leave out when they lead out of sight',
+  'lib/crm/custom-fields/values.ts': 'words of a change that whoever makes it may make',
   'lib/crm/deals/changes.ts': 'words of a change that whoever makes it may make',
   'lib/crm/deals/columns.ts': 'columns, which lists put behind the condition of their rows',
   'lib/crm/deals/name.ts': 'names, which lists and search leave out when they lead out of sight',
@@ -20,6 +22,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/keyset.ts': 'pages and neighbours under a condition that it is given',
   'lib/crm/pipelines/mutations.ts': 'stages, which are of who administers',
   'lib/crm/pipelines/queries.ts': 'numbers in a stage, for who administers',
+  'lib/crm/products/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/records/words.ts': 'words of a change that whoever makes it may make',
   'lib/crm/trash/mutations.ts': 'erasing, which is of who administers',
   'lib/transfer/engine/find.ts': 'rows of an import, which leaves alone what is out of reach',
