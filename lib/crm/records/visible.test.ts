@@ -11,6 +11,7 @@ import {
 } from '@/lib/crm/deals/choices'
 import { listLineItems } from '@/lib/crm/deals/line-items'
 import { getDealPage, getDealPanel } from '@/lib/crm/deals/page-data'
+import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getLanePosition, listDealsOf } from '@/lib/crm/deals/queries'
 import { listFavourites } from '@/lib/crm/favourites/queries'
 import { getCharts } from '@/lib/crm/home/figures'
@@ -104,6 +105,7 @@ const reads: Readonly<Record<string, (tenant: TenantScope) => PromiseLike<unknow
   'page of a contact': ofEach((tenant, { contact }) => getContactPage(tenant, contact, {})),
   'page of a deal': ofEach((tenant, { deal }) => getDealPage(tenant, deal)),
   'panel of a deal': ofEach((tenant, { deal }) => getDealPanel(tenant, deal, {})),
+  'people on a deal': ofEach((tenant, { deal }) => listDealPeople(tenant, deal)),
   'page of a product': ofEach((tenant, { product }) => getProduct(tenant, product)),
   'lines of a deal': ofEach((tenant, { deal }) => listLineItems(tenant, deal)),
   'deals of a record': ofEach(async (tenant, { company, contact }) => [

@@ -12,6 +12,7 @@ import { newContact } from '@/lib/crm/contacts/schema'
 import * as lines from '@/lib/crm/deals/line-items'
 import * as moving from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
+import { setDealContact } from '@/lib/crm/deals/people'
 import { setFavourite } from '@/lib/crm/favourites/mutations'
 import * as notes from '@/lib/crm/notes/mutations'
 import {
@@ -24,6 +25,7 @@ import {
   words,
 } from '@/lib/crm/records/testing/canaries'
 import { recordTables } from '@/lib/crm/records/visible'
+import { changeTags } from '@/lib/crm/tags/mutations'
 import { restoreRecord } from '@/lib/crm/trash/mutations'
 import { type EntityName, entityNames } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -85,6 +87,10 @@ const changes: Readonly<Record<string, Act>> = {
     lines.addLineItem(tenant, { dealId: deal, name: 'More', unitPrice: '1' }),
   'change a line': (tenant, { line }) => lines.updateLineItem(tenant, { id: line, quantity: '7' }),
   'make the lines the amount': (tenant, { deal }) => lines.setAmountFromLines(tenant, deal),
+  'bring a person to a deal': (tenant, { deal, contact }) =>
+    setDealContact(tenant, { dealId: deal, contactId: contact, role: 'champion', isMain: true }),
+  'tag a record': (tenant, { company }) =>
+    changeTags(tenant, { entity: 'company', id: company, addTags: [], removeTags: [] }),
   'tick an activity off': (tenant, { activity }) => activities.completeActivity(tenant, activity),
   'plan an activity again': (tenant, { activity }) => activities.reopenActivity(tenant, activity),
   'give an activity another day': (tenant, { activity }) =>
