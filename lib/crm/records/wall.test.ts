@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/deals/rank.ts': 'places in a lane, which are of all cards, and no more than their ids',
   'lib/crm/keyset.ts': 'pages and neighbours under a condition that it is given',
   'lib/crm/lists/groups.ts': 'groups of a list, under the condition of its rows',
+  'lib/crm/pipelines/lost-reasons.ts': 'numbers of deals with a reason, for who administers',
   'lib/crm/pipelines/mutations.ts': 'stages, which are of who administers',
   'lib/crm/pipelines/queries.ts': 'numbers in a stage, for who administers',
   'lib/crm/products/name.ts': 'names, which lists and search leave out when they lead out of sight',

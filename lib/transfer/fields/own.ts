@@ -8,7 +8,8 @@ import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
 import type { Field, FieldKind } from '@/lib/transfer/fields/field'
 import { fold } from '@/lib/transfer/fold'
 
-const kindOf: Readonly<Record<ImportEntity, ListedName | undefined>> = {
+/** The kind of record that a file of this kind brings in; colleagues are no record. */
+export const kindOf: Readonly<Record<ImportEntity, ListedName | undefined>> = {
   companies: 'company',
   contacts: 'contact',
   deals: 'deal',
