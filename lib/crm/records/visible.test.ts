@@ -14,6 +14,7 @@ import { getDealPage, getDealPanel } from '@/lib/crm/deals/page-data'
 import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getLanePosition, listDealsOf } from '@/lib/crm/deals/queries'
 import { listFavourites } from '@/lib/crm/favourites/queries'
+import { listFiles } from '@/lib/crm/files/queries'
 import { getCharts } from '@/lib/crm/home/figures'
 import { getMonth, listWithoutNextStep } from '@/lib/crm/home/queries'
 import { getNeighbours } from '@/lib/crm/lists/page-data'
@@ -115,6 +116,7 @@ const reads: Readonly<Record<string, (tenant: TenantScope) => PromiseLike<unknow
   timeline: ofEachRef((tenant, ref) => listTimeline(tenant, ref)),
   changes: ofEachRef((tenant, ref) => getRecordWork(tenant, ref, { tab: 'changes' })),
   'notes of a record': ofEachRef((tenant, ref) => listNotes(tenant, ref)),
+  'files of a record': ofEach((tenant, { deal }) => listFiles(tenant, { kind: 'deal', id: deal })),
   'activities of a record': ofEachRef((tenant, ref) => listActivitiesOf(tenant, ref)),
   'what is planned with a record': ofEachRef((tenant, ref) => listPlannedOf(tenant, ref)),
   'panel of an activity': ofEach((tenant, { activity }) => getActivity(tenant, activity)),

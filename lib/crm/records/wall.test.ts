@@ -19,6 +19,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/deals/columns.ts': 'columns, which lists put behind the condition of their rows',
   'lib/crm/deals/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/deals/rank.ts': 'places in a lane, which are of all cards, and no more than their ids',
+  'lib/crm/files/stray.ts': 'names on the disk, for the provider',
   'lib/crm/keyset.ts': 'pages and neighbours under a condition that it is given',
   'lib/crm/lists/groups.ts': 'groups of a list, under the condition of its rows',
   'lib/crm/pipelines/lost-reasons.ts': 'numbers of deals with a reason, for who administers',
@@ -33,7 +34,8 @@ const others: Readonly<Record<string, string>> = {
   'lib/transfer/engine/targets/deals.ts': 'rows of an import, which leaves alone what is out of reach',
 }
 
-const tables = '(?:companies|contacts|deals|products|activities|notes|events|dealLineItems|deal_line_items)'
+const tables =
+  '(?:companies|contacts|deals|products|activities|notes|events|files|dealLineItems|deal_line_items)'
 const reads = new RegExp(
   `(?:\\.(?:from|update|delete)\\(|[jJ]oin(?:Lateral)?\\(\\s*|\\b(?:from|join)\\s+(?:\\$\\{)?)(?:${tables}|table|records)\\b`,
 )

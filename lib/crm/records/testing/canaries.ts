@@ -1,6 +1,6 @@
 import 'server-only'
 import { one } from '@/db/one'
-import { favourites, recordVisits, teamMembers, teams } from '@/db/tenant/tables'
+import { favourites, files, recordVisits, teamMembers, teams } from '@/db/tenant/tables'
 import { createActivity } from '@/lib/crm/activities/mutations'
 import { newActivity } from '@/lib/crm/activities/schema'
 import { createCompany } from '@/lib/crm/companies/mutations'
@@ -40,7 +40,15 @@ export function alike(verbs: Partial<Record<RecordVerb, Reach>>): Rights {
   const each = { read: 'all', create: 'all', update: 'all', delete: 'all', export: 'all', ...verbs } as const
 
   return {
-    records: { company: each, contact: each, deal: each, product: each, activity: each, note: each },
+    records: {
+      company: each,
+      contact: each,
+      deal: each,
+      product: each,
+      activity: each,
+      note: each,
+      file: each,
+    },
   }
 }
 
@@ -68,10 +76,25 @@ async function sing(scope: TenantScope, word: string): Promise<Canaries> {
     contactId: contact,
     dealId: deal,
   })
+  // Only its row: what is in it is nobody's question here.
+  const kept = {
+    type: 'text/plain',
+    bytes: 1,
+    sha256: word,
+    storageKey: word,
+    createdBy: scope.actor.memberId,
+  }
+  const { id: file } = one(
+    await scope
+      .db('file:create')
+      .insert(files)
+      .values({ ...kept, name: `${word} file`, dealId: deal })
+      .returning({ id: files.id }),
+  )
   const { id: trashed } = await createDeal(scope, { ...named, name: `${word} waste` })
   await deleteDeal(scope, trashed)
 
-  return { company, contact, product, deal, line, activity, note, trashed }
+  return { company, contact, product, deal, line, activity, note, file, trashed }
 }
 
 /**
