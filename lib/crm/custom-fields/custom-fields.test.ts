@@ -25,6 +25,7 @@ import { readView, viewQuery } from '@/lib/crm/views/address'
 import { createView, deleteView } from '@/lib/crm/views/mutations'
 import { listViews } from '@/lib/crm/views/queries'
 import type { ViewState } from '@/lib/crm/views/state'
+import { toObject } from '@/lib/entry/fields'
 import { passes } from '@/lib/testing/naive-filter'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { exportFile } from '@/lib/transfer/export-file'
@@ -317,6 +318,22 @@ test.each([
   await expect(
     createCompany(house.tenant, companyOf('Wrong', { [idOf(type)]: value })),
   ).rejects.toMatchObject({ code: 'invalid', fields: { [keyOf(type)]: [problem] } })
+})
+
+test('what a form names after a field goes into the fields of the workspace', () => {
+  const form = new FormData()
+  form.append('name', 'Acme')
+  form.append(keyOf('text'), 'word')
+  form.append(keyOf('multiSelect'), 'a')
+  form.append(keyOf('multiSelect'), 'b')
+  expect(toObject(form)).toEqual({
+    name: 'Acme',
+    custom: { [idOf('text')]: 'word', [idOf('multiSelect')]: ['a', 'b'] },
+  })
+  expect(toObject({ name: 'Acme', custom: { x: 1 }, 'custom.y': 2 })).toEqual({
+    name: 'Acme',
+    custom: { x: 1, y: 2 },
+  })
 })
 
 test('a local moment is read by the clocks of the workspace', async () => {
