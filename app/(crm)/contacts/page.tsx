@@ -3,13 +3,16 @@ import { after } from 'next/server'
 import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
+import { QualifyLead } from '@/components/crm/contacts/qualify-lead'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
+import { isLead } from '@/lib/crm/contacts/lead'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
+import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
 import { getList } from '@/lib/crm/lists/page-data'
 import { recordVisit } from '@/lib/crm/recents/mutations'
 import { paramsOf, placeHref, queryOf, readPanel } from '@/lib/crm/views/place'
@@ -27,6 +30,9 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
   ])
   if (panel) after(() => recordVisit(tenant, { kind: 'contact', id: panel.contact.id }))
   const { place, owners, timeZone } = list.facts
+  const mayQualify = tenant.can('deal:create') && list.may.edit
+  const isOfLead = panel !== undefined && isLead(panel.contact.lifecycleStage)
+  const choices = mayQualify && isOfLead ? await getNewDealChoices(tenant) : undefined
 
   return (
     <ListPage
@@ -61,6 +67,13 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
                 {...(panel.figures && { figures: panel.figures })}
               />
               <div className="mt-3 flex gap-2 empty:hidden">
+                {choices && (
+                  <QualifyLead
+                    contact={panel.contact}
+                    pipelines={choices.pipelines}
+                    currency={choices.currency}
+                  />
+                )}
                 <Reach contact={panel.contact} />
               </div>
             </div>

@@ -2,7 +2,8 @@
 
 import { refresh } from 'next/cache'
 import * as contacts from '@/lib/crm/contacts/mutations'
-import { contactEdit, newContact } from '@/lib/crm/contacts/schema'
+import { qualifyLead as qualify } from '@/lib/crm/contacts/qualify'
+import { contactEdit, newContact, qualification } from '@/lib/crm/contacts/schema'
 import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
@@ -28,4 +29,11 @@ export const deleteContact = tenantAction(recordRef, async (tenant, { id }) => {
 export const restoreContact = tenantAction(recordRef, async (tenant, { id }) => {
   await contacts.restoreContact(tenant, id)
   refresh()
+})
+
+export const qualifyLead = tenantAction(qualification, async (tenant, input) => {
+  const made = await qualify(tenant, input)
+  refresh()
+
+  return made
 })

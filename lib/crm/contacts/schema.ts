@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { customInput } from '@/lib/crm/custom-fields/schema'
+import { newDeal } from '@/lib/crm/deals/schema'
 import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
 
 export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
@@ -51,6 +52,19 @@ export const contactEdit = z.object({
   ...editRef,
 })
 
+/** What a lead has become: a deal, with a company. */
+export const qualification = z.object({
+  id: z.uuid(),
+  ...newDeal.pick({
+    name: true,
+    amount: true,
+    stageId: true,
+    expectedCloseDate: true,
+    companyId: true,
+    currency: true,
+  }).shape,
+})
+
 /** How the timeline and the forms call each field. */
 export const contactLabels: Record<keyof typeof fields, string> = {
   firstName: 'first name',
@@ -70,5 +84,6 @@ export const contactLabels: Record<keyof typeof fields, string> = {
   description: 'description',
 }
 
+export type Qualification = z.output<typeof qualification>
 export type NewContact = z.output<typeof newContact>
 export type ContactEdit = z.output<typeof contactEdit>

@@ -14,6 +14,12 @@ export async function getNewDealChoices(tenant: TenantScope) {
 
   return {
     stages: pipelines[0]?.stages ?? [],
+    /** Each with the stage that its deals start in. */
+    pipelines: pipelines.flatMap(({ name, stages }) => {
+      const first = stages.find(stage => stage.type === 'open')
+
+      return first ? [{ name, stageId: first.id }] : []
+    }),
     owners,
     me: tenant.actor.memberId,
     ...settings,

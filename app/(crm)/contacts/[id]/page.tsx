@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { after } from 'next/server'
 import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
+import { QualifyLead } from '@/components/crm/contacts/qualify-lead'
 import { NewDealProvider } from '@/components/crm/deals/new-deal'
 import { Star } from '@/components/crm/favourites/star'
 import { AddDeal } from '@/components/crm/records/add-deal'
@@ -13,6 +14,7 @@ import { RecordPage } from '@/components/crm/records/record-page'
 import { RecordWalk } from '@/components/crm/records/record-walk'
 import { RecordWork } from '@/components/crm/work/record-work'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
+import { isLead } from '@/lib/crm/contacts/lead'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getContact } from '@/lib/crm/contacts/queries'
 import { getNewDealChoices } from '@/lib/crm/deals/new-choices'
@@ -42,11 +44,12 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
   after(() => recordVisit(tenant, { kind: 'contact', id }))
   const { contact, work, figures } = data
   const { company } = contact
-  const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const { stages, pipelines, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'contact', from, id) : undefined
   const isStarred = await isFavourite(tenant, { kind: 'contact', id })
   const hrefOf = (other: string | undefined) => other && pageFrom('/contacts', other, from)
   const mayAddDeal = tenant.can('deal:create')
+  const mayQualify = mayAddDeal && tenant.can('contact:update') && isLead(contact.lifecycleStage)
 
   const page = (
     <RecordPage
@@ -58,6 +61,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
         <>
           <Star kind="contact" id={id} isFavourite={isStarred} />
           {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
+          {mayQualify && <QualifyLead contact={contact} pipelines={pipelines} currency={currency} />}
           <Reach contact={contact} />
           {tenant.can('contact:delete') && (
             <RecordMenu
