@@ -112,6 +112,7 @@ test('activities and deals are lists too: ticked off and changed where they stan
   await form.getByLabel('Day').fill('2020-01-31')
   await form.getByRole('button', { name: 'Save task' }).click()
   await page.getByRole('link', { name: 'Overdue' }).click()
+  await expect(page).toHaveURL('/activities?view=overdue')
   await expect(row(page, 'Send the proposal')).toContainText('Overdue')
   await page.getByRole('link', { name: 'Send the proposal' }).click()
   const panel = page.getByRole('complementary', { name: 'Send the proposal' })
