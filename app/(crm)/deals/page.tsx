@@ -15,6 +15,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader, ViewBar } from '@/components/ui/page-header'
 import { PanelLayout } from '@/components/ui/side-panel'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getBoard } from '@/lib/crm/deals/board'
 import { getFilterNames, listDealOwners, searchDealProducts } from '@/lib/crm/deals/choices'
 import { getDealPanel } from '@/lib/crm/deals/page-data'
@@ -137,6 +138,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
       owners={owners}
       me={tenant.actor.memberId}
       currency={summary.currency}
+      more={await getAskedFields(tenant, 'deal')}
       startsOpen={address.isCreating}
       closedHref={dealsHref(address)}
     >

@@ -19,9 +19,13 @@ export function DealAside({
 
   return (
     <>
-      <FoldingSection title="Details">
-        <DealFields deal={deal} stageProbability={stage.probability} owners={owners} mayEdit={mayEdit} />
-      </FoldingSection>
+      <DealFields
+        deal={deal}
+        more={data.more}
+        stageProbability={stage.probability}
+        owners={owners}
+        mayEdit={mayEdit}
+      />
       <FoldingSection
         title="People"
         count={people.length}

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
@@ -17,13 +18,18 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
 import { createDeal } from '@/lib/crm/deals/actions'
 import { newDeal } from '@/lib/crm/deals/schema'
+import type { Field } from '@/lib/crm/objects/field'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+
+const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
 
 export type NewDealChoices = {
   stages: readonly Stage[]
   owners: readonly Choice[]
   me: string | null
   currency: string
+  /** Fields of the workspace's own. */
+  more: readonly Field[]
   /** What the page it is made on already says. */
   company?: Choice
   contact?: Choice
@@ -81,6 +87,7 @@ function NewDealForm({
   owners,
   me,
   currency,
+  more,
   company,
   contact,
   stageId,
@@ -149,6 +156,7 @@ function NewDealForm({
         />
         <OwnerField owners={owners} me={me} />
       </div>
+      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
       <DialogFoot className="mt-1">
         <DialogClose>
           <Button size="field">Cancel</Button>

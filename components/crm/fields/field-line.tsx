@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { choicesOf, inputOf, isChosen, shownInInput, typedValue } from '@/components/crm/fields/typing'
 import { ChoiceLine } from '@/components/crm/records/choice-line'
 import type { FieldEntry } from '@/components/crm/records/field-lines'
@@ -9,6 +10,7 @@ import { FieldValue, recordHref, type ValueSurroundings, wayOut } from '@/compon
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { fieldIcons } from '@/components/crm/table/words'
 import type { Choice } from '@/components/ui/combobox'
+import { formatDate, formatDateTime } from '@/components/ui/format'
 import type { Cell, Field } from '@/lib/crm/objects/field'
 
 type Props = ValueSurroundings & { field: Field; cell: Cell | undefined; owners: readonly Choice[] }
@@ -64,7 +66,17 @@ function FieldLine({ field, cell = null, owners, ...surroundings }: Props) {
       shownAs={shownInInput(field, typed, surroundings.timeZone)}
       link={out && <OutLink {...out} />}
     >
-      {field.type === 'longText' ? <span className="whitespace-pre-wrap">{typed}</span> : shown}
+      {inFull(field, typed, surroundings.timeZone) ?? shown}
     </InputLine>
   )
+}
+
+/** What a line has the room to show in full, where a cell has not. */
+function inFull(field: Field, typed: string | null, timeZone: string): ReactNode {
+  if (!typed) return undefined
+  if (field.type === 'longText') return <span className="whitespace-pre-wrap">{typed}</span>
+  if (field.type === 'date') return <span className="nums">{formatDate(typed)}</span>
+  if (field.type === 'datetime') return <span className="nums">{formatDateTime(typed, timeZone)}</span>
+
+  return undefined
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
@@ -6,10 +7,11 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What the form for a new deal offers where no pipeline is shown: the stages of the default one, and the owners. */
 export async function getNewDealChoices(tenant: TenantScope) {
-  const [pipelines, owners, settings] = await Promise.all([
+  const [pipelines, owners, settings, more] = await Promise.all([
     listPipelines(tenant),
     listDealOwners(tenant),
     getWorkspaceSettings(tenant),
+    getAskedFields(tenant, 'deal'),
   ])
 
   return {
@@ -22,6 +24,7 @@ export async function getNewDealChoices(tenant: TenantScope) {
     }),
     owners,
     me: tenant.actor.memberId,
+    more,
     ...settings,
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { getLineTotals, listLineItems } from '@/lib/crm/deals/line-items'
 import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
@@ -12,18 +13,21 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 export async function getDealPage(tenant: TenantScope, id: string) {
   const deal = await getDeal(tenant, id)
   if (!deal) return undefined
-  const [pipelines, items, totals, people, lostReasons] = await Promise.all([
+  const [pipelines, items, totals, people, lostReasons, more] = await Promise.all([
     listPipelines(tenant),
     listLineItems(tenant, id),
     getLineTotals(tenant, id),
     listDealPeople(tenant, id),
     listReasonsOffered(tenant),
+    getOwnFields(tenant, 'deal', id),
   ])
   const stages = pipelines.find(pipeline => pipeline.id === deal.pipeline.id)?.stages ?? []
   const stage = stages.find(one => one.id === deal.stageId)
   if (!stage) return undefined
 
-  return { deal, stage, stages, items, totals, people, lostReasons, days: await getStageDays(tenant, id) }
+  const days = await getStageDays(tenant, id)
+
+  return { deal, stage, stages, items, totals, people, lostReasons, more, days }
 }
 
 /** The same with what was done and is planned on it, for its panel; undefined for none. */

@@ -44,7 +44,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
   if (!data) notFound()
   after(() => recordVisit(tenant, { kind: 'company', id }))
   const { company, work, figures } = data
-  const { stages, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const { stages, owners, me, currency, timeZone, more } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'company', from, id) : undefined
   const isStarred = await isFavourite(tenant, { kind: 'company', id })
   const hrefOf = (other: string | undefined) => other && pageFrom('/companies', other, from)
@@ -116,7 +116,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
   )
 
   return mayAddDeal ? (
-    <NewDealProvider stages={stages} owners={owners} me={me} currency={currency} company={itself}>
+    <NewDealProvider stages={stages} owners={owners} me={me} currency={currency} more={more} company={itself}>
       {page}
     </NewDealProvider>
   ) : (

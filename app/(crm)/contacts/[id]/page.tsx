@@ -44,7 +44,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
   after(() => recordVisit(tenant, { kind: 'contact', id }))
   const { contact, work, figures } = data
   const { company } = contact
-  const { stages, pipelines, owners, me, currency, timeZone } = await getNewDealChoices(tenant)
+  const { stages, pipelines, owners, me, currency, timeZone, more } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'contact', from, id) : undefined
   const isStarred = await isFavourite(tenant, { kind: 'contact', id })
   const hrefOf = (other: string | undefined) => other && pageFrom('/contacts', other, from)
@@ -105,6 +105,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
       owners={owners}
       me={me}
       currency={currency}
+      more={more}
       contact={{ value: id, label: contact.name }}
       {...(company && { company: { value: company.id, label: company.name } })}
     >

@@ -4,6 +4,7 @@ import { DealPanel } from '@/components/crm/deals/deal-panel'
 import { DealsLook } from '@/components/crm/deals/deals-look'
 import { NewDealButton, NewDealProvider } from '@/components/crm/deals/new-deal'
 import { ListPage } from '@/components/crm/table/list-page'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getDealPanel } from '@/lib/crm/deals/page-data'
 import { dealsTable } from '@/lib/crm/deals/table-href'
 import { getList } from '@/lib/crm/lists/page-data'
@@ -42,6 +43,7 @@ export default async function DealsTablePage({ searchParams }: PageProps<'/deals
           owners={owners}
           me={tenant.actor.memberId}
           currency={currency}
+          more={await getAskedFields(tenant, 'deal')}
           startsOpen={place.isCreating}
           closedHref={closeHref}
         >
