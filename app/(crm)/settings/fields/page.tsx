@@ -6,24 +6,26 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageBody, PageHeader } from '@/components/ui/page-header'
 import { listCustomFields } from '@/lib/crm/custom-fields/queries'
-import { type ListedName, listedNames } from '@/lib/crm/objects/field'
+import { listedNames } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Fields' }
 
-const kinds: Record<ListedName, { tab: string; one: string; many: string }> = {
+const kinds = {
   company: { tab: 'Companies', one: 'company', many: 'companies' },
   contact: { tab: 'Contacts', one: 'contact', many: 'contacts' },
   deal: { tab: 'Deals', one: 'deal', many: 'deals' },
   product: { tab: 'Products', one: 'product', many: 'products' },
-  activity: { tab: 'Activities', one: 'activity', many: 'activities' },
 }
+
+/** Not activities: their forms ask for nothing of a workspace's own. */
+const offered = listedNames.filter(name => name !== 'activity')
 
 export default async function FieldSettingsPage({ searchParams }: PageProps<'/settings/fields'>) {
   const tenant = await currentTenant()
   const { of } = await searchParams
-  const entity = listedNames.find(name => name === of) ?? 'company'
+  const entity = offered.find(name => name === of) ?? 'company'
   const { many } = kinds[entity]
   const mayEdit = tenant.can('workspace:update')
   const all = mayEdit ? await listCustomFields(tenant, entity) : []
@@ -41,7 +43,7 @@ export default async function FieldSettingsPage({ searchParams }: PageProps<'/se
       <PageBody>
         <LinkTabs
           label="Kinds of records"
-          tabs={listedNames.map(name => ({
+          tabs={offered.map(name => ({
             href: `/settings/fields?of=${name}`,
             label: kinds[name].tab,
             current: name === entity,
