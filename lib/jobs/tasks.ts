@@ -20,6 +20,7 @@ import { watchDisk } from '@/lib/platform/servers/watch-disk'
 import { dropDeletedTenant } from '@/lib/platform/tenants/drop'
 import { watchSessions } from '@/lib/platform/watchdog/watch'
 import { eachTenant } from '@/lib/tenancy/each'
+import { repairRights } from '@/lib/tenancy/rights'
 import { runImportJob } from '@/lib/transfer/job'
 
 type Work<Task extends TaskName> = (provider: Provider, payload: Payload<Task>) => Promise<unknown>
@@ -50,6 +51,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
       await purgeTrash(tenant)
       await removeStrays(tenant)
       await forgetItems(tenant)
+      await repairRights(tenant)
     }),
 }
 

@@ -25,7 +25,7 @@ export async function rightsOfMember(
 /**
  * Makes the registry's copies of the rights equal to what the roles in the workspace say, from the next request of
  * each member on. Whoever changes a role, or gives one, calls it at the end of the same transaction; without anything
- * to do it changes nothing, so that it repairs as well.
+ * to do it changes nothing.
  *
  * @param db the transaction of the change
  * @param only the members whose role changed; all without it
@@ -56,3 +56,16 @@ export async function spreadRights(
 
   return changed.length
 }
+
+/**
+ * Makes all copies of a workspace equal to its roles again, when a commit was lost between the two databases. Nobody is
+ * given another role meanwhile.
+ *
+ * @returns how many were not equal
+ */
+export const repairRights = (tenant: TenantScope, registry: CentralDb = central()): Promise<number> =>
+  tenant.transaction('member:update', async (db, inside) => {
+    await db.select({ id: members.id }).from(members).orderBy(members.id).for('share')
+
+    return spreadRights(db, inside, undefined, registry)
+  })
