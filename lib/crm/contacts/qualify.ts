@@ -5,6 +5,7 @@ import { isLead } from '@/lib/crm/contacts/lead'
 import { updateContact } from '@/lib/crm/contacts/mutations'
 import type { Qualification } from '@/lib/crm/contacts/schema'
 import { createDeal } from '@/lib/crm/deals/mutations'
+import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { gone } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -19,6 +20,7 @@ export function qualifyLead(tenant: TenantScope, input: Qualification): Promise<
   const { id, companyId, ...deal } = input
 
   return tenant.transaction('deal:create', async (db, inside) => {
+    await assertWithinReach(db, tenant, 'contact', 'update', id)
     const [contact] = await db
       .select()
       .from(contacts)
