@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { RunningImports } from '@/components/crm/import/running-imports'
+import { MayProvider } from '@/components/crm/may'
 import { WorkspaceProvider } from '@/components/form/workspace'
 import { AppShell } from '@/components/shell/app-shell'
 import { StaleTab } from '@/components/shell/stale-tab'
@@ -100,6 +101,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const session = await findCurrentSession()
   const running = tenant.can('import:read') ? await unlessAway(listRunningImports(tenant), []) : []
   const favourites = await unlessAway(listFavourites(tenant), [])
+  const role = tenant.actor.kind === 'member' ? tenant.actor.role : 'viewer'
   const { groups, phone, create } = navigationOf(tenant)
   const workspaces = session ? await listWorkspaces(central(), session.identityId) : []
 
@@ -123,7 +125,9 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         switchWorkspace={switchWorkspace}
         signOut={logOut}
       >
-        {children}
+        <MayProvider role={role} rights={tenant.rights}>
+          {children}
+        </MayProvider>
       </AppShell>
     </WorkspaceProvider>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useMay } from '@/components/crm/may'
 import type { ActivityRow } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -14,6 +15,9 @@ import { deleteActivity, rescheduleActivity, restoreActivity } from '@/lib/crm/a
 
 /** Another day, or none at all. */
 export function ActivityMenu({ activity }: { activity: ActivityRow; timeZone?: string }) {
+  const may = useMay()
+  const mayUpdate = may('activity:update') && activity.status === 'planned'
+  const mayDelete = may('activity:delete')
   const [isOpen, setOpen] = useState(false)
   const [remove] = useAct(deleteActivity)
   const [restore] = useAct(restoreActivity)
@@ -30,23 +34,25 @@ export function ActivityMenu({ activity }: { activity: ActivityRow; timeZone?: s
     }
   }
 
+  if (!mayUpdate && !mayDelete) return null
+
   return (
     <>
       <DropdownMenu
         align="end"
         trigger={<IconButton icon="more" tone="ghost" label={`More for ${activity.subject}`} />}
       >
-        {activity.status === 'planned' && (
-          <>
-            <MenuItem icon="date" onSelect={() => setOpen(true)}>
-              Reschedule…
-            </MenuItem>
-            <MenuSeparator />
-          </>
+        {mayUpdate && (
+          <MenuItem icon="date" onSelect={() => setOpen(true)}>
+            Reschedule…
+          </MenuItem>
         )}
-        <MenuItem icon="delete" tone="danger" onSelect={() => void moveToTrash()}>
-          Delete
-        </MenuItem>
+        {mayUpdate && mayDelete && <MenuSeparator />}
+        {mayDelete && (
+          <MenuItem icon="delete" tone="danger" onSelect={() => void moveToTrash()}>
+            Delete
+          </MenuItem>
+        )}
       </DropdownMenu>
       <Dialog open={isOpen} onOpenChange={setOpen} title={`Reschedule ${activity.subject}`}>
         <Form action={rescheduleActivity} hidden={{ id }} onSuccess={() => setOpen(false)}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useMay } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { Person, RecordRef } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
@@ -15,7 +16,8 @@ import { type ActivityType, newActivity, typeLabels } from '@/lib/crm/activities
 import { createNote } from '@/lib/crm/notes/actions'
 
 type Mode = 'note' | ActivityType
-const modes: readonly { mode: Mode; label: string; keys?: string }[] = [
+type ModeChoice = { mode: Mode; label: string; keys?: string }
+const modes: readonly ModeChoice[] = [
   { mode: 'note', label: 'Note' },
   { mode: 'call', label: 'Call', keys: 'C' },
   { mode: 'task', label: 'Task', keys: 'T' },
@@ -25,7 +27,10 @@ const modes: readonly { mode: Mode; label: string; keys?: string }[] = [
 
 /** One place to write down what was said and to plan what comes next. */
 export function Composer({ record, people, me }: { record: RecordRef; people: Person[]; me: string | null }) {
-  const [mode, setMode] = useState<Mode>('note')
+  const may = useMay()
+  const offered = modes.filter(({ mode }) => may(mode === 'note' ? 'note:create' : 'activity:create'))
+  const first = offered[0]?.mode ?? 'note'
+  const [mode, setMode] = useState<Mode>(first)
   const toast = useToast()
   const section = useRef<HTMLElement>(null)
   const write = (next: Mode) => () => {
@@ -34,14 +39,18 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
     section.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
     section.current?.scrollIntoView({ block: 'nearest' })
   }
-  useShortcuts([
-    { keys: 'C', label: 'Log a call', run: write('call') },
-    { keys: 'T', label: 'New task', run: write('task') },
-  ])
+  useShortcuts(
+    may('activity:create')
+      ? [
+          { keys: 'C', label: 'Log a call', run: write('call') },
+          { keys: 'T', label: 'New task', run: write('task') },
+        ]
+      : [],
+  )
   const hidden = { [`${record.kind}Id`]: record.id }
   const saved = (text: string) => {
     toast({ text })
-    setMode('note')
+    setMode(first)
   }
 
   return (
@@ -61,7 +70,7 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
             rows={2}
             maxLength={20_000}
           />
-          <Bar mode={mode} onMode={setMode} submit="Save note" />
+          <Bar modes={offered} mode={mode} onMode={setMode} submit="Save note" />
         </Form>
       ) : (
         <Form
@@ -77,6 +86,7 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
             <ActivityFields type={mode} people={people} me={me} />
           </div>
           <Bar
+            modes={offered}
             mode={mode}
             onMode={setMode}
             submit={mode === 'call' ? 'Log call' : `Save ${typeLabels[mode].toLowerCase()}`}
@@ -87,7 +97,18 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
   )
 }
 
-function Bar({ mode, onMode, submit }: { mode: Mode; onMode: (mode: Mode) => void; submit: string }) {
+function Bar({
+  modes,
+  mode,
+  onMode,
+  submit,
+}: {
+  /** What this person may write. */
+  modes: readonly ModeChoice[]
+  mode: Mode
+  onMode: (mode: Mode) => void
+  submit: string
+}) {
   const walk = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return

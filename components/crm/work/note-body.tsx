@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useMay } from '@/components/crm/may'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useAct } from '@/components/form/use-act'
@@ -20,6 +21,7 @@ export function NoteBody({ note }: { note: Note }) {
   const [remove] = useAct(deleteNote)
   const [restore] = useAct(restoreNote)
   const toast = useToast()
+  const may = useMay()
   const { id } = note
 
   const moveToTrash = async () => {
@@ -61,18 +63,31 @@ export function NoteBody({ note }: { note: Note }) {
       <p className="min-w-0 flex-1 text-14 whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
         {note.body}
       </p>
-      <DropdownMenu align="end" trigger={<IconButton icon="more" tone="ghost" label="More for this note" />}>
-        <MenuItem icon="edit" onSelect={() => setEditing(true)}>
-          Edit
-        </MenuItem>
-        <MenuItem icon="favourite" onSelect={() => void pin({ id, isPinned: !note.isPinned })}>
-          {note.isPinned ? 'Let go of the top' : 'Pin to the top'}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon="delete" tone="danger" onSelect={() => void moveToTrash()}>
-          Delete
-        </MenuItem>
-      </DropdownMenu>
+      {(may('note:update') || may('note:delete')) && (
+        <DropdownMenu
+          align="end"
+          trigger={<IconButton icon="more" tone="ghost" label="More for this note" />}
+        >
+          {may('note:update') && (
+            <>
+              <MenuItem icon="edit" onSelect={() => setEditing(true)}>
+                Edit
+              </MenuItem>
+              <MenuItem icon="favourite" onSelect={() => void pin({ id, isPinned: !note.isPinned })}>
+                {note.isPinned ? 'Let go of the top' : 'Pin to the top'}
+              </MenuItem>
+            </>
+          )}
+          {may('note:delete') && (
+            <>
+              <MenuSeparator />
+              <MenuItem icon="delete" tone="danger" onSelect={() => void moveToTrash()}>
+                Delete
+              </MenuItem>
+            </>
+          )}
+        </DropdownMenu>
+      )}
     </div>
   )
 }

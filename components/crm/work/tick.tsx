@@ -1,6 +1,7 @@
 'use client'
 
 import { useOptimistic, useTransition } from 'react'
+import { useMay } from '@/components/crm/may'
 import { useAct } from '@/components/form/use-act'
 import { Checkbox } from '@/components/ui/checkbox'
 import { useToast } from '@/components/ui/toast'
@@ -13,6 +14,7 @@ export function Tick({ id, subject, isDone }: { id: string; subject: string; isD
   const [reopen] = useAct(reopenActivity)
   const [, start] = useTransition()
   const toast = useToast()
+  const may = useMay()
 
   const set = (done: boolean) =>
     start(async () => {
@@ -26,6 +28,7 @@ export function Tick({ id, subject, isDone }: { id: string; subject: string; isD
   return (
     <Checkbox
       checked={shown}
+      disabled={!may('activity:update')}
       onCheckedChange={checked => set(checked === true)}
       aria-label={shown ? `Not done: ${subject}` : `Done: ${subject}`}
       className="rounded-full"

@@ -47,7 +47,7 @@ export async function getRecordWork(
     people,
     timeZone: settings.timeZone,
     me: tenant.actor.memberId,
-    mayWrite: tenant.can('note:create'),
+    mayWrite: tenant.can('note:create') || tenant.can('activity:create'),
     mayAddFiles: tenant.can('file:create'),
     mayDeleteFiles: tenant.can('file:delete'),
   }
