@@ -7,6 +7,7 @@ import { deleteActivity, restoreActivity } from '@/lib/crm/activities/actions'
 import { getActivity } from '@/lib/crm/activities/queries'
 import { activityTypes } from '@/lib/crm/activities/schema'
 import { getList } from '@/lib/crm/lists/page-data'
+import { mayDo } from '@/lib/crm/records/may'
 import { paramsOf, readPanel } from '@/lib/crm/views/place'
 import { listPeople } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
@@ -31,6 +32,7 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
     open && isUuid(open) ? getActivity(tenant, open) : undefined,
     listPeople(tenant),
   ])
+  const may = activity && (await mayDo(tenant, 'activity', activity.id))
   const { place, timeZone } = list.facts
   const me = tenant.actor.memberId
   const asked = params.get('new')
@@ -49,20 +51,22 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
       empty="Nothing is planned or done yet. Press N, or plan a call or a task on any record."
       emptyViews={empty}
       panel={
-        activity && (
+        activity &&
+        may && (
           <ListPanel
             list={list}
             id={activity.id}
             name={activity.subject}
             remove={deleteActivity}
             restore={restoreActivity}
+            mayDelete={may.delete}
           >
             <ActivityAbout
               activity={activity}
               people={people}
               me={me}
               timeZone={timeZone}
-              mayEdit={list.may.edit}
+              mayEdit={may.update}
             />
           </ListPanel>
         )

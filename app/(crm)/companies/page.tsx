@@ -48,6 +48,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
             id={panel.company.id}
             name={panel.company.name}
             hasPage
+            mayDelete={panel.may.delete}
             remove={deleteCompany}
             restore={restoreCompany}
           >
@@ -66,7 +67,7 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
               owners={owners}
               currency={currency}
               timeZone={timeZone}
-              mayEdit={list.may.edit}
+              mayEdit={panel.may.update}
               hasIcons
             />
             <div className="border-t p-5">

@@ -54,6 +54,7 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
             id={panel.contact.id}
             name={panel.contact.name}
             hasPage
+            mayDelete={panel.may.delete}
             remove={deleteContact}
             restore={restoreContact}
           >
@@ -77,7 +78,13 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
                 <Reach contact={panel.contact} />
               </div>
             </div>
-            <ContactAbout data={panel} owners={owners} timeZone={timeZone} mayEdit={list.may.edit} hasIcons />
+            <ContactAbout
+              data={panel}
+              owners={owners}
+              timeZone={timeZone}
+              mayEdit={panel.may.update}
+              hasIcons
+            />
             <div className="border-t p-5">
               <RecordWork {...panel.work} path="/contacts" query={queryOf(placeHref(place))} />
             </div>

@@ -103,8 +103,6 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
               today={today}
               closeHref={closeHref}
               query={queryOf(dealsHref(address))}
-              mayEdit={mayEdit}
-              mayDelete={tenant.can('deal:delete')}
             />
           )
         }

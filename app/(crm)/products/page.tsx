@@ -11,6 +11,7 @@ import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getList } from '@/lib/crm/lists/page-data'
 import { deleteProduct, restoreProduct } from '@/lib/crm/products/actions'
 import { getProduct } from '@/lib/crm/products/queries'
+import { mayDo } from '@/lib/crm/records/may'
 import { paramsOf, placeHref, readPanel } from '@/lib/crm/views/place'
 import { isUuid } from '@/lib/kernel/ids'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -25,6 +26,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
     getList(tenant, 'product', '/products', params),
     open && isUuid(open) ? getProduct(tenant, open) : undefined,
   ])
+  const may = product && (await mayDo(tenant, 'product', product.id))
   const { place, owners, timeZone, currency } = list.facts
 
   return (
@@ -41,13 +43,15 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
       }
       empty="No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N."
       panel={
-        product && (
+        product &&
+        may && (
           <ListPanel
             list={list}
             id={product.id}
             name={product.name}
             remove={deleteProduct}
             restore={restoreProduct}
+            mayDelete={may.delete}
           >
             <div className="px-5 pb-4">
               <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{product.name}</h2>
@@ -58,7 +62,7 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
               more={await getOwnFields(tenant, 'product', product.id)}
               owners={owners}
               timeZone={timeZone}
-              mayEdit={list.may.edit}
+              mayEdit={may.update}
             />
             <FoldingSection title="Deals" count={formatCount(product.deals)}>
               {product.deals === 0 ? (

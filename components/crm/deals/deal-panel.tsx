@@ -23,8 +23,6 @@ export function DealPanel({
   closeHref,
   walk,
   query,
-  mayEdit,
-  mayDelete,
 }: {
   data: DealPageData
   work: RecordWorkData
@@ -37,10 +35,8 @@ export function DealPanel({
   walk?: { position: number; total: number }
   /** What the address keeps when a tab of the panel is chosen. */
   query: Record<string, string>
-  mayEdit: boolean
-  mayDelete: boolean
 }) {
-  const { deal, stage, stages, days, lostReasons } = data
+  const { deal, stage, stages, days, lostReasons, may } = data
   const pageHref = pageFrom('/deals', deal.id, closeHref)
 
   return (
@@ -73,8 +69,8 @@ export function DealPanel({
             status={deal.status}
             lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
-            mayEdit={mayEdit}
-            mayDelete={mayDelete}
+            mayEdit={may.update}
+            mayDelete={may.delete}
             afterDelete={closeHref}
           />
         </div>
@@ -85,12 +81,12 @@ export function DealPanel({
             current={stage}
             days={days}
             lostReasons={lostReasons}
-            mayMove={mayEdit}
+            mayMove={may.update}
             isNarrow
           />
         </div>
       </div>
-      <DealAside data={data} owners={owners} mayEdit={mayEdit} />
+      <DealAside data={data} owners={owners} mayEdit={may.update} />
       <div className="border-t px-5 py-4">
         <RecordWork {...work} path={path} query={query} />
       </div>

@@ -11,6 +11,7 @@ export function ListPanel({
   id,
   name,
   hasPage = false,
+  mayDelete,
   remove,
   restore,
   children,
@@ -18,9 +19,10 @@ export function ListPanel({
   list: List
   /** It can be opened as a page of its own, too. */
   hasPage?: boolean
+  mayDelete: boolean
   children: ReactNode
 }) {
-  const { facts, may, rows, total } = list
+  const { facts, rows, total } = list
   const { place, words } = facts
   const closeHref = placeHref(place, { open: null })
 
@@ -32,7 +34,7 @@ export function ListPanel({
       position={place.after ? 0 : rows.findIndex(row => row.id === id) + 1}
       total={total}
       menu={
-        may.delete && (
+        mayDelete && (
           <RecordMenu
             id={id}
             name={name}

@@ -5,6 +5,7 @@ import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
 import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
+import { mayDo } from '@/lib/crm/records/may'
 import { getRecordWork } from '@/lib/crm/work/queries'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -13,13 +14,14 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 export async function getDealPage(tenant: TenantScope, id: string) {
   const deal = await getDeal(tenant, id)
   if (!deal) return undefined
-  const [pipelines, items, totals, people, lostReasons, more] = await Promise.all([
+  const [pipelines, items, totals, people, lostReasons, more, may] = await Promise.all([
     listPipelines(tenant),
     listLineItems(tenant, id),
     getLineTotals(tenant, id),
     listDealPeople(tenant, id),
     listReasonsOffered(tenant),
     getOwnFields(tenant, 'deal', id),
+    mayDo(tenant, 'deal', id),
   ])
   const stages = pipelines.find(pipeline => pipeline.id === deal.pipeline.id)?.stages ?? []
   const stage = stages.find(one => one.id === deal.stageId)
@@ -27,7 +29,7 @@ export async function getDealPage(tenant: TenantScope, id: string) {
 
   const days = await getStageDays(tenant, id)
 
-  return { deal, stage, stages, items, totals, people, lostReasons, more, days }
+  return { deal, stage, stages, items, totals, people, lostReasons, more, may, days }
 }
 
 /** The same with what was done and is planned on it, for its panel; undefined for none. */

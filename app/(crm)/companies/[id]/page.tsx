@@ -43,7 +43,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
   })
   if (!data) notFound()
   after(() => recordVisit(tenant, { kind: 'company', id }))
-  const { company, work, figures } = data
+  const { company, work, figures, may } = data
   const { stages, owners, me, currency, timeZone, more } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'company', from, id) : undefined
   const isStarred = await isFavourite(tenant, { kind: 'company', id })
@@ -78,7 +78,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
               }
             />
           )}
-          {tenant.can('company:delete') && (
+          {may.delete && (
             <RecordMenu
               id={id}
               name={company.name}
@@ -106,7 +106,7 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
           owners={owners}
           currency={currency}
           timeZone={timeZone}
-          mayEdit={tenant.can('company:update')}
+          mayEdit={may.update}
           addDeal={mayAddDeal && <AddDeal />}
         />
       }

@@ -42,7 +42,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
   })
   if (!data) notFound()
   after(() => recordVisit(tenant, { kind: 'contact', id }))
-  const { contact, work, figures } = data
+  const { contact, work, figures, may } = data
   const { company } = contact
   const { stages, pipelines, owners, me, currency, timeZone, more } = await getNewDealChoices(tenant)
   const beside = from ? await getNeighbours(tenant, 'contact', from, id) : undefined
@@ -63,7 +63,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
           {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           {mayQualify && <QualifyLead contact={contact} pipelines={pipelines} currency={currency} />}
           <Reach contact={contact} />
-          {tenant.can('contact:delete') && (
+          {may.delete && (
             <RecordMenu
               id={id}
               name={contact.name}
@@ -90,7 +90,7 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
           data={data}
           owners={owners}
           timeZone={timeZone}
-          mayEdit={tenant.can('contact:update')}
+          mayEdit={may.update}
           addDeal={mayAddDeal && <AddDeal />}
         />
       }

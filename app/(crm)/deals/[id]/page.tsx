@@ -54,7 +54,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
     isFavourite(tenant, { kind: 'deal', id }),
     table ? getNeighbours(tenant, 'deal', table, id) : undefined,
   ])
-  const mayEdit = tenant.can('deal:update')
+  const mayEdit = data.may.update
 
   return (
     <>
@@ -68,7 +68,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
             lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
             mayEdit={mayEdit}
-            mayDelete={tenant.can('deal:delete')}
+            mayDelete={data.may.delete}
             afterDelete={from ?? '/deals'}
           />
         </div>

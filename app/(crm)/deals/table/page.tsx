@@ -65,8 +65,6 @@ export default async function DealsTablePage({ searchParams }: PageProps<'/deals
               total: list.total,
             }}
             query={queryOf(placeHref(place))}
-            mayEdit={list.may.edit}
-            mayDelete={list.may.delete}
           />
         )
       }

@@ -1,0 +1,26 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { isVisible, recordTables, visible } from '@/lib/crm/records/visible'
+import type { EntityName } from '@/lib/permissions'
+import type { TenantScope } from '@/lib/tenancy/scope'
+
+/** What whoever looks at a record may do with it: what they may not is not offered. */
+export type May = { readonly update: boolean; readonly delete: boolean }
+
+/** What the actor may do with one record. Only for somebody whose role ends somewhere it asks the database. */
+export async function mayDo(tenant: TenantScope, entity: EntityName, id: string): Promise<May> {
+  const may = { update: tenant.can(`${entity}:update`), delete: tenant.can(`${entity}:delete`) }
+  const isNarrow = (['update', 'delete'] as const).some(verb => may[verb] && visible(tenant, entity, verb))
+  if (!isNarrow) return may
+  const table = recordTables[entity]
+  const [reached] = await tenant
+    .db(`${entity}:read`)
+    .select({ update: isVisible(tenant, entity, 'update'), delete: isVisible(tenant, entity, 'delete') })
+    .from(sql`${table}`)
+    .where(eq(table.id, id))
+
+  return {
+    update: may.update && reached?.update === true,
+    delete: may.delete && reached?.delete === true,
+  }
+}
