@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Closed } from '@/components/crm/records/closed'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { ActivityAbout } from '@/components/crm/work/activity-about'
@@ -25,6 +26,7 @@ const empty = {
 
 export default async function ActivitiesPage({ searchParams }: PageProps<'/activities'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('activity:read')) return <Closed title="Activities" />
   const params = paramsOf(await searchParams)
   const { open } = readPanel(params)
   const [list, activity, people] = await Promise.all([

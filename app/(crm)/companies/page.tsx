@@ -3,6 +3,7 @@ import { after } from 'next/server'
 import { CompanyAbout } from '@/components/crm/companies/company-about'
 import { CompanyMeta } from '@/components/crm/companies/company-meta'
 import { NewCompany } from '@/components/crm/companies/new-company'
+import { Closed } from '@/components/crm/records/closed'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: 'Companies' }
 
 export default async function CompaniesPage({ searchParams }: PageProps<'/companies'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('company:read')) return <Closed title="Companies" />
   const params = paramsOf(await searchParams)
   const { open, ...at } = readPanel(params)
   const [list, panel] = await Promise.all([

@@ -4,6 +4,7 @@ import { ContactAbout } from '@/components/crm/contacts/contact-about'
 import { ContactMeta, Reach } from '@/components/crm/contacts/contact-meta'
 import { NewContact } from '@/components/crm/contacts/new-contact'
 import { QualifyLead } from '@/components/crm/contacts/qualify-lead'
+import { Closed } from '@/components/crm/records/closed'
 import { RecordHead } from '@/components/crm/records/record-head'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
@@ -22,6 +23,7 @@ export const metadata: Metadata = { title: 'Contacts' }
 
 export default async function ContactsPage({ searchParams }: PageProps<'/contacts'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('contact:read')) return <Closed title="Contacts" />
   const params = paramsOf(await searchParams)
   const { open, ...at } = readPanel(params)
   const [list, panel] = await Promise.all([

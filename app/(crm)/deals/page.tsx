@@ -11,6 +11,7 @@ import { FilterChips } from '@/components/crm/deals/filter-chips'
 import { NewDealButton, NewDealProvider } from '@/components/crm/deals/new-deal'
 import { PipelineChoice } from '@/components/crm/deals/pipeline-choice'
 import { SummaryLine } from '@/components/crm/deals/summary-line'
+import { Closed } from '@/components/crm/records/closed'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader, ViewBar } from '@/components/ui/page-header'
@@ -30,6 +31,7 @@ export const metadata: Metadata = { title: 'Deals' }
 
 export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('deal:read')) return <Closed title="Deals" />
   const params = await searchParams
   const address = readDealsAddress(params)
   const status = dealStatuses.find(known => known === params.status)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { NewProduct } from '@/components/crm/products/new-product'
 import { ProductFields } from '@/components/crm/products/product-fields'
+import { Closed } from '@/components/crm/records/closed'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: 'Products' }
 
 export default async function ProductsPage({ searchParams }: PageProps<'/products'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('product:read')) return <Closed title="Products" />
   const params = paramsOf(await searchParams)
   const { open } = readPanel(params)
   const [list, product] = await Promise.all([

@@ -12,7 +12,7 @@ const parents = alias(companies, 'parents')
 /** Everything about one live company; undefined when there is none. */
 export async function getCompany(tenant: TenantScope, id: string) {
   const [company] = await tenant
-    .db('company:read')
+    .db('record:read')
     .select({
       id: companies.id,
       version: companies.version,

@@ -9,7 +9,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 /** Everything about one live person; undefined when there is none. */
 export async function getContact(tenant: TenantScope, id: string) {
   const [contact] = await tenant
-    .db('contact:read')
+    .db('record:read')
     .select({
       id: contacts.id,
       version: contacts.version,

@@ -26,7 +26,7 @@ export async function getDeal(tenant: TenantScope, id: string) {
     .from(members)
     .as('creators')
   const [deal] = await tenant
-    .db('deal:read')
+    .db('record:read')
     .select({
       id: deals.id,
       version: deals.version,

@@ -29,7 +29,7 @@ const card = {
 /** Everything about one live product; undefined when there is none. */
 export async function getProduct(tenant: TenantScope, id: string) {
   const [product] = await tenant
-    .db('product:read')
+    .db('record:read')
     .select({
       ...card,
       version: products.version,

@@ -3,6 +3,7 @@ import { after } from 'next/server'
 import { DealPanel } from '@/components/crm/deals/deal-panel'
 import { DealsLook } from '@/components/crm/deals/deals-look'
 import { NewDealButton, NewDealProvider } from '@/components/crm/deals/new-deal'
+import { Closed } from '@/components/crm/records/closed'
 import { ListPage } from '@/components/crm/table/list-page'
 import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getDealPanel } from '@/lib/crm/deals/page-data'
@@ -17,6 +18,7 @@ export const metadata: Metadata = { title: 'Deals' }
 
 export default async function DealsTablePage({ searchParams }: PageProps<'/deals/table'>) {
   const tenant = await currentTenant()
+  if (!tenant.can('deal:read')) return <Closed title="Deals" />
   const params = paramsOf(await searchParams)
   const { open, ...at } = readPanel(params)
   const [list, panel, pipelines] = await Promise.all([
