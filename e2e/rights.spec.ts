@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { inDatabaseOf } from './crm'
 import { cards } from './deals-steps'
-import { expect, expectAccessible, newCompany, newFounder, test, workspaceOf } from './fixtures'
+import { expect, expectAccessible, newCompany, newFounder, test } from './fixtures'
 
 const theirs = 'Fleet renewal'
 const hers = 'Harbour cranes'
@@ -42,7 +42,7 @@ async function invite(browser: Browser, page: Page, role: string) {
   return { guest, page: joined, context }
 }
 
-/** A deal of each, both without a next step and in the first stage. @returns their ids */
+/** A deal of each, both without a next step and in the first stage. @returns their ids and the workspace's */
 const plantDeals = (slug: string, guest: string) =>
   inDatabaseOf(slug, async sql => {
     const plant = async (name: string, owner: unknown) => {
@@ -56,7 +56,13 @@ const plantDeals = (slug: string, guest: string) =>
     const [founder] = await sql`select id from members where role = 'owner'`
     const [other] = await sql`select id from members where email = ${guest}`
 
-    return { theirs: await plant(theirs, founder?.id), hers: await plant(hers, other?.id) }
+    const [identity] = await sql`select tenant_id from atrium_identity`
+
+    return {
+      workspace: String(identity?.tenant_id),
+      theirs: await plant(theirs, founder?.id),
+      hers: await plant(hers, other?.id),
+    }
   })
 
 test('a colleague is invited with a role that sees its own deals, and meets no others anywhere', async ({
@@ -120,12 +126,8 @@ test('a colleague is invited with a role that sees its own deals, and meets no o
   })
 
   await test.step('in an export', async () => {
-    const fileOf = async (page: Page) => {
-      await page.goto('/companies')
-      const workspace = await workspaceOf(page)
-
-      return (await page.request.get(`/api/export/deal?workspace=${workspace}`)).text()
-    }
+    const fileOf = async (page: Page) =>
+      (await page.request.get(`/api/export/deal?workspace=${ids.workspace}`)).text()
     expect(await fileOf(owner.page)).toContain(theirs)
     const file = await fileOf(nina.page)
     expect(file).toContain(hers)

@@ -28,7 +28,7 @@ export function PageHeader({
         line && 'border-b',
       )}
     >
-      <div className="flex min-w-0 items-center gap-2">
+      <div className="flex min-w-0 grow items-center gap-2">
         {crumbs?.map(crumb => (
           <span key={crumb.href} className="flex max-w-1/2 shrink-0 items-center gap-2 text-13 text-ink-2">
             <Link href={crumb.href} className="cut rounded-md hover:text-ink">

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listToDo } from '@/lib/crm/activities/queries'
 import { createCompany } from '@/lib/crm/companies/mutations'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
+import { newCompany } from '@/lib/crm/companies/schema'
 import { createContact } from '@/lib/crm/contacts/mutations'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
+import { newContact } from '@/lib/crm/contacts/schema'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { getDealPage } from '@/lib/crm/deals/page-data'
 import { getCharts } from '@/lib/crm/home/figures'
@@ -13,6 +15,7 @@ import { listedNames } from '@/lib/crm/objects/field'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { createProduct } from '@/lib/crm/products/mutations'
 import { getProduct } from '@/lib/crm/products/queries'
+import { newProduct } from '@/lib/crm/products/schema'
 import { listRecentlyViewed } from '@/lib/crm/recents/queries'
 import { type WorkTab, workTabs } from '@/lib/crm/work/queries'
 import { entityNames } from '@/lib/permissions'
@@ -26,9 +29,11 @@ beforeAll(async () => {
   house = await testTenant()
   const { tenant } = house
   const [pipeline] = await listPipelines(tenant)
-  ids.company = (await createCompany(tenant, { name: 'Maven' })).id
-  ids.contact = (await createContact(tenant, { lastName: 'Cole', companyId: ids.company })).id
-  ids.product = (await createProduct(tenant, { name: 'Crane' })).id
+  ids.company = (await createCompany(tenant, newCompany.parse({ name: 'Maven' }))).id
+  ids.contact = (
+    await createContact(tenant, newContact.parse({ lastName: 'Cole', companyId: ids.company }))
+  ).id
+  ids.product = (await createProduct(tenant, newProduct.parse({ name: 'Crane' }))).id
   const about = { companyId: ids.company, contactId: ids.contact }
   ids.deal = (await createDeal(tenant, { name: 'Lift', stageId: pipeline?.stages[0]?.id ?? '', ...about })).id
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCompany } from '@/lib/crm/companies/mutations'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
+import { newCompany } from '@/lib/crm/companies/schema'
 import { mayDo } from '@/lib/crm/records/may'
 import { standardRights } from '@/lib/permissions/rights'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
@@ -13,8 +14,11 @@ afterAll(() => house.drop())
 
 test('a record offers what its reader may do with this one, and not with others', async () => {
   const seller = await house.addMember('member', 'Sam', standardRights.sales)
-  const { id: theirs } = await createCompany(house.tenant, { name: 'Theirs' })
-  const { id: own } = await createCompany(seller, { name: 'Own', ownerId: seller.actor.memberId })
+  const { id: theirs } = await createCompany(house.tenant, newCompany.parse({ name: 'Theirs' }))
+  const { id: own } = await createCompany(
+    seller,
+    newCompany.parse({ name: 'Own', ownerId: seller.actor.memberId }),
+  )
   const pageOf = (id: string) => getCompanyPage(seller, id, {})
 
   expect(await pageOf(own)).toMatchObject({ may: { update: true, delete: true } })

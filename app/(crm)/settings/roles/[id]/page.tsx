@@ -30,7 +30,7 @@ export default async function RolePage({ params }: PageProps<'/settings/roles/[i
             <DeleteRole
               role={role}
               others={roleChoices(
-                ['member', 'viewer'],
+                ['viewer', 'member'],
                 others.filter(other => other.id !== role.id),
               )}
             />
