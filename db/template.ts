@@ -13,7 +13,7 @@ SELECT 'Sales', jsonb_build_object('records', jsonb_object_agg(kind, CASE kind
   WHEN 'product' THEN jsonb '{"read": "all", "create": "none", "update": "none", "delete": "none", "export": "none"}'
   ELSE jsonb '{"read": "all", "create": "all", "update": "own", "delete": "own", "export": "none"}'
 END))
-FROM unnest(ARRAY['company', 'contact', 'deal', 'product', 'activity', 'note']) AS kind;
+FROM unnest(ARRAY['company', 'contact', 'deal', 'product', 'activity', 'note', 'file']) AS kind;
 WITH pipeline AS (
   INSERT INTO pipelines (name, position, is_default) VALUES ('Sales', 0, true) RETURNING id
 )

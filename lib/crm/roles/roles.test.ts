@@ -193,7 +193,7 @@ describe('what a form sends', () => {
 test('a role says in words what its matrix says', () => {
   expect(rightsInWords(standardRights.readOnly)).toEqual(['All records: see all.'])
   expect(rightsInWords(standardRights.sales)).toEqual([
-    'Companies, contacts, deals, activities, notes: see all, create, change their own, delete their own.',
+    'Companies, contacts, deals, activities, notes, files: see all, create, change their own, delete their own.',
     'Products: see all.',
   ])
 })
