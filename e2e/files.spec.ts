@@ -12,7 +12,7 @@ test('a company gets tags while they are typed, and the list and the settings kn
   await page.getByPlaceholder('Search').fill('Trade fair')
   await page.getByRole('option', { name: 'Create “Trade fair”' }).click()
   await expect(page.getByRole('button', { name: 'Remove tag Trade fair' })).toBeVisible()
-  await expect(seen(page, 'Tagged “Trade fair”.')).toBeVisible()
+  await expect(page.getByText('Tagged “Trade fair”.', { exact: true })).toBeVisible()
 
   await page.goto('/companies')
   await row(page, 'Bluth Company').getByRole('checkbox').check()
@@ -22,7 +22,7 @@ test('a company gets tags while they are typed, and the list and the settings kn
   await change.getByRole('combobox', { name: 'Tag' }).click()
   await page.getByRole('option', { name: 'Trade fair' }).click()
   await change.getByRole('button', { name: 'Change 1 company' }).click()
-  await expect(seen(page, 'Tags changed for 1 company.')).toBeVisible()
+  await expect(page.getByText('Tags changed for 1 company.', { exact: true })).toBeVisible()
 
   await page.goto('/companies?c=name,tagIds')
   await expect(row(page, 'Bluth Company')).toContainText('Trade fair')
@@ -59,7 +59,7 @@ test('a file is kept with a company, comes back as it was, and can be deleted an
   })
 
   await input.setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>') })
-  await expect(seen(page, '“page.html” is of a kind that is not kept.')).toBeVisible()
+  await expect(page.getByText('“page.html” is of a kind that is not kept.').first()).toBeVisible()
   await page.getByRole('button', { name: 'Delete Angebot für Löwe.pdf' }).click()
   await expect(seen(page, 'No files yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { useKeepFiles } from '@/components/crm/files/drop-files'
+import { FileLink } from '@/components/crm/files/file-link'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -38,13 +39,7 @@ export function FileList({
             <li key={file.id} className="flex items-center gap-3 border-b py-2 last:border-b-0">
               <Icon name="file" className="shrink-0 text-ink-3" />
               <div className="min-w-0 flex-1">
-                <a
-                  href={`/api/files/${file.id}`}
-                  download
-                  className="block rounded-sm text-13 font-medium [overflow-wrap:anywhere] hover:underline"
-                >
-                  {file.name}
-                </a>
+                <FileLink file={file} className="block text-13" />
                 <p className="text-12 text-ink-3">
                   <span className="nums">{formatBytes(file.bytes)}</span> · {file.author ?? 'Atrium'} ·{' '}
                   <RelativeTime at={file.createdAt} timeZone={timeZone} />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FileLink } from '@/components/crm/files/file-link'
 import type { RecordRef, TimelineRow } from '@/components/crm/work/types'
 import type { IconName } from '@/components/ui/icons'
 
@@ -83,13 +84,7 @@ export function sentenceOf(row: TimelineRow, record: RecordRef): Sentence {
           {row.file && (
             <>
               {': '}
-              <a
-                href={`/api/files/${row.file.id}`}
-                download
-                className="rounded-sm font-medium text-ink hover:underline"
-              >
-                {row.file.name}
-              </a>
+              <FileLink file={row.file} className="text-ink" />
             </>
           )}
           {details.length > 0 && ` · ${details.join(' · ')}`}
