@@ -12,7 +12,7 @@ import { deleteNote } from '@/lib/crm/notes/mutations'
 import { deleteProduct, updateProduct } from '@/lib/crm/products/mutations'
 import { productEdit } from '@/lib/crm/products/schema'
 import { changeTags } from '@/lib/crm/tags/mutations'
-import { type TaggedName, tagChange } from '@/lib/crm/tags/schema'
+import { type TaggedName, tagAct, tagChange } from '@/lib/crm/tags/schema'
 import { withCustom } from '@/lib/kernel/custom-names'
 import { AppError } from '@/lib/kernel/errors'
 import type { EntityName } from '@/lib/permissions'
@@ -36,7 +36,9 @@ const withTags = (entity: TaggedName, { schema, run }: Act): Act => ({
   schema,
   run: async (tenant, of, values) => {
     await run(tenant, of, values)
-    await changeTags(tenant, { ...tagChange.parse(values), entity, id: of.id })
+    if ('addTags' in values || 'removeTags' in values) {
+      await changeTags(tenant, { ...tagChange.parse(values), entity, id: of.id })
+    }
   },
 })
 
@@ -47,28 +49,28 @@ const withTags = (entity: TaggedName, { schema, run }: Act): Act => ({
 export const acts: { readonly [Name in EntityName]: Acts } = {
   company: {
     edit: withTags('company', {
-      schema: companyEdit.omit(plain).extend(tagChange.shape).strict(),
+      schema: companyEdit.omit(plain).extend(tagAct.shape).strict(),
       run: (tenant, of, values) => updateCompany(tenant, companyEdit.parse({ ...values, ...of })),
     }),
     remove: deleteCompany,
   },
   contact: {
     edit: withTags('contact', {
-      schema: contactEdit.omit(plain).extend(tagChange.shape).strict(),
+      schema: contactEdit.omit(plain).extend(tagAct.shape).strict(),
       run: (tenant, of, values) => updateContact(tenant, contactEdit.parse({ ...values, ...of })),
     }),
     remove: deleteContact,
   },
   deal: {
     edit: withTags('deal', {
-      schema: dealEdit.omit({ id: true, version: true }).extend(tagChange.shape).strict(),
+      schema: dealEdit.omit({ id: true, version: true }).extend(tagAct.shape).strict(),
       run: (tenant, of, values) => updateDeal(tenant, dealEdit.parse({ ...values, ...of })),
     }),
     remove: deleteDeal,
   },
   product: {
     edit: withTags('product', {
-      schema: productEdit.omit(plain).extend(tagChange.shape).strict(),
+      schema: productEdit.omit(plain).extend(tagAct.shape).strict(),
       run: (tenant, of, values) => updateProduct(tenant, productEdit.parse({ ...values, ...of })),
     }),
     remove: deleteProduct,

@@ -32,9 +32,11 @@ export const newTag = z.object({ name, color: z.enum(tagColors).optional() })
 export const tagEdit = z.object({ id: z.uuid(), name: name.optional(), color: z.enum(tagColors).optional() })
 export const tagMerge = z.object({ id: z.uuid(), into: z.uuid('Choose another tag.') })
 
-const some = z.array(z.uuid()).max(maxTagsOfOne).default([])
+const some = z.array(z.uuid()).max(maxTagsOfOne)
 /** What a record gets and loses: what others gave it meanwhile stays. */
-export const tagChange = z.object({ addTags: some, removeTags: some })
+export const tagChange = z.object({ addTags: some.default([]), removeTags: some.default([]) })
+/** The same of an act on many, which says only what it does. */
+export const tagAct = z.object({ addTags: some.optional(), removeTags: some.optional() })
 export const recordTags = z.object({ ...tagChange.shape, entity: z.enum(taggedNames), id: z.uuid() })
 
 export type NewTag = z.output<typeof newTag>
