@@ -108,9 +108,9 @@ test.describe('a board with deals', () => {
 
     await page.getByRole('link', { name: 'Table' }).click()
     await page.getByRole('link', { name: 'Won' }).click()
-    await expect(page.getByRole('row', { name: /^a/ })).toBeVisible()
+    await expect(page.getByRole('rowheader', { name: 'a', exact: true })).toBeVisible()
     await page.getByRole('link', { name: 'Lost' }).click()
-    await expect(page.getByRole('row', { name: /^b.*Competitor/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /^Select b b.*Competitor/ })).toBeVisible()
   })
 
   test('dropping on Won ends a deal, and dropping nowhere does nothing', async ({ page }) => {

@@ -46,5 +46,5 @@ test('sample data fills home, its figures open the lists behind them, and it lea
   await expect(page.getByText('Sample data is here.')).toHaveCount(0)
   await expect(places.getByRole('link', { name: 'Inspection pilot' })).toHaveCount(0)
   await page.goto('/companies')
-  await expect(page.getByText('No companies yet.')).toBeVisible()
+  await expect(page.getByText('No companies yet.').filter({ visible: true })).toBeVisible()
 })
