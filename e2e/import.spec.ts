@@ -90,7 +90,9 @@ test('a founder brings companies, products, deals and people in, and works with 
     await page.getByRole('link', { name: 'Open the board' }).click()
     await expect(page).toHaveURL('/deals')
     await expect(page.getByText('RX Pro for', { exact: false }).first()).toBeVisible()
-    await expect(page.getByRole('link', { name: /Won\s*53/ })).toBeVisible()
+    await page.getByRole('link', { name: 'Table' }).click()
+    await page.getByRole('link', { name: 'Won', exact: true }).click()
+    await expect(page.getByRole('row', { name: '53 deals' })).toBeVisible()
   })
 
   await test.step('the same file again changes nothing', async () => {
