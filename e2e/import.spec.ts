@@ -83,8 +83,11 @@ test('a founder brings companies, products, deals and people in, and works with 
     await page.getByRole('button', { name: 'See the difference' }).click()
     await expect(page.getByText('2 stages')).toBeVisible()
     await expect(page.getByText('6 people to invite')).toBeVisible()
-    await page.keyboard.press('ControlOrMeta+Enter')
-    await expect(page.getByRole('heading', { name: /^Done in/ })).toBeVisible({ timeout: 60_000 })
+    // A key is lost that comes before the page's script, and pressed again by whoever meant it.
+    await expect(async () => {
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await expect(page.getByRole('heading', { name: /^Done in/ })).toBeVisible({ timeout: 5_000 })
+    }).toPass({ timeout: 60_000 })
     await expect(figure(page, 'created')).toHaveText('120')
     await expect(figure(page, 'failed')).toHaveText('0')
     await page.getByRole('link', { name: 'Open the board' }).click()
