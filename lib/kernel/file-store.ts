@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { settings } from '@/lib/kernel/env'
@@ -36,14 +36,23 @@ export async function storeBytes(
   }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    await pipeline(counting, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }))
+    // Opened before a byte comes: a stream that opens for itself may make the file after it was taken away again.
+    const file = await open(part, 'wx', 0o600)
+    await pipeline(counting, file.createWriteStream({ flush: true }))
     await rename(part, path)
+    await flushFolder(dirname(path))
   } catch (error) {
     await rm(part, { force: true })
     throw error
   }
 
   return { bytes: count, sha256: hash.digest('hex') }
+}
+
+/** Has the disk know the names in a folder, so that no row names a file that a power cut took. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
 }
 
 /** What is in a file, piece by piece; undefined when it is not on the disk. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { faultIn } from '@/db/driver/fault'
 import { one } from '@/db/one'
 import { files } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
@@ -68,7 +69,8 @@ export async function addFile(
       return { id }
     })
   } catch (error) {
-    await discardBytes(tenant.tenantId, storageKey)
+    // Where nobody knows whether it is in the timeline, it stays until it is known to be a stray.
+    if (!faultIn(error)?.commitUnknown) await discardBytes(tenant.tenantId, storageKey)
     throw error
   }
 }
