@@ -37,4 +37,5 @@ const kept = forEach(verbs.catch(closed))
 export const readRights = (stored: unknown): Rights | null =>
   stored === null || stored === undefined ? null : (kept.safeParse(stored).data ?? everythingClosed)
 
-const everythingClosed: Rights = kept.parse({ records: {} })
+/** Nothing of anything. */
+export const everythingClosed: Rights = kept.parse({ records: {} })

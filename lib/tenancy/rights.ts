@@ -4,11 +4,11 @@ import { memberships } from '@/db/central/tables'
 import { members, roles } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
 import { type Rights, rightsOf } from '@/lib/permissions/rights'
-import { readRights } from '@/lib/permissions/rights-schema'
+import { everythingClosed, readRights } from '@/lib/permissions/rights-schema'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-/** The rights of a member, for work that is done in their name without a session of theirs. */
+/** The rights of a member, for work that is done in their name without a session of theirs; none for who is no member. */
 export async function rightsOfMember(
   registry: CentralDb,
   tenantId: string,
@@ -19,7 +19,7 @@ export async function rightsOfMember(
     .from(memberships)
     .where(and(eq(memberships.tenantId, tenantId), eq(memberships.memberId, memberId)))
 
-  return found ? rightsOf(found.role, readRights(found.rights)) : null
+  return found ? rightsOf(found.role, readRights(found.rights)) : everythingClosed
 }
 
 /**
