@@ -53,11 +53,10 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
   ])
   if (panel) after(() => recordVisit(tenant, { kind: 'deal', id: panel.data.deal.id }))
   const { summary } = board
-  const { today } = summary
+  const { today, isEmpty } = summary
   const mayCreate = tenant.can('deal:create')
   const mayEdit = tenant.can('deal:update')
   const narrowed = Object.entries(address.filter).some(([key, value]) => value && key !== 'pipeline')
-  const isEmpty = summary.counts.open + summary.counts.won + summary.counts.lost === 0
   const closeHref = dealsHref(address, { open: null })
 
   const page = (

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openAdmin } from '@/db/admin'
 import { activities, companies, deals, stages } from '@/db/tenant/tables'
 import { testServer } from '@/db/testing/server'
-import { countCap, getBoard, getDealSummary, laneQuery, laneSize, listLane } from '@/lib/crm/deals/board'
+import { getBoard, laneQuery, laneSize, listLane } from '@/lib/crm/deals/board'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -80,7 +80,7 @@ test('a lane reads its own cards by the index, at the top and far below', async 
 })
 
 test('a board shows the first cards of each open lane and figures of all', async () => {
-  const { lanes, summary } = await getBoard(tenant, pipeline, {})
+  const { lanes } = await getBoard(tenant, pipeline, {})
   const [first] = lanes
 
   expect(lanes.map(lane => lane.stage.name)).toEqual([
@@ -99,17 +99,16 @@ test('a board shows the first cards of each open lane and figures of all', async
     weighted: (sum / 10).toFixed(2),
     others: 0,
   })
-  expect(summary.counts.open + summary.counts.won + summary.counts.lost).toBe(total)
-  expect(await getDealSummary(tenant, pipeline, {})).toEqual(summary)
-  expect(countCap).toBeGreaterThanOrEqual(total)
 })
 
 test('a filter narrows cards and figures alike', async () => {
   const { lanes, summary } = await getBoard(tenant, pipeline, { q: 'zencor' })
+  expect(summary.isEmpty).toBe(false)
+  expect((await getBoard(tenant, pipeline, { q: 'nobody is called so' })).summary.isEmpty).toBe(true)
+  const lost = await getBoard(tenant, pipeline, { q: 'Deal 9995' })
+  expect([lost.lanes.some(lane => lane.cards.length > 0), lost.summary.isEmpty]).toEqual([false, false])
 
   expect(lanes.flatMap(lane => lane.cards).every(card => card.company?.name === 'Zencorporation')).toBe(true)
-  expect(lanes.map(lane => lane.figures.count).reduce((a, b) => a + b)).toBe(summary.counts.open)
-  expect(summary.counts.open + summary.counts.won + summary.counts.lost).toBe(100)
 })
 
 test('"show more" walks a whole lane once, without gaps', async () => {

@@ -1,11 +1,11 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { activities, companies, deals, members, stages, workspace } from '@/db/tenant/tables'
 import { nextActivity, withNext } from '@/lib/crm/activities/next'
 import { matching } from '@/lib/crm/deals/filter'
 import { rank } from '@/lib/crm/deals/rank'
-import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
+import type { DealFilter } from '@/lib/crm/deals/schema'
 import { today } from '@/lib/crm/deals/today'
 import type { Board, DealCard, DealSummary, LaneFigures } from '@/lib/crm/deals/types'
 import { readCursor, writeCursor } from '@/lib/crm/keyset'
@@ -147,29 +147,14 @@ export async function getFigures(
   return new Map([...rows].map(({ stageId, ...figures }) => [stageId, figures]))
 }
 
-/** What stands above the board: open, weighted, won in this month of the workspace, and how many of each. */
-export async function getDealSummary(
-  tenant: TenantScope,
-  pipeline: Pipeline,
-  filter: DealFilter,
-): Promise<DealSummary> {
-  const open = pipeline.stages.filter(stage => stage.type === 'open')
-
-  return summaryOf(tenant, pipeline, filter, await getFigures(tenant, open, filter))
-}
-
+/** What stands above the board: open, weighted, and won in this month of the workspace. */
 async function summaryOf(
   tenant: TenantScope,
   pipeline: Pipeline,
   filter: DealFilter,
   figures: Map<string, LaneFigures>,
 ): Promise<DealSummary> {
-  const [settings, won, wonCount, lostCount] = await Promise.all([
-    getToday(tenant),
-    getWonThisMonth(tenant, pipeline, filter),
-    countClosed(tenant, pipeline, filter, 'won'),
-    countClosed(tenant, pipeline, filter, 'lost'),
-  ])
+  const [settings, won] = await Promise.all([getToday(tenant), getWonThisMonth(tenant, pipeline, filter)])
   const all = [...figures.values()]
   const total = (pick: (figures: LaneFigures) => string) =>
     all.reduce((sum, one) => sum + Number(pick(one)), 0).toFixed(2)
@@ -180,7 +165,7 @@ async function summaryOf(
     weighted: total(one => one.weighted),
     wonThisMonth: won.sum,
     others: all.reduce((sum, one) => sum + one.others, won.others),
-    counts: { open: all.reduce((sum, one) => sum + one.count, 0), won: wonCount, lost: lostCount },
+    isEmpty: all.every(one => one.count === 0) && !(await hasClosed(tenant, pipeline, filter)),
   }
 }
 
@@ -210,27 +195,22 @@ async function getWonThisMonth(tenant: TenantScope, pipeline: Pipeline, filter: 
   return one([...rows])
 }
 
-async function countClosed(
-  tenant: TenantScope,
-  pipeline: Pipeline,
-  filter: DealFilter,
-  status: DealStatus,
-): Promise<number> {
-  const db = tenant.db('deal:read')
-  const some = db
+/** Asked only where no deal is open. */
+async function hasClosed(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<boolean> {
+  const some = await tenant
+    .db('deal:read')
     .select({ id: deals.id })
     .from(deals)
     .where(
       and(
-        eq(deals.status, status),
+        ne(deals.status, 'open'),
         eq(deals.pipelineId, pipeline.id),
         matching(tenant, { ...filter, stage: undefined }),
       ),
     )
-    .limit(countCap + 1)
-    .as('some')
+    .limit(1)
 
-  return one(await db.select({ count: sql<number>`count(*)::int` }).from(some)).count
+  return some.length > 0
 }
 
 /** The currency that sums are in, and the workspace's day. */

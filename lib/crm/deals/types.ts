@@ -1,4 +1,3 @@
-import type { DealStatus } from '@/lib/crm/deals/schema'
 import type { Pipeline, Stage } from '@/lib/crm/pipelines/schema'
 
 /** A record named: enough for its mark and its link. */
@@ -55,10 +54,10 @@ export type DealSummary = {
   open: string
   weighted: string
   wonThisMonth: string
+  /** No deal at all, neither open nor closed. */
+  isEmpty: boolean
   /** Deals that are in none of these sums, since their currency has no rate. */
   others: number
-  /** At most `countCap` + 1 each: beyond that the exact number is not worth its time. */
-  counts: Record<DealStatus, number>
   today: string
 }
 
