@@ -185,7 +185,9 @@ test('the practice set goes in with the proposal as it is, and the board opens w
     await expect(figure(page, 'failed')).toHaveText('0')
   }
   await page.getByRole('link', { name: 'Open the board' }).click()
-  await expect(page.getByRole('link', { name: /Won\s*4,238/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Table' }).click()
+  await page.getByRole('link', { name: 'Won', exact: true }).click()
+  await expect(page.getByRole('row', { name: '4,238 deals' })).toBeVisible()
   await page.goto('/companies?q=zumgo')
   await expect(page.getByRole('link', { name: 'Zumgoity' })).toBeVisible()
 })
