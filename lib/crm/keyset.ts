@@ -29,20 +29,9 @@ export type ReadRows<Row> = (
 ) => PromiseLike<(Row & Keyed)[]>
 
 /**
- * One page by keyset: as fast at the millionth row as at the first. Rows without a value come last in either
+ * One page by keyset: as fast at the millionth row as at the first. Of several keys the first walks along its index,
+ * the next ones and at last the id order what is equal in those before. Rows without a value come last in either
  * direction. A cursor that makes no sense starts from the top.
- */
-export const readPage = <Row>(
-  sort: SortKey,
-  direction: Direction,
-  id: PgColumn,
-  cursor: string | null | undefined,
-  read: ReadRows<Row>,
-): Promise<Page<Row & Keyed>> => readSortedPage([{ ...sort, direction }], id, cursor, read)
-
-/**
- * The same by several keys: the first walks along its index, the next ones and at last the id order what is equal
- * in those before.
  */
 export async function readSortedPage<Row>(
   sorts: readonly [Sorting, ...Sorting[]],

@@ -4,8 +4,8 @@ import { id, moment } from './columns'
 
 /**
  * What a workspace lets some of its people do with records. This is the truth; the registry keeps a copy of the
- * rights beside each membership, so that a request knows them without a question of its own. They are read through a schema: what it does not
- * know is closed.
+ * rights beside each membership, so that a request knows them without a question of its own. They are read through a
+ * schema: what it does not know is closed.
  */
 export const roles = pgTable(
   'roles',

@@ -1,10 +1,9 @@
 import 'server-only'
-import { and, asc, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, isNull, sql } from 'drizzle-orm'
 import { tags } from '@/db/tenant/tables'
 import { visible } from '@/lib/crm/records/visible'
 import { taggedTables } from '@/lib/crm/tags/columns'
 import { maxTags, type Tag, taggedNames } from '@/lib/crm/tags/schema'
-import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 export const tagShape = { id: tags.id, name: tags.name, color: tags.color }
@@ -17,14 +16,6 @@ export function listTags(tenant: TenantScope): Promise<Tag[]> {
     .from(tags)
     .orderBy(asc(sql`atrium_fold(${tags.name})`))
     .limit(maxTags)
-}
-
-/** Tags by their ids, as far as they are there. */
-export async function getTags(tenant: TenantScope, ids: readonly string[]): Promise<Tag[]> {
-  const known = ids.filter(isUuid)
-  if (known.length === 0) return []
-
-  return tenant.db('tag:read').select(tagShape).from(tags).where(inArray(tags.id, known))
 }
 
 /** How many live records have each tag, by its id. */

@@ -78,15 +78,6 @@ export async function reportNames(
   return reports
 }
 
-/** What the choices of a mapping make of a report: names that were chosen by hand, and the rule for the rest. */
-export const chosenIn = (
-  report: RelationReport,
-  matches: Record<string, Match> | undefined,
-  name: NameReport,
-) =>
-  matches?.[name.value] ??
-  (name.how === 'new' && report.missing === 'leave' ? ({ leave: true } as const) : name.match)
-
 function reportValues(
   values: readonly [string, number][],
   index: NameIndex,
