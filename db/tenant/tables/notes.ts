@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { record, searchText } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
@@ -9,7 +9,10 @@ export const notes = pgTable(
   'notes',
   {
     ...record(),
+    /** What it says, without its form: for search, lists and whoever knows no more. */
     body: text().notNull(),
+    /** What it says with its form, which `lib/crm/notes/document.ts` describes; null for what was written as plain text. */
+    rich: jsonb(),
     isPinned: boolean().notNull().default(false),
     companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
     contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
