@@ -158,7 +158,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     word: 'note',
     isRecord: true,
     labels: {},
-    groups: [],
+    groups: [['body', 'rich']],
     followers: [],
   },
   file: {

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import * as notes from '@/lib/crm/notes/mutations'
-import { newNote, noteEdit, notePin, noteRef } from '@/lib/crm/notes/schema'
+import { newNote, noteEdit, notePin, noteRef, noteTick } from '@/lib/crm/notes/schema'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createNote = tenantAction(newNote, async (tenant, input) => {
@@ -13,8 +13,17 @@ export const createNote = tenantAction(newNote, async (tenant, input) => {
 })
 
 export const updateNote = tenantAction(noteEdit, async (tenant, input) => {
-  await notes.updateNote(tenant, input)
+  const note = await notes.updateNote(tenant, input)
   refresh()
+
+  return note
+})
+
+export const tickNote = tenantAction(noteTick, async (tenant, input) => {
+  const note = await notes.tickNote(tenant, input)
+  refresh()
+
+  return note
 })
 
 export const pinNote = tenantAction(notePin, async (tenant, input) => {

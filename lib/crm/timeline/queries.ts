@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { activities, companies, contacts, deals, events, files, members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { readDocument } from '@/lib/crm/notes/document-schema'
 import { leadsToVisible, visible, visibleEvent } from '@/lib/crm/records/visible'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -32,6 +33,7 @@ export async function listTimeline(
       note: {
         id: notes.id,
         body: notes.body,
+        rich: notes.rich,
         version: notes.version,
         isPinned: notes.isPinned,
         updatedAt: notes.updatedAt,
@@ -86,7 +88,9 @@ export async function listTimeline(
     )
     .orderBy(desc(events.at), desc(events.id))
     .limit(pageSize + 1)
-  const page = rows.slice(0, pageSize)
+  const page = rows
+    .slice(0, pageSize)
+    .map(row => ({ ...row, note: row.note && { ...row.note, rich: readDocument(row.note.rich) } }))
 
   return { rows: page, nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null }
 }
