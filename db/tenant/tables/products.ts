@@ -1,6 +1,32 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { alike, custom, record, searchText, tagIds, tagIndex } from './columns'
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { alike, custom, id, moment, record, searchText, tagIds, tagIndex } from './columns'
+
+/** What products are sorted by, in the order in which it is offered; one level below another at most. */
+export const productCategories = pgTable(
+  'product_categories',
+  {
+    id: id(),
+    name: text().notNull(),
+    parentId: uuid().references((): AnyPgColumn => productCategories.id),
+    position: integer().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    /** Set when it is offered no more. Products keep it. */
+    archivedAt: moment(),
+  },
+  // A file names it by this alone.
+  () => [uniqueIndex('product_categories_name').on(sql`atrium_fold(name)`)],
+)
 
 export const products = pgTable(
   'products',
@@ -10,18 +36,17 @@ export const products = pgTable(
     tagIds: tagIds(),
     name: text().notNull(),
     sku: text(),
-    category: text(),
+    categoryId: uuid().references(() => productCategories.id),
     description: text(),
     unitPrice: numeric({ precision: 18, scale: 2 }),
     currency: text(),
     isActive: boolean().notNull().default(true),
-    searchText: searchText().generatedAlwaysAs(
-      sql`atrium_fold(name || ' ' || coalesce(sku, '') || ' ' || coalesce(category, ''))`,
-    ),
+    searchText: searchText().generatedAlwaysAs(sql`atrium_fold(name || ' ' || coalesce(sku, ''))`),
   },
   table => [
     index('products_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
     index('products_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
+    index('products_category').on(table.categoryId, table.id).where(sql`deleted_at is null`),
     index('products_price').on(table.unitPrice, table.id).where(sql`deleted_at is null`),
     index('products_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('products_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
