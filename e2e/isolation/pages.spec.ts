@@ -27,6 +27,7 @@ const shows = [
   '/settings/members',
   '/settings/profile',
   '/settings/roles',
+  '/settings/products',
   '/settings/teams',
   '/settings/tags',
   '/import',

@@ -30,6 +30,9 @@ export type Permission =
   | 'tag:read'
   | 'tag:create'
   | 'tag:manage'
+  /** Categories of products, as tags: to make one while working, and to shape the list of all. */
+  | 'category:create'
+  | 'category:manage'
   /** Lists of one's own making: to keep them, to give them to everyone, to change those of others. */
   | 'view:read'
   | 'view:save'
@@ -65,6 +68,7 @@ const writes: readonly Permission[] = [
   'trash:read',
   'trash:restore',
   'tag:create',
+  'category:create',
   'view:share',
   'export:run',
   'batch:read',
@@ -78,6 +82,7 @@ const administers: readonly Permission[] = [
   'workspace:update',
   'trash:empty',
   'tag:manage',
+  'category:manage',
   'view:manage',
   'audit:read',
 ]

@@ -50,10 +50,12 @@ export async function addListedRows(tenant: TenantScope, count: number): Promise
       (array['USD', 'EUR'])[n % 2 + 1], case when n % 4 = 0 then n % 5 * 20 end,
       case when n % 5 > 0 then current_date + (n % 40 - 20) end, case when n % 3 > 0 then current_date - n % 90 end,
       ${nth('companies')}, ${nth('contacts')}, ${member}, case when n % 3 = 2 then 'Price' end, ${stamps} from ${n}`)
+  await db.execute(sql`insert into product_categories (name, position)
+    select 'Kind ' || n, n from generate_series(0, 3) n`)
   await db.execute(sql`
-    insert into products (name, sku, category, unit_price, currency, is_active, description, created_at, updated_at,
+    insert into products (name, sku, category_id, unit_price, currency, is_active, description, created_at, updated_at,
       created_by, deleted_at, external_id)
-    select 'Product ' || n % 9, 'S-' || n, case when n % 3 > 0 then 'Kind ' || n % 4 end,
+    select 'Product ' || n % 9, 'S-' || n, case when n % 3 > 0 then (select id from product_categories order by position offset n % 4 limit 1) end,
       case when n % 4 > 0 then n % 6 * 9.99 end, case when n % 2 = 0 then 'EUR' end, n % 3 > 0,
       case when n % 5 = 0 then 'About it' end, ${stamps} from ${n}`)
   await db.execute(sql`

@@ -12,6 +12,7 @@ const addWords: Readonly<Record<Relation, string>> = {
   stage: 'Add as a stage',
   member: 'Add, to be invited',
   product: 'Add as a product',
+  category: 'Add as a category',
   company: 'Add as a company',
   contact: 'Add as a contact',
 }

@@ -21,6 +21,12 @@ export const relationWords: Readonly<Record<Relation, Words>> = {
     create: 'Add them as products',
     leave: 'Leave the deal without one',
   },
+  category: {
+    one: 'category',
+    many: 'categories',
+    create: 'Add them as categories',
+    leave: 'Leave the field empty',
+  },
   company: {
     one: 'company',
     many: 'companies',
@@ -42,6 +48,7 @@ const plurals: Readonly<Record<string, readonly [string, string]>> = {
   company: ['company', 'companies'],
   contact: ['contact', 'contacts'],
   tag: ['tag', 'tags'],
+  category: ['category', 'categories'],
 }
 
 /** What is made beside the rows, after its count: "30 people to invite". */

@@ -23,6 +23,7 @@ const extraWords: Readonly<Record<string, (count: string, isOne: boolean) => str
   companiesAdded: (n, one) => `${n} ${one ? 'company' : 'companies'} added`,
   contactsAdded: (n, one) => `${n} ${one ? 'contact' : 'contacts'} added`,
   productsAdded: (n, one) => `${n} ${one ? 'product' : 'products'} added`,
+  categoriesAdded: (n, one) => `${n} ${one ? 'category' : 'categories'} added`,
   tagsAdded: (n, one) => `${n} ${one ? 'tag' : 'tags'} added`,
 }
 

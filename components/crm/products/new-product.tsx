@@ -2,7 +2,10 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useNewCategory } from '@/components/crm/products/use-new-category'
 import { useCreateDialog } from '@/components/crm/records/use-create'
+import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
+import { ComboboxField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { MoneyField, TextareaField, TextField } from '@/components/form/text-fields'
@@ -47,6 +50,8 @@ export function NewProduct({
 function NewProductForm({ currency, owners, more, onDone }: Props & { onDone: () => void }) {
   const toast = useToast()
   const [name, setName] = useState('')
+  const searchCategories = useRelationChoices('category')
+  const createCategory = useNewCategory()
 
   return (
     <Form
@@ -71,7 +76,15 @@ function NewProductForm({ currency, owners, more, onDone }: Props & { onDone: ()
       <div className="grid grid-cols-2 gap-3">
         <MoneyField name="unitPrice" label="Unit price" optional currency={currency} />
         <TextField name="sku" label="SKU" optional autoComplete="off" />
-        <TextField name="category" label="Category" optional autoComplete="off" className="col-span-2" />
+        <ComboboxField
+          name="categoryId"
+          label="Category"
+          optional
+          placeholder="None"
+          search={searchCategories}
+          onCreate={createCategory}
+          className="col-span-2"
+        />
       </div>
       <TextareaField name="description" label="Description" optional rows={2} />
       {more.length > 0 && <MoreInputs fields={more} owners={owners} />}

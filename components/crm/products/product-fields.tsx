@@ -2,11 +2,13 @@
 
 import dynamic from 'next/dynamic'
 import { ProductState, saleLabel } from '@/components/crm/products/product-state'
+import { useNewCategory } from '@/components/crm/products/use-new-category'
 import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { FieldLines } from '@/components/crm/records/field-lines'
 import { InputLine } from '@/components/crm/records/input-line'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import { ToldLine } from '@/components/crm/records/told-line'
+import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { TagLine } from '@/components/crm/tags/tag-line'
 import type { Choice } from '@/components/ui/combobox'
 import { Money } from '@/components/ui/figures'
@@ -36,7 +38,9 @@ export function ProductFields({
   timeZone: string
   mayEdit: boolean
 }) {
-  const { name, sku, category, unitPrice, currency, description, isActive, externalId } = product
+  const { name, sku, categoryId, category, unitPrice, currency, description, isActive, externalId } = product
+  const searchCategories = useRelationChoices('category')
+  const createCategory = useNewCategory()
 
   return (
     <RecordEditor
@@ -85,12 +89,19 @@ export function ProductFields({
               ),
             },
             {
-              key: 'category',
-              isEmpty: category === null,
+              key: 'categoryId',
+              isEmpty: categoryId === null,
               line: (
-                <InputLine field="category" label="Category" icon="tag" value={category}>
+                <ChoiceLine
+                  field="categoryId"
+                  label="Category"
+                  icon="tag"
+                  value={categoryId ? { value: categoryId, label: category ?? '' } : undefined}
+                  search={searchCategories}
+                  onCreate={createCategory}
+                >
                   {category}
-                </InputLine>
+                </ChoiceLine>
               ),
             },
             {

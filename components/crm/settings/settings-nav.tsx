@@ -13,6 +13,7 @@ const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings/roles', label: 'Roles', icon: 'key' },
   { href: '/settings/profile', label: 'Profile', icon: 'person' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
+  { href: '/settings/products', label: 'Products', icon: 'products' },
   { href: '/settings/tags', label: 'Tags', icon: 'tags' },
   { href: '/settings/fields', label: 'Fields', icon: 'fields' },
   { href: '/settings/audit', label: 'Audit log', icon: 'history' },

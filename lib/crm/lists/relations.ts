@@ -5,6 +5,8 @@ import { pipelines, stages } from '@/db/tenant/tables'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import { type Field, type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
+import { listCategories } from '@/lib/crm/products/categories'
+import { pathOf } from '@/lib/crm/products/schema'
 import { visible } from '@/lib/crm/records/visible'
 import { listTags } from '@/lib/crm/tags/queries'
 import type { TagColor } from '@/lib/crm/tags/schema'
@@ -13,6 +15,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 
 type Relation = NonNullable<Field['relation']>
 type Named = { value: string; label: string; color?: TagColor }
+type OwnChoice = Named & { isArchived?: boolean }
 
 /** What a combobox offers at most. */
 const most = 10
@@ -29,7 +32,9 @@ export async function searchRelation(tenant: TenantScope, relation: Relation, q:
   }
   const all = await ownChoices(tenant, relation)
 
-  return all.filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()))
+  return all.filter(
+    ({ label, isArchived }) => !isArchived && label.toLowerCase().includes(words.toLowerCase()),
+  )
 }
 
 /** How the records are called that the tests of a filter name. */
@@ -66,9 +71,14 @@ function named(
 }
 
 /** What the workspace keeps of its own: few enough to be read whole. */
-async function ownChoices(tenant: TenantScope, relation: Relation): Promise<Named[]> {
+async function ownChoices(tenant: TenantScope, relation: Relation): Promise<OwnChoice[]> {
   if (relation === 'tag') {
     return (await listTags(tenant)).map(({ id, name, color }) => ({ value: id, label: name, color }))
+  }
+  if (relation === 'category') {
+    const categories = await listCategories(tenant)
+
+    return categories.map(({ id, isArchived, ...one }) => ({ value: id, label: pathOf(one), isArchived }))
   }
   const db = tenant.db('pipeline:read')
   if (relation === 'pipeline')

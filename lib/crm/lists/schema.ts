@@ -20,6 +20,6 @@ export const groupsPage = z.object({
 })
 
 export const relationSearch = z.object({
-  relation: z.enum([...entityNames, 'pipeline', 'stage', 'tag']),
+  relation: z.enum([...entityNames, 'pipeline', 'stage', 'tag', 'category']),
   q: z.string().trim().max(100).default(''),
 })

@@ -39,7 +39,7 @@ export type Field = {
   /** What a select may hold, in its order. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** What a relation points to: a kind of record, or what the workspace keeps of its own to choose from. */
-  readonly relation?: EntityName | 'pipeline' | 'stage' | 'tag'
+  readonly relation?: EntityName | 'pipeline' | 'stage' | 'tag' | 'category'
   /** As a column of a list: there unless a view says otherwise, to be chosen, or never. */
   readonly list: 'shown' | 'offered' | 'never'
   /** Lists can be sorted by it; there is an index for it. */

@@ -1,8 +1,9 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import * as categories from '@/lib/crm/products/categories'
 import * as products from '@/lib/crm/products/mutations'
-import { newProduct, productEdit } from '@/lib/crm/products/schema'
+import { categoryEdit, categoryOrder, newCategory, newProduct, productEdit } from '@/lib/crm/products/schema'
 import { recordRef } from '@/lib/crm/records/fields'
 import { tenantAction } from '@/lib/entry/action'
 
@@ -27,5 +28,23 @@ export const deleteProduct = tenantAction(recordRef, async (tenant, { id }) => {
 
 export const restoreProduct = tenantAction(recordRef, async (tenant, { id }) => {
   await products.restoreProduct(tenant, id)
+  refresh()
+})
+
+/** Answers the category, also one that was there already. */
+export const createCategory = tenantAction(newCategory, async (tenant, input) => {
+  const category = await categories.createCategory(tenant, input)
+  refresh()
+
+  return category
+})
+
+export const updateCategory = tenantAction(categoryEdit, async (tenant, input) => {
+  await categories.updateCategory(tenant, input)
+  refresh()
+})
+
+export const reorderCategories = tenantAction(categoryOrder, async (tenant, { ids }) => {
+  await categories.reorderCategories(tenant, ids)
   refresh()
 })

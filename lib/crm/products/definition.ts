@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { products } from '@/db/tenant/tables'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { restoreProduct } from '@/lib/crm/products/mutations'
+import { categoryNameOf } from '@/lib/crm/products/name'
 
 export const product = {
   label: 'Product',
@@ -13,7 +14,7 @@ export const product = {
   title: sql<string>`${products.name}`,
   search: {
     name: sql<string>`atrium_fold(${products.name})`,
-    detail: sql<string | null>`coalesce(${products.category}, ${products.sku})`,
+    detail: sql<string | null>`coalesce(${categoryNameOf(products.categoryId)}, ${products.sku})`,
     text: products.searchText,
     mark: { icon: 'product' },
   },

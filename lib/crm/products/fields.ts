@@ -6,7 +6,13 @@ import { productLabels as labels } from '@/lib/crm/products/schema'
 export const productFields = [
   { key: 'name', label: titled(labels.name), type: 'text', list: 'shown', isSortable: true, isOwn: true },
   { key: 'sku', label: titled(labels.sku), type: 'text', list: 'shown', isOwn: true },
-  { key: 'category', label: titled(labels.category), type: 'text', list: 'shown' },
+  {
+    key: 'categoryId',
+    label: titled(labels.categoryId),
+    type: 'relation',
+    relation: 'category',
+    list: 'shown',
+  },
   { key: 'unitPrice', label: titled(labels.unitPrice), type: 'currency', list: 'shown', isSortable: true },
   { key: 'isActive', label: titled(labels.isActive), type: 'checkbox', list: 'shown' },
   { key: 'description', label: titled(labels.description), type: 'longText', list: 'offered' },

@@ -5,6 +5,7 @@ import { products, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
+import { assertCategory } from '@/lib/crm/products/categories'
 import { type NewProduct, type ProductEdit, productLabels } from '@/lib/crm/products/schema'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible } from '@/lib/crm/records/visible'
@@ -20,6 +21,7 @@ export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{
 
   return tenant.transaction('product:create', async db => {
     await assertFree(db, tenant, values.sku)
+    await assertCategory(db, values.categoryId)
     const { memberId } = tenant.actor
     const product = one(
       await db
@@ -56,6 +58,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
     const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]
     if (changes.length === 0) return { version: product.version }
     await assertFree(db, tenant, edit.sku, id)
+    await assertCategory(db, edit.categoryId)
     const changed = one(
       await db
         .update(products)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { dealLineItems, products, workspace } from '@/db/tenant/tables'
+import { categoryNameOf } from '@/lib/crm/products/name'
 import { visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -18,7 +19,8 @@ const card = {
   id: products.id,
   name: products.name,
   sku: products.sku,
-  category: products.category,
+  categoryId: products.categoryId,
+  category: categoryNameOf(products.categoryId),
   unitPrice: products.unitPrice,
   currency,
   isActive: products.isActive,

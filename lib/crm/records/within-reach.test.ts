@@ -63,7 +63,7 @@ const edits: { readonly [Name in EntityName]?: Readonly<Record<string, unknown>>
   company: { city: 'Lyon' },
   contact: { city: 'Lyon' },
   deal: { leadSource: 'Fair' },
-  product: { category: 'Stones' },
+  product: { description: 'Stones' },
 }
 
 /** Everything that changes a record that is there, by what it is. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { companies, contacts, members, workspace } from '@/db/tenant/tables'
+import { companies, contacts, members, productCategories, workspace } from '@/db/tenant/tables'
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
 import { contactName } from '@/lib/crm/contacts/name'
@@ -57,6 +57,13 @@ export async function inWords(
       return first(await db.select({ name: companies.name }).from(companies).where(eq(companies.id, text)))
     case 'contactId':
       return first(await db.select({ name: contactName }).from(contacts).where(eq(contacts.id, text)))
+    case 'categoryId':
+      return first(
+        await db
+          .select({ name: productCategories.name })
+          .from(productCategories)
+          .where(eq(productCategories.id, text)),
+      )
     case 'probability':
       return `${text}%`
     case 'amount':

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import {
   activities,
   companies,
@@ -7,6 +7,7 @@ import {
   dealLineItems,
   deals,
   notes,
+  productCategories,
   products,
   workspace,
 } from '@/db/tenant/tables'
@@ -82,12 +83,26 @@ export function addSamples(tenant: TenantScope): Promise<void> {
       phone,
       lifecycleStage,
     }))
+    const kindNames = [...new Set(data.products.map(([, , category]) => category))]
+    await db
+      .insert(productCategories)
+      .values(kindNames.map((name, position) => ({ name, position })))
+      .onConflictDoNothing()
+    const categories = await db
+      .select({ id: productCategories.id, name: productCategories.name })
+      .from(productCategories)
+      .where(
+        inArray(
+          sql`atrium_fold(${productCategories.name})`,
+          kindNames.map(name => sql`atrium_fold(${name})`),
+        ),
+      )
     const goods = data.products.map(([name, sku, category, unitPrice]) => ({
       ...by,
       id: newId(),
       name,
       sku,
-      category,
+      categoryId: categories.find(one => one.name === category)?.id,
       unitPrice,
       currency,
     }))
@@ -192,6 +207,11 @@ export function removeSamples(tenant: TenantScope): Promise<void> {
   return tenant.transaction('workspace:update', async db => {
     await claim(db, 'present')
     for (const kind of kinds) await eraseFrom(db, kind, eq(entities[kind].table.source, 'demo'), all)
+    // Those that came with the products, in the same transaction, and hold nothing of people's own.
+    await db.execute(sql`
+      delete from product_categories mine where created_at = (select sampled_at from workspace)
+        and not exists (select from products where category_id = mine.id)
+        and not exists (select from product_categories below where below.parent_id = mine.id)`)
     await db.update(workspace).set({ sampledAt: null })
   })
 }

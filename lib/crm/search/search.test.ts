@@ -39,7 +39,7 @@ beforeAll(async () => {
   })
   await contact({ firstName: 'Zena', lastName: 'Ångström', phone: '0171/5550177' })
   await createDeal(house.tenant, { name: 'GTK 500 rollout', companyId: zen.id })
-  await createProduct(house.tenant, newProduct.parse({ name: 'GTX Pro', sku: 'GTX-P', category: 'GTX' }))
+  await createProduct(house.tenant, newProduct.parse({ name: 'GTX Pro', sku: 'GTX-P' }))
 })
 
 afterAll(() => house.drop())

@@ -12,6 +12,7 @@ export const extraNames = {
   product: 'productsAdded',
   member: 'membersAdded',
   tag: 'tagsAdded',
+  category: 'categoriesAdded',
 } as const
 
 /** Makes the records that rows name and nobody has. @returns how many, by what they are */
@@ -23,7 +24,7 @@ export async function makeMissing(
   const made: Record<string, number> = {}
   for (const [relation, names] of missing) {
     const given = recordSet(
-      [...names].map(name => (relation === 'tag' ? { name } : toRow(name))),
+      [...names].map(name => (relation === 'tag' || relation === 'category' ? { name } : toRow(name))),
       columns,
       'named',
     )
@@ -86,5 +87,11 @@ const statements: Readonly<Record<keyof typeof extraNames, Make>> = {
       tagColors.slice(1).map(color => sql`${color}`),
       sql`, `,
     )}])[1 + abs(hashtext(name) % ${tagColors.length - 1})], ${memberId}::uuid from given
+    on conflict do nothing returning id`,
+  category: given => sql`
+    with ${distinctly(given, sql`atrium_fold(named.name)`)}
+    insert into product_categories (id, name, position)
+    select id, name, (select coalesce(max(position), -1) from product_categories)
+      + row_number() over (order by atrium_fold(name)) from given
     on conflict do nothing returning id`,
 }

@@ -111,6 +111,14 @@ const sources: Readonly<
     other: sql`lower(sku)`,
     isLoose: true,
   },
+  category: {
+    from: sql`product_categories`,
+    answer: sql`id, name`,
+    // An archived one as well: a second of its name cannot be made.
+    live: sql`true`,
+    name: sql`atrium_fold(name)`,
+    other: sql`atrium_fold(name)`,
+  },
   member: {
     from: sql`members`,
     answer: sql`id, name`,

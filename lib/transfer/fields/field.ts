@@ -1,5 +1,5 @@
 /** What a name in a file stands for: a record that exists, or is to be made. */
-export const relations = ['company', 'contact', 'product', 'member', 'stage'] as const
+export const relations = ['company', 'contact', 'product', 'category', 'member', 'stage'] as const
 export type Relation = (typeof relations)[number]
 
 export type FieldKind =

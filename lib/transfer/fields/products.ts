@@ -19,9 +19,9 @@ export const productFields: readonly Field[] = [
   field(
     'category',
     'Category',
-    'text',
+    'relation',
     'category|series|product family|family|product line|line|group|product group|type|product type|kategorie|serie|produktgruppe|warengruppe|produktlinie|catégorie',
-    { max: 100 },
+    { relation: 'category', max: 60 },
   ),
   field(
     'unitPrice',

@@ -3,6 +3,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, members, pipelines, products, stages } from '@/db/tenant/tables'
 import { inOrder } from '@/lib/crm/pipelines/queries'
 import type { StageType } from '@/lib/crm/pipelines/schema'
+import { listCategories } from '@/lib/crm/products/categories'
 import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Relation } from '@/lib/transfer/fields/field'
@@ -20,6 +21,7 @@ export async function listKnown(
   if (relation === 'stage') return listStages(tenant)
   if (relation === 'member') return listMembers(tenant)
   if (relation === 'product') return listProducts(tenant)
+  if (relation === 'category') return listCategories(tenant)
 
   return relation === 'company' ? listCompanies(tenant, values) : []
 }

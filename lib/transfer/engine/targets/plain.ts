@@ -5,7 +5,12 @@ import type { SqlType } from '@/lib/transfer/engine/record-set'
 import type { LinkOf, Shaped } from '@/lib/transfer/engine/target'
 
 /** Fields whose link is kept in a column of another name. */
-const linkColumns = { owner: 'owner_id', company: 'company_id', contact: 'contact_id' } as const
+const linkColumns = {
+  owner: 'owner_id',
+  company: 'company_id',
+  contact: 'contact_id',
+  category: 'category_id',
+} as const
 
 /** The record of a kind whose fields are columns of the same name. Links go to their `…_id`. */
 export function shapePlain(

@@ -9,7 +9,7 @@ const columns = {
   name: 'text',
   external_id: 'text',
   sku: 'text',
-  category: 'text',
+  category_id: 'uuid',
   description: 'text',
   unit_price: 'numeric',
   currency: 'text',
@@ -25,7 +25,7 @@ export const productTarget: Target = {
   labels: {
     name: 'name',
     sku: 'SKU',
-    category: 'category',
+    category_id: 'category',
     description: 'description',
     unit_price: 'price',
     currency: 'currency',
@@ -54,6 +54,7 @@ export const productTarget: Target = {
       strong: sql`lower(t.sku)`,
       name: sql`atrium_fold(t.name)`,
       isLoose: true,
-      names: tagNames,
+      names: sql`${tagNames},
+        'category_id', (select c.name from product_categories c where c.id = t.category_id)`,
     }),
 }
