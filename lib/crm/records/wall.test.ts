@@ -27,6 +27,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/pipelines/queries.ts': 'numbers in a stage, for who administers',
   'lib/crm/products/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/records/words.ts': 'words of a change that whoever makes it may make',
+  'lib/crm/samples/mutations.ts': 'categories that no product of anybody has',
   'lib/crm/trash/mutations.ts': 'erasing, which is of who administers',
   'lib/transfer/engine/find.ts': 'rows of an import, which leaves alone what is out of reach',
   'lib/transfer/engine/lanes.ts': 'places in a lane, which are of all cards',
