@@ -47,7 +47,13 @@ export default async function HomePage() {
             <p className="text-24 font-semibold">{headline(overdue.length + today.length)}</p>
           </div>
           {setup?.hasSamples && <SamplesBar mayRemove={tenant.can('workspace:update')} />}
-          {setup && !isSetUp && <SetupChecklist setup={setup} mayDismiss={tenant.can('workspace:update')} />}
+          {setup && !isSetUp && (
+            <SetupChecklist
+              setup={setup}
+              mayDismiss={tenant.can('workspace:update')}
+              mayShape={tenant.can('pipeline:update')}
+            />
+          )}
           {(month.openCount > 0 || month.wonCount > 0) && (
             <p className="rounded-lg border bg-sunken px-4 py-3 text-13 text-ink-2">
               <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}

@@ -12,7 +12,16 @@ export type Setup = {
 }
 
 /** What makes a new workspace useful, in the order that pays off soonest. */
-export function SetupChecklist({ setup, mayDismiss }: { setup: Setup; mayDismiss: boolean }) {
+export function SetupChecklist({
+  setup,
+  mayDismiss,
+  mayShape,
+}: {
+  setup: Setup
+  mayDismiss: boolean
+  /** They may choose other stages. */
+  mayShape: boolean
+}) {
   const steps = [
     {
       isDone: setup.hasImport || setup.hasCompany,
@@ -27,6 +36,7 @@ export function SetupChecklist({ setup, mayDismiss }: { setup: Setup; mayDismiss
       text: 'The board shows what is where, and what rots.',
       href: '/deals?new=deal',
       act: 'Add a deal',
+      before: mayShape ? { href: '/settings/pipeline', act: 'Choose its stages' } : undefined,
     },
     {
       isDone: setup.hasColleague,
@@ -72,6 +82,11 @@ export function SetupChecklist({ setup, mayDismiss }: { setup: Setup; mayDismiss
               </p>
               <p className="text-12 text-ink-3">{step.text}</p>
             </div>
+            {!step.isDone && step.before && (
+              <ButtonLink href={step.before.href} tone="ghost" size="toolbar">
+                {step.before.act}
+              </ButtonLink>
+            )}
             {!step.isDone && (
               <ButtonLink href={step.href} tone="secondary" size="toolbar">
                 {step.act}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { TemplateField } from '@/components/crm/pipelines/template-field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
@@ -20,7 +21,7 @@ export function NewPipeline() {
       open={open}
       onOpenChange={setOpen}
       title="New pipeline"
-      description="It starts with the usual stages, which you can change."
+      description="It starts with these stages, which you can change."
       trigger={
         <Button icon="add" tone="ghost">
           Pipeline
@@ -44,6 +45,7 @@ export function NewPipeline() {
           autoFocus
           maxLength={60}
         />
+        <TemplateField className="mt-4" />
         <DialogFoot>
           <DialogClose>
             <Button size="field">Cancel</Button>

@@ -10,6 +10,7 @@ import {
   newPipeline,
   newStage,
   pipelineEdit,
+  pipelineTemplate,
   stageEdit,
   stageOrder,
   stageRemoval,
@@ -21,6 +22,11 @@ export const createPipeline = tenantAction(newPipeline, async (tenant, input) =>
   refresh()
 
   return pipeline
+})
+
+export const applyTemplate = tenantAction(pipelineTemplate, async (tenant, input) => {
+  await pipelines.applyTemplate(tenant, input)
+  refresh()
 })
 
 export const renamePipeline = tenantAction(pipelineEdit, async (tenant, input) => {

@@ -6,7 +6,6 @@ import type { TenantDb } from '@/db/types'
 import { moveAllDeals } from '@/lib/crm/deals/moving'
 import { stagesOf } from '@/lib/crm/pipelines/queries'
 import {
-  defaultStages,
   type NewPipeline,
   type NewStage,
   newStage,
@@ -14,13 +13,15 @@ import {
   type StageEdit,
   type StageOrder,
   type StageRemoval,
+  type TemplateChoice,
 } from '@/lib/crm/pipelines/schema'
+import { pipelineTemplates, type TemplateName } from '@/lib/crm/pipelines/templates'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const maxStages = 20
 
-/** Makes a pipeline with the usual stages. The first of a workspace is its default. */
+/** Makes a pipeline with the stages of a template, the usual ones unless it is named. The first of a workspace is its default. */
 export function createPipeline(tenant: TenantScope, input: NewPipeline): Promise<{ id: string }> {
   return tenant.transaction('pipeline:update', async db => {
     const before = await db.select({ id: pipelines.id }).from(pipelines)
@@ -31,13 +32,40 @@ export function createPipeline(tenant: TenantScope, input: NewPipeline): Promise
         .values({ name: input.name, position: before.length, isDefault: before.length === 0 })
         .returning({ id: pipelines.id }),
     )
-    await db
-      .insert(stages)
-      .values(defaultStages.map((stage, position) => ({ ...stage, pipelineId: pipeline.id, position })))
+    await addStagesOf(db, pipeline.id, input.template ?? 'simple')
 
     return pipeline
   })
 }
+
+/**
+ * Gives a pipeline without deals the stages of a template in place of its own.
+ *
+ * @throws AppError `not_found`; `conflict` when a deal stands in it, also one in the trash
+ */
+export function applyTemplate(tenant: TenantScope, { id, template }: TemplateChoice): Promise<void> {
+  return tenant.transaction('pipeline:update', async db => {
+    await lockPipeline(db, id)
+    // Whoever puts a deal into one of them waits here, and then finds it gone.
+    await db
+      .select({ id: stages.id })
+      .from(stages)
+      .where(eq(stages.pipelineId, id))
+      .orderBy(stages.id)
+      .for('update')
+    const [held] = await db.select({ id: deals.id }).from(deals).where(eq(deals.pipelineId, id)).limit(1)
+    if (held) {
+      throw new AppError('conflict', 'There are deals in this pipeline. Change its stages one by one.')
+    }
+    await db.delete(stages).where(eq(stages.pipelineId, id))
+    await addStagesOf(db, id, template)
+  })
+}
+
+const addStagesOf = (db: TenantDb, pipelineId: string, template: TemplateName) =>
+  db
+    .insert(stages)
+    .values(pipelineTemplates[template].stages.map((stage, position) => ({ ...stage, pipelineId, position })))
 
 /** Gives a pipeline another name. @throws AppError `not_found`. */
 export async function renamePipeline(tenant: TenantScope, input: PipelineEdit): Promise<void> {

@@ -4,6 +4,7 @@ import { createDeal, deleteDeal, restoreDeal } from '@/lib/crm/deals/mutations'
 import { getDeal } from '@/lib/crm/deals/queries'
 import {
   addStage,
+  applyTemplate,
   createPipeline,
   removeStage,
   renamePipeline,
@@ -11,6 +12,7 @@ import {
   updateStage,
 } from '@/lib/crm/pipelines/mutations'
 import { countDealsByStage, listPipelines } from '@/lib/crm/pipelines/queries'
+import { pipelineTemplates, templateNames } from '@/lib/crm/pipelines/templates'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -40,6 +42,37 @@ test('a workspace starts with one pipeline, and a new one has the usual stages',
   ).toEqual(['Sales'])
   expect(await names()).toEqual(['New', 'Qualified', 'Meeting', 'Proposal', 'Negotiation', 'Won', 'Lost'])
 })
+
+test('a pipeline begins with the stages of a template, and with those of another while it has no deal', async () => {
+  const { id } = await createPipeline(tenant, { name: 'Orders', template: 'orders' })
+  const now = async () =>
+    (await listPipelines(tenant))
+      .find(pipeline => pipeline.id === id)
+      ?.stages.map(({ id: _id, position: _position, ...stage }) => stage)
+  expect(await now()).toEqual(pipelineTemplates.orders.stages)
+  for (const template of templateNames) {
+    await applyTemplate(tenant, { id, template })
+    expect(await now()).toEqual(pipelineTemplates[template].stages)
+  }
+  expect(() => applyTemplate(workspace.as('member'), { id, template: 'orders' })).toThrow('may not')
+
+  // A deal that comes at the same moment stands in the one or finds the stage gone: never both.
+  const stageId = (await listPipelines(tenant)).find(one => one.id === id)?.stages[0]?.id ?? ''
+  const both = await Promise.allSettled([
+    createDeal(tenant, { name: 'At once', stageId }),
+    applyTemplate(tenant, { id, template: 'demo' }),
+  ])
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+
+  const { id: deal } = await createDeal(tenant, { name: 'There', stageId: await firstOf(id) })
+  const asked = applyTemplate(tenant, { id, template: 'simple' })
+  await expect(asked).rejects.toMatchObject({ code: 'conflict' })
+  await deleteDeal(tenant, deal)
+  await expect(applyTemplate(tenant, { id, template: 'simple' })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+const firstOf = async (pipelineId: string) =>
+  (await listPipelines(tenant)).find(one => one.id === pipelineId)?.stages[0]?.id ?? ''
 
 test('stages are added before the end, renamed, ordered and given their figures', async () => {
   const pipeline = await pipelineOf('Shaped')

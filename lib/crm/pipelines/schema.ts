@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { templateNames } from '@/lib/crm/pipelines/templates'
 
 export const stageColors = [
   'gray',
@@ -56,7 +57,11 @@ const rottingDays = z.preprocess(
     .nullable(),
 )
 
-export const newPipeline = z.object({ name: name('pipeline') })
+const template = z.enum(templateNames, { error: 'Choose one of these.' })
+
+export const newPipeline = z.object({ name: name('pipeline'), template: template.default('simple') })
+/** Other stages for a pipeline that has no deal yet. */
+export const pipelineTemplate = z.object({ id: z.uuid(), template })
 export const pipelineEdit = z.object({ id: z.uuid(), name: name('pipeline') })
 export const newStage = z.object({
   pipelineId: z.uuid(),
@@ -98,20 +103,10 @@ export const lostReasonEdit = z.object({
 export const lostReasonOrder = z.object({ ids: z.array(z.uuid()).min(1).max(100) })
 
 export type LostReasonEdit = z.output<typeof lostReasonEdit>
-export type NewPipeline = z.output<typeof newPipeline>
+export type NewPipeline = z.input<typeof newPipeline>
+export type TemplateChoice = z.output<typeof pipelineTemplate>
 export type PipelineEdit = z.output<typeof pipelineEdit>
 export type NewStage = z.input<typeof newStage>
 export type StageEdit = z.output<typeof stageEdit>
 export type StageOrder = z.output<typeof stageOrder>
 export type StageRemoval = z.output<typeof stageRemoval>
-
-/** What a new pipeline starts with: the steps, their chances and how long a deal may rest in each. */
-export const defaultStages: readonly Omit<Stage, 'id' | 'position'>[] = [
-  { name: 'New', type: 'open', probability: 10, rottingDays: 14, color: 'gray' },
-  { name: 'Qualified', type: 'open', probability: 25, rottingDays: 14, color: 'blue' },
-  { name: 'Meeting', type: 'open', probability: 40, rottingDays: 10, color: 'indigo' },
-  { name: 'Proposal', type: 'open', probability: 60, rottingDays: 10, color: 'violet' },
-  { name: 'Negotiation', type: 'open', probability: 80, rottingDays: 7, color: 'amber' },
-  { name: 'Won', type: 'won', probability: 100, rottingDays: null, color: 'green' },
-  { name: 'Lost', type: 'lost', probability: 0, rottingDays: null, color: 'red' },
-]

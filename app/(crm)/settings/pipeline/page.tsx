@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { LostReasons } from '@/components/crm/pipelines/lost-reasons'
 import { NewPipeline } from '@/components/crm/pipelines/new-pipeline'
+import { OtherStages } from '@/components/crm/pipelines/other-stages'
 import { PipelineEditor } from '@/components/crm/pipelines/pipeline-editor'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -38,6 +39,7 @@ export default async function PipelineSettingsPage({ searchParams }: PageProps<'
         ) : pipeline ? (
           <>
             <PipelineEditor key={pipeline.id} pipeline={pipeline} deals={deals} />
+            {Object.keys(deals).length === 0 && <OtherStages pipeline={pipeline} />}
             <LostReasons reasons={reasons} />
           </>
         ) : (
