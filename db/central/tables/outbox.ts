@@ -2,7 +2,7 @@ import { index, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { central, createdAt, id, moment } from './schema'
 import { tenants } from './tenants'
 
-export const mailKinds = ['invitation', 'password_reset', 'password_changed'] as const
+export const mailKinds = ['invitation', 'password_reset', 'password_changed', 'reminder'] as const
 export const mailStates = ['waiting', 'sent', 'failed', 'kept'] as const
 
 /** Mails of the provider's plane: written in the transaction of what they tell of, delivered by the worker. */

@@ -1,20 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { activityTypes } from './activity-types'
 import { custom, moment, record, searchText } from './columns'
 import { companies } from './companies'
 import { contacts } from './contacts'
 import { deals } from './deals'
 import { members } from './members'
 
-export const activityTypes = ['call', 'meeting', 'task', 'email'] as const
-
-/** A call, meeting, task or e-mail: planned with a due moment, or done. */
+/** A call, meeting, task or whatever else people do: planned with a due moment, or done. */
 export const activities = pgTable(
   'activities',
   {
     ...record(),
     custom: custom(),
-    type: text({ enum: activityTypes }).notNull(),
+    type: text()
+      .notNull()
+      .references(() => activityTypes.key),
     subject: text().notNull(),
     body: text(),
     status: text({ enum: ['planned', 'done', 'canceled'] })
@@ -28,6 +29,17 @@ export const activities = pgTable(
       .notNull()
       .default('normal'),
     doneAt: moment(),
+    /** Minutes before it is due at which its assignee is reminded; null for never, or for a moment of its own. */
+    remindBefore: integer(),
+    /** The moment of its own at which its assignee is reminded, wherever it is due. */
+    remindOn: moment(),
+    /** When its assignee is reminded. What is due for a whole day counts from nine in the morning. */
+    remindAt: moment().generatedAlwaysAs(
+      sql`coalesce(remind_on, (due_at at time zone 'UTC' - remind_before * interval '1 minute'
+        + case when is_all_day then interval '9 hours' else interval '0' end) at time zone 'UTC')`,
+    ),
+    /** The `remindAt` of which its assignee was told: one that moves is told again. */
+    remindedFor: moment(),
     assigneeId: uuid().references(() => members.id, { onDelete: 'set null' }),
     companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
     contactId: uuid().references(() => contacts.id, { onDelete: 'set null' }),
@@ -50,6 +62,9 @@ export const activities = pgTable(
     index('activities_contact').on(table.contactId, table.status, table.dueAt, table.id),
     index('activities_deal').on(table.dealId, table.status, table.dueAt, table.id),
     index('activities_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    index('activities_remind')
+      .on(table.remindAt, table.id)
+      .where(sql`remind_at is not null and status = 'planned' and deleted_at is null`),
     index('activities_words').using('gin', sql`search_text gin_trgm_ops`),
   ],
 )

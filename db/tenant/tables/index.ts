@@ -1,4 +1,5 @@
 export * from './activities'
+export * from './activity-types'
 export * from './audit'
 export * from './batches'
 export * from './companies'

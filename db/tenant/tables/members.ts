@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, moment, searchText } from './columns'
 import { roles } from './roles'
 
@@ -24,6 +24,8 @@ export const members = pgTable(
       .default('to_invite'),
     managerId: uuid().references((): AnyPgColumn => members.id, { onDelete: 'set null' }),
     office: text(),
+    /** Whether reminders of activities come by mail too. */
+    isReminded: boolean().notNull().default(true),
     createdAt: moment().notNull().defaultNow(),
     importId: uuid(),
     searchText: searchText().generatedAlwaysAs(sql`atrium_fold(name || ' ' || coalesce(email, ''))`),

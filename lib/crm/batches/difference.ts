@@ -8,4 +8,4 @@ import { type SQL, sql } from 'drizzle-orm'
 export const difference = (one: SQL, other: SQL): SQL => sql`(
   select coalesce(jsonb_object_agg(held.key, held.value), '{}') from jsonb_each(${one}) held
   where held.value is distinct from ${other} -> held.key
-    and held.key not in ('updated_at', 'updated_by', 'search_text'))`
+    and held.key not in ('updated_at', 'updated_by', 'search_text', 'remind_at'))`

@@ -149,6 +149,7 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     groups: [
       ['due_at', 'is_all_day'],
       ['status', 'done_at'],
+      ['remind_before', 'remind_on'],
     ],
     followers: [],
   },
