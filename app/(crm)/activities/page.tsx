@@ -6,7 +6,8 @@ import { ActivityAbout } from '@/components/crm/work/activity-about'
 import { NewActivity } from '@/components/crm/work/new-activity'
 import { deleteActivity, restoreActivity } from '@/lib/crm/activities/actions'
 import { getActivity } from '@/lib/crm/activities/queries'
-import { activityTypes } from '@/lib/crm/activities/schema'
+import { listTypesOffered } from '@/lib/crm/activity-types/queries'
+import { getAskedFields, getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { getList } from '@/lib/crm/lists/page-data'
 import { mayDo } from '@/lib/crm/records/may'
 import { paramsOf, readPanel } from '@/lib/crm/views/place'
@@ -29,10 +30,13 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
   if (!tenant.can('activity:read')) return <Closed title="Activities" />
   const params = paramsOf(await searchParams)
   const { open } = readPanel(params)
-  const [list, activity, people] = await Promise.all([
+  const [list, activity, people, types, more, own] = await Promise.all([
     getList(tenant, 'activity', '/activities', params),
     open && isUuid(open) ? getActivity(tenant, open) : undefined,
     listPeople(tenant),
+    listTypesOffered(tenant),
+    getAskedFields(tenant, 'activity'),
+    open && isUuid(open) ? getOwnFields(tenant, 'activity', open) : undefined,
   ])
   const may = activity && (await mayDo(tenant, 'activity', activity.id))
   const { place, timeZone } = list.facts
@@ -47,7 +51,9 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
           key={asked}
           people={people}
           me={me}
-          {...(place.isCreating && { startsWith: activityTypes.find(type => type === asked) ?? 'task' })}
+          types={types}
+          more={more}
+          {...(place.isCreating && { startsWith: asked === 'call' ? 'call' : 'task' })}
         />
       }
       empty="Nothing is planned or done yet. Press N, or plan a call or a task on any record."
@@ -65,7 +71,9 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
           >
             <ActivityAbout
               activity={activity}
+              own={own}
               people={people}
+              types={types}
               me={me}
               timeZone={timeZone}
               mayEdit={may.update}

@@ -1,10 +1,7 @@
 import { shortDay } from '@/components/crm/deals/short-day'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
-import type { IconName } from '@/components/ui/icons'
 import type { NextStep } from '@/lib/crm/deals/types'
-
-const typeIcons: Record<string, IconName> = { call: 'call', meeting: 'meeting', task: 'task', email: 'email' }
 
 /** What comes next on a deal in one line, or that nothing does. */
 export function NextStepLine({
@@ -29,7 +26,7 @@ export function NextStepLine({
 
   return (
     <span className={cn('inline-flex min-w-0 items-center gap-1.5', look, className)}>
-      <Icon name={typeIcons[next.type] ?? 'task'} size={12} />
+      <Icon name={next.icon} size={12} />
       <span className="cut" title={next.subject}>
         {next.subject}
       </span>

@@ -1,26 +1,29 @@
 import { ActivityForm } from '@/components/crm/work/activity-form'
 import { ActivityLinks } from '@/components/crm/work/activity-links'
 import { DueText } from '@/components/crm/work/due-text'
+import { OwnOfActivity } from '@/components/crm/work/own-of-activity'
 import { Tick } from '@/components/crm/work/tick'
-import type { ActivityRow, Person } from '@/components/crm/work/types'
+import type { ActivityForms, ActivityRow } from '@/components/crm/work/types'
 import { DateTimeText } from '@/components/ui/moment'
-import { typeLabels } from '@/lib/crm/activities/schema'
+import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
 
 /** One activity beside the list: what it is about, when and on which records, and what may be changed of it. */
 export function ActivityAbout({
   activity,
+  own,
   people,
   me,
+  types,
   timeZone,
   mayEdit,
-}: {
+}: Omit<ActivityForms, 'more'> & {
   activity: ActivityRow
-  people: readonly Person[]
-  me: string | null
+  /** What it holds of the fields of the workspace's own. */
+  own: OwnFields | undefined
   timeZone: string
   mayEdit: boolean
 }) {
-  const { id, type, subject, status, doneAt, outcome, body } = activity
+  const { id, typeName, subject, status, doneAt, outcome, body } = activity
   const isDone = status !== 'planned'
 
   return (
@@ -31,7 +34,7 @@ export function ActivityAbout({
           <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{subject}</h2>
         </div>
         <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">
-          {typeLabels[type]}
+          {typeName}
           {isDone && doneAt ? (
             <span>
               Done <DateTimeText at={doneAt} timeZone={timeZone} />
@@ -44,7 +47,7 @@ export function ActivityAbout({
       </div>
       <div className="border-t p-5">
         {mayEdit ? (
-          <ActivityForm activity={activity} people={people} me={me} />
+          <ActivityForm activity={activity} people={people} me={me} types={types} />
         ) : (
           <div className="flex flex-col gap-2 text-14 text-ink-2 [overflow-wrap:anywhere]">
             {outcome && <p>{outcome}</p>}
@@ -52,6 +55,7 @@ export function ActivityAbout({
           </div>
         )}
       </div>
+      {own && <OwnOfActivity activity={activity} own={own} people={people} mayEdit={mayEdit} />}
     </>
   )
 }

@@ -1,9 +1,16 @@
 'use client'
 
-import type { Person } from '@/components/crm/work/types'
+import dynamic from 'next/dynamic'
+import type { ActivityForms } from '@/components/crm/work/types'
 import { CheckboxField, SelectField } from '@/components/form/choice-fields'
 import { DateField, TextareaField, TextField } from '@/components/form/text-fields'
-import { type ActivityType, callOutcomes, priorities } from '@/lib/crm/activities/schema'
+import { Icon } from '@/components/ui/icon'
+import { callOutcomes, priorities } from '@/lib/crm/activities/schema'
+import { type FirstType, isFirstType } from '@/lib/crm/activity-types/types'
+import type { Field } from '@/lib/crm/objects/field'
+
+// Most workspaces add no fields of their own: it comes where there are some.
+const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
 
 type Values = {
   subject?: string
@@ -16,34 +23,39 @@ type Values = {
   assigneeId?: string | null
 }
 
-const subjects: Record<ActivityType, string> = {
+const subjects: Record<FirstType, string> = {
   call: 'Call about the offer',
   meeting: 'Demo on site',
   task: 'Send the proposal',
   email: 'Answer about delivery',
 }
 
-/** The fields of one kind of activity: a call asks how it went, everything else when it is due. */
+/** The fields of one type of activity: a call asks how it went, everything else when it is due. */
 export function ActivityFields({
   type,
   people,
   me,
+  more = [],
   values = {},
   isNew = true,
-}: {
-  type: ActivityType
-  people: readonly Person[]
-  me: string | null
+}: Pick<ActivityForms, 'people' | 'me'> & {
+  type: string
+  /** Fields of the workspace's own that are asked for. */
+  more?: readonly Field[]
   values?: Values
   isNew?: boolean
 }) {
+  const isOwn = !isFirstType(type)
+  const required = more.filter(field => field.isRequired)
+  const optional = more.filter(field => !field.isRequired)
+
   return (
     <div className="grid grid-cols-2 gap-3">
       <TextField
         name="subject"
         label="Subject"
         className="col-span-2"
-        placeholder={subjects[type]}
+        placeholder={isOwn ? undefined : subjects[type]}
         defaultValue={values.subject}
         autoComplete="off"
         autoFocus={isNew}
@@ -56,7 +68,7 @@ export function ActivityFields({
         type="time"
         defaultValue={values.dueTime ?? undefined}
       />
-      {(type === 'call' || type === 'meeting') && (
+      {(type === 'call' || type === 'meeting' || isOwn) && (
         <TextField
           name="durationMinutes"
           label="Minutes"
@@ -74,8 +86,18 @@ export function ActivityFields({
           label="Outcome"
           optional
           placeholder="Not said"
-          options={callOutcomes.map(value => ({ value, label: value }))}
+          options={outcomesFor(values.outcome)}
           defaultValue={values.outcome ?? ''}
+        />
+      )}
+      {isOwn && (
+        <TextField
+          name="outcome"
+          label="Outcome"
+          optional
+          autoComplete="off"
+          maxLength={100}
+          defaultValue={values.outcome ?? undefined}
         />
       )}
       {type === 'task' && (
@@ -104,6 +126,20 @@ export function ActivityFields({
         maxLength={20_000}
         defaultValue={values.body ?? undefined}
       />
+      {required.length > 0 && (
+        <div className="col-span-2">
+          <MoreInputs fields={required} owners={people} />
+        </div>
+      )}
+      {optional.length > 0 && (
+        <details className="group col-span-2">
+          <summary className="flex h-control list-none items-center gap-2 rounded-md text-13 font-medium text-ink-2 coarse:h-touch">
+            <Icon name="right" size={14} className="text-ink-3 group-open:rotate-90" />
+            More fields
+          </summary>
+          <MoreInputs fields={optional} owners={people} />
+        </details>
+      )}
       {isNew && (
         <CheckboxField
           name="isDone"
@@ -116,3 +152,7 @@ export function ActivityFields({
     </div>
   )
 }
+
+/** What calls usually come to, and what was said of this one. */
+const outcomesFor = (said: string | null | undefined) =>
+  [...new Set([...callOutcomes, ...(said ? [said] : [])])].map(value => ({ value, label: value }))

@@ -1,24 +1,20 @@
 'use client'
 
+import { useState } from 'react'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
-import type { ActivityRow, Person } from '@/components/crm/work/types'
+import type { ActivityForms, ActivityRow } from '@/components/crm/work/types'
+import { SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { updateActivity } from '@/lib/crm/activities/actions'
 import { activityEdit } from '@/lib/crm/activities/schema'
 
+type Props = Pick<ActivityForms, 'people' | 'me' | 'types'> & { activity: ActivityRow }
+
 /** Changes what is planned, or what was written about it. */
-export function ActivityForm({
-  activity,
-  people,
-  me,
-}: {
-  activity: ActivityRow
-  people: readonly Person[]
-  me: string | null
-}) {
-  const { id, version, type, subject } = activity
+export function ActivityForm({ activity, ...facts }: Props) {
+  const { id, version, subject } = activity
   const toast = useToast()
 
   return (
@@ -27,15 +23,34 @@ export function ActivityForm({
       key={version}
       action={updateActivity}
       schema={activityEdit}
-      hidden={{ id, version, type }}
+      hidden={{ id, version }}
       label={`Change ${subject}`}
       className="flex flex-col gap-4"
       onSuccess={() => toast({ text: `${subject} is saved.` })}
     >
-      <ActivityFields type={type} people={people} me={me} values={activity} isNew={false} />
+      <TypedFields activity={activity} {...facts} />
       <div>
         <SubmitButton keys="⌘↵">Save</SubmitButton>
       </div>
     </Form>
+  )
+}
+
+function TypedFields({ activity, people, me, types }: Props) {
+  const [type, setType] = useState(activity.type)
+  const isOffered = types.some(({ key }) => key === activity.type)
+  const offered = isOffered ? types : [{ key: activity.type, name: activity.typeName }, ...types]
+
+  return (
+    <>
+      <SelectField
+        name="type"
+        label="Type"
+        options={offered.map(({ key, name }) => ({ value: key, label: name }))}
+        value={type}
+        onChange={event => setType(event.target.value)}
+      />
+      <ActivityFields type={type} people={people} me={me} values={activity} isNew={false} />
+    </>
   )
 }

@@ -3,34 +3,42 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useMay } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
-import type { Person, RecordRef } from '@/components/crm/work/types'
+import type { ActivityForms, RecordRef } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import type { IconName } from '@/components/ui/icons'
 import { Textarea } from '@/components/ui/textarea'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
-import { type ActivityType, newActivity, typeLabels } from '@/lib/crm/activities/schema'
+import { newActivity } from '@/lib/crm/activities/schema'
+import { inSentence } from '@/lib/crm/activity-types/types'
 import { createNote } from '@/lib/crm/notes/actions'
 
-type Mode = 'note' | ActivityType
-type ModeChoice = { mode: Mode; label: string; keys?: string }
-const modes: readonly ModeChoice[] = [
-  { mode: 'note', label: 'Note' },
-  { mode: 'call', label: 'Call', keys: 'C' },
-  { mode: 'task', label: 'Task', keys: 'T' },
-  { mode: 'meeting', label: 'Meeting' },
-  { mode: 'email', label: 'E-mail' },
-]
+/** What is written: a note, or an activity of the type with this key. */
+type Mode = string | null
+type ModeChoice = { mode: Mode; label: string; icon: IconName; keys?: string }
+
+const note: ModeChoice = { mode: null, label: 'Note', icon: 'note' }
+const keysOf: Record<string, string> = { call: 'C', task: 'T' }
 
 /** One place to write down what was said and to plan what comes next. */
-export function Composer({ record, people, me }: { record: RecordRef; people: Person[]; me: string | null }) {
+export function Composer({ record, types, ...facts }: ActivityForms & { record: RecordRef }) {
   const may = useMay()
-  const offered = modes.filter(({ mode }) => may(mode === 'note' ? 'note:create' : 'activity:create'))
-  const first = offered[0]?.mode ?? 'note'
+  const mayPlan = may('activity:create')
+  const offered: readonly ModeChoice[] = [
+    ...(may('note:create') ? [note] : []),
+    ...(mayPlan ? types : []).map(({ key, name, icon }) => {
+      const keys = keysOf[key]
+
+      return { mode: key, label: name, icon, ...(keys && { keys }) }
+    }),
+  ]
+  const first = offered[0]?.mode ?? null
   const [mode, setMode] = useState<Mode>(first)
+  const type = types.find(({ key }) => key === mode)
   const toast = useToast()
   const section = useRef<HTMLElement>(null)
   const write = (next: Mode) => () => {
@@ -39,19 +47,17 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
     section.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
     section.current?.scrollIntoView({ block: 'nearest' })
   }
-  useShortcuts(
-    may('activity:create')
-      ? [
-          { keys: 'C', label: 'Log a call', run: write('call') },
-          { keys: 'T', label: 'New task', run: write('task') },
-        ]
-      : [],
-  )
+  const has = (key: string) => offered.some(choice => choice.mode === key)
+  useShortcuts([
+    ...(has('call') ? [{ keys: 'C', label: 'Log a call', run: write('call') }] : []),
+    ...(has('task') ? [{ keys: 'T', label: 'New task', run: write('task') }] : []),
+  ])
   const hidden = { [`${record.kind}Id`]: record.id }
   const saved = (text: string) => {
     toast({ text })
     setMode(first)
   }
+  const bar = { modes: offered, mode: type?.key ?? null, onMode: setMode }
 
   return (
     <section
@@ -59,7 +65,25 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
       aria-label="Write something down"
       className="rounded-lg border border-line-strong bg-raised shadow-card"
     >
-      {mode === 'note' ? (
+      {type ? (
+        <Form
+          key={type.key}
+          action={createActivity}
+          schema={newActivity}
+          hidden={{ ...hidden, type: type.key }}
+          onSuccess={() => saved(`${type.name} saved.`)}
+          className="flex flex-col"
+          label={`New ${inSentence(type)}`}
+        >
+          <div className="px-3 pt-3">
+            <ActivityFields type={type.key} {...facts} />
+          </div>
+          <Bar
+            {...bar}
+            submit={type.key === 'call' ? `Log ${inSentence(type)}` : `Save ${inSentence(type)}`}
+          />
+        </Form>
+      ) : (
         <Form action={createNote} hidden={hidden} resetOnSuccess className="flex flex-col" label="New note">
           <Textarea
             name="body"
@@ -70,27 +94,7 @@ export function Composer({ record, people, me }: { record: RecordRef; people: Pe
             rows={2}
             maxLength={20_000}
           />
-          <Bar modes={offered} mode={mode} onMode={setMode} submit="Save note" />
-        </Form>
-      ) : (
-        <Form
-          key={mode}
-          action={createActivity}
-          schema={newActivity}
-          hidden={{ ...hidden, type: mode }}
-          onSuccess={() => saved(`${typeLabels[mode]} saved.`)}
-          className="flex flex-col"
-          label={`New ${typeLabels[mode].toLowerCase()}`}
-        >
-          <div className="px-3 pt-3">
-            <ActivityFields type={mode} people={people} me={me} />
-          </div>
-          <Bar
-            modes={offered}
-            mode={mode}
-            onMode={setMode}
-            submit={mode === 'call' ? 'Log call' : `Save ${typeLabels[mode].toLowerCase()}`}
-          />
+          <Bar {...bar} submit="Save note" />
         </Form>
       )}
     </section>
@@ -118,14 +122,14 @@ function Bar({
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 p-2">
-      <fieldset className="flex flex-wrap items-center gap-0.5" onKeyDown={walk}>
+      <fieldset className="flex min-w-0 flex-wrap items-center gap-0.5" onKeyDown={walk}>
         <legend className="sr-only">What to write</legend>
         {modes.map(one => (
           <Button
             key={one.mode}
             tone="ghost"
             size="toolbar"
-            icon={one.mode}
+            icon={one.icon}
             {...(one.keys && { keys: one.keys })}
             aria-pressed={one.mode === mode}
             className={cn(one.mode === mode && 'bg-press')}

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
-import type { Person } from '@/components/crm/work/types'
+import type { ActivityForms } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useShortcuts } from '@/components/shell/shortcuts'
@@ -11,32 +11,31 @@ import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
-import { type ActivityType, activityTypes, newActivity, typeLabels } from '@/lib/crm/activities/schema'
-
-const asType = (value: string): ActivityType => activityTypes.find(type => type === value) ?? 'task'
+import { newActivity } from '@/lib/crm/activities/schema'
+import { inSentence } from '@/lib/crm/activity-types/types'
 
 /** Plans something that belongs to no record yet: a thing to do, for me or for a colleague. */
 export function NewActivity({
-  people,
-  me,
+  types,
   startsWith,
-}: {
-  people: readonly Person[]
-  me: string | null
-  /** The kind whose form stands open at first. */
-  startsWith?: ActivityType
+  ...facts
+}: ActivityForms & {
+  /** The type whose form stands open at first. */
+  startsWith?: string
 }) {
   const [isOpen, setOpen] = useState(startsWith !== undefined)
-  const [type, setType] = useState<ActivityType>(startsWith ?? 'task')
+  const [wanted, setWanted] = useState(startsWith ?? 'task')
   const toast = useToast()
-  const begin = (next: ActivityType) => () => {
-    setType(next)
+  const offered = (key: string) => types.find(type => type.key === key)
+  const type = offered(wanted) ?? types[0]
+  const begin = (next: string) => () => {
+    setWanted(next)
     setOpen(true)
   }
   useShortcuts([
     { keys: 'N', label: 'New activity', run: begin('task') },
-    { keys: 'T', label: 'New task', run: begin('task') },
-    { keys: 'C', label: 'Log a call', run: begin('call') },
+    ...(offered('task') ? [{ keys: 'T', label: 'New task', run: begin('task') }] : []),
+    ...(offered('call') ? [{ keys: 'C', label: 'Log a call', run: begin('call') }] : []),
   ])
 
   return (
@@ -50,30 +49,32 @@ export function NewActivity({
         </Button>
       }
     >
-      <Form
-        action={createActivity}
-        schema={newActivity}
-        hidden={{ type }}
-        onSuccess={() => {
-          toast({ text: `${typeLabels[type]} saved.` })
-          setOpen(false)
-        }}
-      >
-        <RadioGroup
-          value={type}
-          onValueChange={value => setType(asType(value))}
-          aria-label="Kind"
-          className="flex gap-4"
+      {type && (
+        <Form
+          action={createActivity}
+          schema={newActivity}
+          hidden={{ type: type.key }}
+          onSuccess={() => {
+            toast({ text: `${type.name} saved.` })
+            setOpen(false)
+          }}
         >
-          {activityTypes.map(one => (
-            <RadioItem key={one} value={one} label={typeLabels[one]} />
-          ))}
-        </RadioGroup>
-        <ActivityFields key={type} type={type} people={people} me={me} />
-        <DialogFoot>
-          <SubmitButton keys="⌘↵">Save {typeLabels[type].toLowerCase()}</SubmitButton>
-        </DialogFoot>
-      </Form>
+          <RadioGroup
+            value={type.key}
+            onValueChange={setWanted}
+            aria-label="Kind"
+            className="flex-row flex-wrap gap-x-4"
+          >
+            {types.map(({ key, name }) => (
+              <RadioItem key={key} value={key} label={name} />
+            ))}
+          </RadioGroup>
+          <ActivityFields key={type.key} type={type.key} {...facts} />
+          <DialogFoot>
+            <SubmitButton keys="⌘↵">Save {inSentence(type)}</SubmitButton>
+          </DialogFoot>
+        </Form>
+      )}
     </Dialog>
   )
 }

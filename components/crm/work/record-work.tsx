@@ -37,7 +37,15 @@ export function RecordWork({
           ...(tab === 'activities' && work.planned.length > 0 ? { count: work.planned.length } : {}),
         }))}
       />
-      {work.mayWrite && <Composer record={work.record} people={work.people} me={work.me} />}
+      {work.mayWrite && (
+        <Composer
+          record={work.record}
+          people={work.people}
+          me={work.me}
+          types={work.types}
+          more={work.more}
+        />
+      )}
       {next && <NextStep activity={next} timeZone={work.timeZone} />}
       {work.tab === 'notes' && <NoteList notes={work.notes} timeZone={work.timeZone} />}
       {work.tab === 'files' && (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FileLink } from '@/components/crm/files/file-link'
 import type { RecordRef, TimelineRow } from '@/components/crm/work/types'
 import type { IconName } from '@/components/ui/icons'
+import { firstTypes, isFirstType } from '@/lib/crm/activity-types/types'
 
 type Sentence = {
   icon: IconName
@@ -56,10 +57,23 @@ const verbs: Record<string, string> = {
   merged: 'merged',
 }
 
+const ofActivities: Record<string, string> = { done: 'logged', planned: 'planned', reopened: 'reopened' }
+
+/** What somebody did by hand. What a workspace calls in its own way is said by that name. */
+function actOf({ kind, activity }: TimelineRow): string | undefined {
+  if (!activity) return acts[kind]
+  const { type, typeName } = activity
+  if (!type || (isFirstType(type) && firstTypes[type] === typeName && kind.startsWith(`${type}.`)))
+    return acts[kind]
+  const verb = ofActivities[kind.split('.')[1] ?? '']
+
+  return verb && typeName ? `${verb} ${typeName}` : acts[kind]
+}
+
 /** One line for one event, in the words of the person who reads the record. */
 export function sentenceOf(row: TimelineRow, record: RecordRef): Sentence {
   const [subject = '', verb = ''] = row.kind.split('.')
-  const act = acts[row.kind]
+  const act = actOf(row)
   const who = <b className="font-medium text-ink">{row.member ?? actorName(row.actor)}</b>
 
   if (act) {
@@ -69,7 +83,7 @@ export function sentenceOf(row: TimelineRow, record: RecordRef): Sentence {
     ].filter(Boolean)
 
     return {
-      icon: subjectIcon[subject] ?? 'note',
+      icon: row.activity?.icon ?? subjectIcon[subject] ?? 'note',
       isByPeople: true,
       changes: [],
       text: (

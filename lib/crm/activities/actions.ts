@@ -2,7 +2,13 @@
 
 import { refresh } from 'next/cache'
 import * as activities from '@/lib/crm/activities/mutations'
-import { activityEdit, activityRef, activityReschedule, newActivity } from '@/lib/crm/activities/schema'
+import {
+  activityEdit,
+  activityRef,
+  activityReschedule,
+  newActivity,
+  ownFieldsEdit,
+} from '@/lib/crm/activities/schema'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createActivity = tenantAction(newActivity, async (tenant, input) => {
@@ -15,6 +21,13 @@ export const createActivity = tenantAction(newActivity, async (tenant, input) =>
 export const updateActivity = tenantAction(activityEdit, async (tenant, input) => {
   await activities.updateActivity(tenant, input)
   refresh()
+})
+
+export const updateOwnFields = tenantAction(ownFieldsEdit, async (tenant, input) => {
+  const result = await activities.updateOwnFields(tenant, input)
+  refresh()
+
+  return result
 })
 
 export const completeActivity = tenantAction(activityRef, async (tenant, input) => {

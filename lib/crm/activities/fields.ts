@@ -1,4 +1,5 @@
-import { activityStates, activityTypes, priorities, typeLabels } from '@/lib/crm/activities/schema'
+import { activityStates, priorities } from '@/lib/crm/activities/schema'
+import { firstTypes } from '@/lib/crm/activity-types/types'
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { stampFields } from '@/lib/crm/objects/stamp-fields'
 
@@ -9,7 +10,8 @@ export const activityFields = [
     key: 'type',
     label: 'Type',
     type: 'select',
-    options: activityTypes.map(value => ({ value, label: typeLabels[value] })),
+    // Those that a workspace begins with: `fieldsFor` has its own in their place.
+    options: Object.entries(firstTypes).map(([value, label]) => ({ value, label })),
     list: 'shown',
   },
   { key: 'dueAt', label: 'Due', type: 'datetime', list: 'shown', isSortable: true, isDue: true },

@@ -3,11 +3,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { activities, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
-import type { ActivityEdit, NewActivity } from '@/lib/crm/activities/schema'
+import type { ActivityEdit, NewActivity, OwnFieldsEdit } from '@/lib/crm/activities/schema'
+import { assertType } from '@/lib/crm/activity-types/mutations'
+import { isFirstType } from '@/lib/crm/activity-types/types'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
+import { gone } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -25,6 +28,7 @@ type Summary = { [Key in keyof typeof summary]: (typeof summary)[Key]['_']['data
 export function createActivity(tenant: TenantScope, input: NewActivity): Promise<{ id: string }> {
   return tenant.transaction('activity:create', async db => {
     await assertLive(db, tenant, input)
+    await assertType(db, input.type)
     const { isDone, dueDate, dueTime, custom, ...values } = input
     const { memberId } = tenant.actor
     const activity = one(
@@ -55,7 +59,7 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
   return tenant.transaction('activity:update', async db => {
     await assertWithinReach(db, tenant, 'activity', 'update', id)
     const [activity] = await db
-      .select({ version: activities.version, custom: activities.custom })
+      .select({ version: activities.version, custom: activities.custom, type: activities.type })
       .from(activities)
       .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
       .for('no key update')
@@ -65,11 +69,41 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
         'This was changed or deleted since you opened it. Reload to see how it is now.',
       )
     }
+    await assertType(db, values.type, activity.type)
     const own = await changedCustom(db, 'activity', activity, { custom, version })
     await db
       .update(activities)
       .set({ ...values, ...own.set, ...due(dueDate, dueTime), ...stamped(tenant) })
       .where(eq(activities.id, id))
+  })
+}
+
+/**
+ * Changes fields of the workspace's own of an activity; those that are not named stay.
+ *
+ * @throws AppError `invalid` with what is wrong by field; `conflict` when somebody changed the same one meanwhile
+ */
+export function updateOwnFields(tenant: TenantScope, input: OwnFieldsEdit): Promise<{ version: number }> {
+  const { id, version, seen, custom } = input
+
+  return tenant.transaction('activity:update', async db => {
+    await assertWithinReach(db, tenant, 'activity', 'update', id)
+    const [activity] = await db
+      .select({ version: activities.version, custom: activities.custom })
+      .from(activities)
+      .where(and(eq(activities.id, id), isNull(activities.deletedAt)))
+      .for('no key update')
+    if (!activity) throw gone('activity')
+    const { set, changes } = await changedCustom(db, 'activity', activity, { custom, version, seen })
+    if (changes.length === 0) return { version: activity.version }
+
+    return one(
+      await db
+        .update(activities)
+        .set({ ...set, ...stamped(tenant) })
+        .where(eq(activities.id, id))
+        .returning({ version: activities.version }),
+    )
   })
 }
 
@@ -148,6 +182,7 @@ function due(day: string | null, time: string | null) {
 
 function tell(db: TenantDb, tenant: TenantScope, activity: Summary, verb: string): Promise<void> {
   const { id, type, subject, ...links } = activity
+  const kind = type && isFirstType(type) ? type : 'activity'
 
-  return recordEvent(db, tenant, { kind: `${type}.${verb}`, activityId: id, title: subject, ...links })
+  return recordEvent(db, tenant, { kind: `${kind}.${verb}`, activityId: id, title: subject, ...links })
 }

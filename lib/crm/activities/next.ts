@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { activities } from '@/db/tenant/tables'
+import { activities, activityTypes } from '@/db/tenant/tables'
+import type { ActivityIcon } from '@/lib/crm/activity-types/types'
 import { today, zone } from '@/lib/crm/deals/today'
 import type { NextStep } from '@/lib/crm/deals/types'
 import { visible } from '@/lib/crm/records/visible'
@@ -18,7 +19,7 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
   return tenant
     .db('record:read')
     .select({
-      type: sql<string>`${activities.type}`.as('next_type'),
+      icon: sql<ActivityIcon>`${activityTypes.icon}`.as('next_icon'),
       subject: sql<string>`${activities.subject}`.as('next_subject'),
       day: sql<string | null>`${dueDay}::text`.as('next_day'),
       when: sql<NextStep['when']>`case
@@ -29,6 +30,7 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
         else 'later' end`.as('next_when'),
     })
     .from(activities)
+    .innerJoin(activityTypes, eq(activityTypes.key, activities.type))
     .where(
       and(
         eq(link, id),

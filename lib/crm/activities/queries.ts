@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { activities, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
+import { activities, activityTypes, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
 import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -17,6 +17,8 @@ const row = {
   id: activities.id,
   version: activities.version,
   type: activities.type,
+  typeName: activityTypes.name,
+  icon: activityTypes.icon,
   subject: activities.subject,
   body: activities.body,
   status: activities.status,
@@ -100,6 +102,7 @@ function listOf(tenant: TenantScope, where: SQL | undefined, order: SQL[], limit
     .db('record:read')
     .select(row)
     .from(activities)
+    .innerJoin(activityTypes, eq(activityTypes.key, activities.type))
     .leftJoin(members, eq(members.id, activities.assigneeId))
     .leftJoin(
       companies,

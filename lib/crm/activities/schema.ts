@@ -1,18 +1,11 @@
 import { z } from 'zod'
+import { typeKey } from '@/lib/crm/activity-types/schema'
 import { customInput } from '@/lib/crm/custom-fields/schema'
 import { linkShape } from '@/lib/crm/links'
+import { editRef } from '@/lib/crm/records/fields'
 
-export const activityTypes = ['call', 'meeting', 'task', 'email'] as const
 export const activityStates = ['planned', 'done', 'canceled'] as const
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export type ActivityType = (typeof activityTypes)[number]
-
-export const typeLabels: Record<ActivityType, string> = {
-  call: 'Call',
-  meeting: 'Meeting',
-  task: 'Task',
-  email: 'E-mail',
-}
 
 export const callOutcomes = ['Connected', 'No answer', 'Left message', 'Busy', 'Wrong number'] as const
 
@@ -35,7 +28,7 @@ const links = {
 
 const fields = {
   subject,
-  type: z.enum(activityTypes),
+  type: typeKey,
   body: optionalText(20_000),
   /** A day in the workspace's time zone, with a time or for the whole day. */
   dueDate,
@@ -60,8 +53,11 @@ export const activityEdit = z.object({
   id: z.uuid(),
   version: z.coerce.number().int(),
 })
+/** A change of fields of the workspace's own alone, as the lines of a panel send it. */
+export const ownFieldsEdit = z.object({ ...editRef, custom: customInput.optional() })
 export const activityRef = z.object({ id: z.uuid() })
 export const activityReschedule = z.object({ id: z.uuid(), dueDate, dueTime })
 
 export type NewActivity = z.output<typeof newActivity>
+export type OwnFieldsEdit = z.output<typeof ownFieldsEdit>
 export type ActivityEdit = z.output<typeof activityEdit>

@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { customFields } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { withTypes } from '@/lib/crm/activity-types/queries'
 import { asField, type CustomField } from '@/lib/crm/custom-fields/schema'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
@@ -45,6 +46,7 @@ export const listCustomFields = (tenant: TenantScope, entity: ListedName): Promi
 /** Everything known of one kind of record in this workspace: what comes with the product, then its own fields. */
 export async function fieldsFor(tenant: TenantScope, entity: ListedName): Promise<readonly Field[]> {
   const own = await customFieldsOf(tenant, entity)
+  const known = entity === 'activity' ? await withTypes(tenant, fieldsOf(entity)) : fieldsOf(entity)
 
-  return own.length > 0 ? [...fieldsOf(entity), ...own.map(asField)] : fieldsOf(entity)
+  return own.length > 0 ? [...known, ...own.map(asField)] : known
 }

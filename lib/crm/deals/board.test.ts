@@ -142,7 +142,7 @@ test('a card tells what comes next and when it has rested too long', async () =>
     .where(eq(deals.id, dealId))
 
   expect((await listLane(tenant, stage?.id ?? '', {})).cards[0]).toMatchObject({
-    next: { type: 'call', subject: 'Call Zhang Wei', when: 'today' },
+    next: { icon: 'call', subject: 'Call Zhang Wei', when: 'today' },
     rottenDays: 16,
   })
 })

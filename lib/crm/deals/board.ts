@@ -95,7 +95,7 @@ export function laneQuery(
       closeDate: deals.expectedCloseDate,
       company: { id: companies.id, name: companies.name },
       owner: { id: members.id, name: members.name },
-      next: { type: next.type, subject: next.subject, day: next.day, when: next.when },
+      next: { icon: next.icon, subject: next.subject, day: next.day, when: next.when },
       enteredAt: sql<string>`to_char(${deals.stageEnteredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
       rottenDays: sql<number | null>`case
         when ${stages.rottingDays} < extract(day from now() - ${deals.stageEnteredAt})

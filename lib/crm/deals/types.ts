@@ -1,3 +1,4 @@
+import type { ActivityIcon } from '@/lib/crm/activity-types/types'
 import type { Pipeline, Stage } from '@/lib/crm/pipelines/schema'
 
 /** A record named: enough for its mark and its link. */
@@ -5,7 +6,7 @@ export type Named = { id: string; name: string }
 
 /** What comes next on a deal. `when` is by the workspace's calendar. */
 export type NextStep = {
-  type: string
+  icon: ActivityIcon
   subject: string
   /** `YYYY-MM-DD`, or null for some day. */
   day: string | null

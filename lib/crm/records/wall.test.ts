@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '../../..')
 /** Files that read or change records without asking who may see them, each with its reason. */
 const others: Readonly<Record<string, string>> = {
   'lib/crm/activities/name.ts': 'names, which lists and search leave out when they lead out of sight',
+  'lib/crm/activity-types/mutations.ts': 'types, which are of who administers',
+  'lib/crm/activity-types/queries.ts': 'numbers of a type, for who administers',
   'lib/crm/batches/changed-since.ts': 'names of colleagues who changed what an undo is about',
   'lib/crm/batches/erase-made.ts': 'an undo, of who did it or of an administrator',
   'lib/crm/batches/put-back.ts': 'an undo, of who did it or of an administrator',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
-import { activities, companies, contacts, deals, notes } from '@/db/tenant/tables'
+import { activities, activityTypes, companies, contacts, deals, notes } from '@/db/tenant/tables'
+import type { ActivityIcon } from '@/lib/crm/activity-types/types'
 import { contactName } from '@/lib/crm/contacts/name'
 import { visible } from '@/lib/crm/records/visible'
 import { wordsAround } from '@/lib/crm/search/snippet'
@@ -13,7 +14,7 @@ const most = 5
 
 export type WrittenRow = {
   id: string
-  of: 'note' | 'call' | 'meeting' | 'task' | 'email'
+  of: 'note' | ActivityIcon
   kind: 'company' | 'contact' | 'deal'
   recordId: string
   record: string
@@ -48,7 +49,7 @@ export function writtenStatement(tenant: TenantScope, query: string): SQL {
   return sql`${part(notes, sql`'note'`, sql`left(${notes.body}, 4000)`)}
     union all ${part(
       activities,
-      sql`${activities.type}`,
+      sql`(select ${activityTypes.icon} from ${activityTypes} where ${activityTypes.key} = ${activities.type})`,
       sql`concat_ws(' · ', ${activities.subject}, ${activities.outcome}, left(${activities.body}, 4000))`,
     )}`
 }

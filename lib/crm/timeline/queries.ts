@@ -1,6 +1,16 @@
 import 'server-only'
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
-import { activities, companies, contacts, deals, events, files, members, notes } from '@/db/tenant/tables'
+import {
+  activities,
+  activityTypes,
+  companies,
+  contacts,
+  deals,
+  events,
+  files,
+  members,
+  notes,
+} from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
 import { readDocument } from '@/lib/crm/notes/document-schema'
 import { leadsToVisible, visible, visibleEvent } from '@/lib/crm/records/visible'
@@ -42,6 +52,8 @@ export async function listTimeline(
       activity: {
         id: activities.id,
         type: activities.type,
+        typeName: activityTypes.name,
+        icon: activityTypes.icon,
         subject: activities.subject,
         body: activities.body,
         status: activities.status,
@@ -60,6 +72,7 @@ export async function listTimeline(
     .leftJoin(members, eq(members.id, events.memberId))
     .leftJoin(notes, eq(notes.id, events.noteId))
     .leftJoin(activities, eq(activities.id, events.activityId))
+    .leftJoin(activityTypes, eq(activityTypes.key, activities.type))
     .leftJoin(files, eq(files.id, events.fileId))
     .leftJoin(
       companies,

@@ -2,6 +2,8 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { members } from '@/db/tenant/tables'
 import { listActivitiesOf, listPlannedOf } from '@/lib/crm/activities/queries'
+import { listTypesOffered } from '@/lib/crm/activity-types/queries'
+import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { listFiles } from '@/lib/crm/files/queries'
 import type { RecordRef } from '@/lib/crm/links'
 import { listNotes } from '@/lib/crm/notes/queries'
@@ -24,7 +26,7 @@ export async function getRecordWork(
   options: { tab?: string | undefined; before?: string | undefined } = {},
 ) {
   const tab = asTab(options.tab)
-  const [planned, notes, files, activities, timeline, people, settings] = await Promise.all([
+  const [planned, notes, files, activities, timeline, people, types, more, settings] = await Promise.all([
     listPlannedOf(tenant, record),
     tab === 'notes' ? listNotes(tenant, record) : [],
     tab === 'files' && tenant.can('file:read') ? listFiles(tenant, record) : [],
@@ -33,6 +35,8 @@ export async function getRecordWork(
       ? listTimeline(tenant, record, { before: options.before, onlyChanges: tab === 'changes' })
       : { rows: [], nextCursor: null },
     listPeople(tenant),
+    listTypesOffered(tenant),
+    tenant.can('activity:create') ? getAskedFields(tenant, 'activity') : [],
     getWorkspaceSettings(tenant),
   ])
 
@@ -45,6 +49,8 @@ export async function getRecordWork(
     activities,
     timeline,
     people,
+    types,
+    more,
     timeZone: settings.timeZone,
     me: tenant.actor.memberId,
     mayWrite: tenant.can('note:create') || tenant.can('activity:create'),

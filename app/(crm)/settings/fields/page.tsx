@@ -17,15 +17,13 @@ const kinds = {
   contact: { tab: 'Contacts', one: 'contact', many: 'contacts' },
   deal: { tab: 'Deals', one: 'deal', many: 'deals' },
   product: { tab: 'Products', one: 'product', many: 'products' },
+  activity: { tab: 'Activities', one: 'activity', many: 'activities' },
 }
-
-/** Not activities: their forms ask for nothing of a workspace's own. */
-const offered = listedNames.filter(name => name !== 'activity')
 
 export default async function FieldSettingsPage({ searchParams }: PageProps<'/settings/fields'>) {
   const tenant = await currentTenant()
   const { of } = await searchParams
-  const entity = offered.find(name => name === of) ?? 'company'
+  const entity = listedNames.find(name => name === of) ?? 'company'
   const { many } = kinds[entity]
   const mayEdit = tenant.can('workspace:update')
   const all = mayEdit ? await listCustomFields(tenant, entity) : []
@@ -43,7 +41,7 @@ export default async function FieldSettingsPage({ searchParams }: PageProps<'/se
       <PageBody>
         <LinkTabs
           label="Kinds of records"
-          tabs={offered.map(name => ({
+          tabs={listedNames.map(name => ({
             href: `/settings/fields?of=${name}`,
             label: kinds[name].tab,
             current: name === entity,
