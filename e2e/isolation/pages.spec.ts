@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { addressesIn } from '../addresses'
 import { expect, test } from '../fixtures'
 import { type House, type Kind, newHouse, takeStock } from './houses'
 
@@ -34,12 +34,7 @@ const shows = [
   ...exports,
 ]
 
-const addresses = (folder: string, file: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.name === file)
-    .map(entry => entry.parentPath.replace(/^app/, '').replaceAll(/\/\([^)]+\)/g, ''))
-    .sort()
-const all = [...addresses('app/(crm)', 'page.tsx'), ...addresses('app/api', 'route.ts')]
+const all = [...addressesIn('app/(crm)', 'page.tsx'), ...addressesIn('app/api', 'route.ts')]
   .filter(path => !path.includes('...'))
   .flatMap(path => (path === '/api/export/[entity]' ? exports : path))
 
