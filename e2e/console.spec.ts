@@ -1,7 +1,9 @@
+import { addressesIn } from './addresses'
 import { crm } from './crm'
 import { expect, expectAccessible, newCompany, test } from './fixtures'
 
 const link = process.env.ATRIUM_OPERATOR_LINK ?? ''
+const pages = addressesIn('app/(platform)', 'page.tsx')
 
 test('the first operator comes in by a link that works once, and cares for the fleet', async ({
   page,
@@ -44,20 +46,19 @@ test('the first operator comes in by a link that works once, and cares for the f
   })
 
   await test.step('the console’s other pages are in order', async () => {
-    for (const path of [
-      '/admin',
-      '/admin/alerts',
-      '/admin/servers',
-      '/admin/jobs',
-      '/admin/outbox',
-      '/admin/migrations',
-      '/admin/operators',
-      '/admin/audit',
-    ]) {
+    for (const path of pages.filter(one => !one.includes('[') && one !== '/admin/login')) {
       await page.goto(path)
       await expectAccessible(page)
     }
     await expect(page.getByText('tenant.suspended').first()).toBeVisible()
+    await page.goto('/forgot')
+    await page.getByLabel('Work email').fill(founder.email)
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await expect(page).toHaveURL(/asked/)
+    await page.goto('/admin/outbox')
+    await page.getByRole('row').filter({ hasText: founder.email }).getByRole('link').first().click()
+    await expect(page).toHaveURL(/outbox\/./)
+    await expectAccessible(page)
   })
 
   await test.step('deleting asks for the name, and erases', async () => {

@@ -22,6 +22,18 @@ export type Kind =
   | 'tag'
   | 'file'
 
+/** Which kind of row the id of a page is of. A page that is missing here fails the tests. */
+export const kinds: Record<string, Kind> = {
+  '/companies/[id]': 'company',
+  '/contacts/[id]': 'contact',
+  '/deals/[id]': 'deal',
+  '/import/[id]': 'import',
+  '/settings/roles/[id]': 'role',
+  '/api/files/[id]': 'file',
+  '/api/import/[id]/failures': 'import',
+  '/api/import/[id]/progress': 'import',
+}
+
 export type House = {
   /** What its owner's browser would send, cookies and all. */
   readonly request: APIRequestContext

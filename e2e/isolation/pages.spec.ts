@@ -1,18 +1,6 @@
 import { addressesIn } from '../addresses'
 import { expect, test } from '../fixtures'
-import { type House, type Kind, newHouse, takeStock } from './houses'
-
-/** Which kind of row the id of a page is of. A page that is missing here fails the test. */
-const kinds: Record<string, Kind> = {
-  '/companies/[id]': 'company',
-  '/contacts/[id]': 'contact',
-  '/deals/[id]': 'deal',
-  '/import/[id]': 'import',
-  '/settings/roles/[id]': 'role',
-  '/api/files/[id]': 'file',
-  '/api/import/[id]/failures': 'import',
-  '/api/import/[id]/progress': 'import',
-}
+import { type House, kinds, newHouse, takeStock } from './houses'
 
 const exports = ['company', 'contact', 'deal', 'product', 'activity'].map(name => `/api/export/${name}`)
 
