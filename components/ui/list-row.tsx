@@ -25,12 +25,15 @@ export function ListRow({
   className?: string
 }) {
   return (
-    <li className={cn('flex items-center border-b', lead && 'pl-4', className)}>
-      {lead}
+    <li className={cn('flex items-center border-b', className)}>
+      {lead && <span className="flex size-touch shrink-0 items-center justify-center pl-1">{lead}</span>}
       <Link
         href={href}
         prefetch={false}
-        className="flex min-h-14 min-w-0 flex-1 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover active:bg-press"
+        className={cn(
+          'flex min-h-14 min-w-0 flex-1 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-hover active:bg-press',
+          lead && 'pl-1',
+        )}
       >
         {mark}
         <span className="flex min-w-0 flex-1 flex-col">

@@ -95,11 +95,15 @@ export function Board({
     const card = lifted && cardOf(lanes, lifted.id)
     if (card) setSaid(`${card.name}, ${placeInWords(lanes, lifted, false)}`)
   }, [lifted, lanes])
-  useShortcuts(
-    mayMove
+  // From anywhere on the page to the cards; from card to card their own keys lead.
+  const reach = () => void (tabId && linkOf(tabId)?.focus())
+  useShortcuts([
+    { keys: 'J', label: 'Next deal', run: reach },
+    { keys: 'K', label: 'Previous deal', run: reach },
+    ...(mayMove
       ? [{ keys: 'M', label: 'Move the deal to a stage', run: () => setMenuId(tabId ?? undefined) }]
-      : [],
-  )
+      : []),
+  ])
 
   const carry = (event: KeyboardEvent, id: string) => {
     const step = steps[event.key]
