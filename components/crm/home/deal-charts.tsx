@@ -21,7 +21,7 @@ export function DealCharts({ charts: { pipeline, currency, stages, won } }: { ch
   const wonSum = sumOf(won)
 
   return (
-    <div className="grid gap-6 md:grid-cols-2 md:gap-8">
+    <div className="grid gap-6 md:grid-cols-[5fr_6fr] md:gap-8">
       <section className="min-w-0">
         <SectionHeading title={`Pipeline by stage${of}`} count={formatMoney(open, currency)} />
         <ChartRows

@@ -94,7 +94,7 @@ function Named({ field, named }: { field: Field; named: { id: string; name: stri
   if (!href) return <span title={named.name}>{named.name}</span>
 
   return (
-    <Link href={href} prefetch={false} title={named.name} className="cut rounded-sm hover:underline">
+    <Link href={href} prefetch={false} title={named.name} className="cut inline-block max-w-full rounded-sm hover:underline">
       {named.name}
     </Link>
   )
@@ -140,7 +140,7 @@ function Outward({ href, children }: { href: string | undefined; children: strin
       href={href}
       title={children}
       {...(isPage && { target: '_blank', rel: 'noreferrer' })}
-      className="cut rounded-sm hover:underline"
+      className="cut inline-block max-w-full rounded-sm hover:underline"
     >
       {children}
     </a>
