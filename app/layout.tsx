@@ -18,6 +18,8 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
+  // A sheet from below stands on the keyboard, not behind it.
+  interactiveWidget: 'resizes-content',
   colorScheme: 'light dark',
 }
 

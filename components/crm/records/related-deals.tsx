@@ -40,7 +40,7 @@ export function RelatedDeals({
                   size={14}
                 />
                 <span className="flex min-w-0 flex-1 items-baseline gap-2">
-                  <span className="cut font-medium">{deal.name}</span>
+                  <span className="cut flex-1 font-medium">{deal.name}</span>
                   {/* The ring of a closed deal is a tick or a cross, and says it all. */}
                   <span className={deal.status === 'open' ? 'cut shrink-0 text-ink-2' : 'sr-only'}>
                     {deal.stage.name}
