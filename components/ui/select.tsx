@@ -38,7 +38,10 @@ export function Select({
         )}
       >
         <span className="cut">
-          <Radix.Value placeholder={placeholder} />
+          {/* Said here as well, the choice is there before any script has run. */}
+          <Radix.Value placeholder={placeholder}>
+            {options.find(({ value }) => value === root.value)?.label}
+          </Radix.Value>
         </span>
         <Icon name={look === 'field' ? 'down' : 'choose'} size={14} className="text-ink-3" />
       </Radix.Trigger>

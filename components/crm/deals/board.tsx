@@ -56,7 +56,9 @@ export function Board({
   const [focusId, setFocusId] = useState<string>()
   const [menuId, setMenuId] = useState<string>()
   const [lostId, setLostId] = useState<string>()
-  const [shownStage, setShownStage] = useState(board.lanes[0]?.stage.id)
+  const [shownStage, setShownStage] = useState(
+    (board.lanes.find(lane => lane.figures.count > 0) ?? board.lanes[0])?.stage.id,
+  )
   const { lifted } = hand
   const hrefOf = (id: string) =>
     `/deals?${new URLSearchParams([...new URLSearchParams(query), ['open', id]])}`

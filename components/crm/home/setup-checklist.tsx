@@ -50,7 +50,7 @@ export function SetupChecklist({
 
   return (
     <section aria-labelledby="setup" className="rounded-lg border">
-      <header className="flex items-center justify-between gap-3 border-b px-4 py-2.5">
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b px-4 py-2.5">
         <h2 id="setup" className="text-13 font-semibold">
           Set up your workspace{' '}
           <span className="nums font-normal text-ink-3">
@@ -58,7 +58,7 @@ export function SetupChecklist({
           </span>
         </h2>
         {mayDismiss && (
-          <span className="flex items-center gap-1">
+          <span className="-mx-2.5 flex items-center gap-1">
             {!setup.hasSamples && <AddSamples />}
             <DismissSetup />
           </span>

@@ -22,7 +22,7 @@ export function RecordPage({
 }) {
   return (
     <>
-      <div className="flex min-h-header shrink-0 items-center justify-between gap-4 px-4 py-1">
+      <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
         <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
           {crumbs.map((crumb, index) => (
             <span key={crumb.href} className="flex min-w-0 items-center gap-2">

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icons'
@@ -21,6 +22,11 @@ const areas: readonly { href: string; label: string; icon: IconName }[] = [
 
 export function SettingsNav() {
   const path = usePathname()
+  const here = useRef<HTMLAnchorElement>(null)
+  // On a phone they stand in one line that is longer than the screen.
+  useEffect(() => {
+    if (path) here.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
 
   return (
     <nav
@@ -34,6 +40,7 @@ export function SettingsNav() {
           <Link
             key={area.href}
             href={area.href}
+            ref={isHere ? here : undefined}
             aria-current={isHere ? 'page' : undefined}
             className={cn(
               'flex h-control shrink-0 items-center gap-2 rounded-md px-2 text-13 font-medium text-ink-2 hover:bg-hover coarse:h-touch',
