@@ -94,7 +94,12 @@ function Named({ field, named }: { field: Field; named: { id: string; name: stri
   if (!href) return <span title={named.name}>{named.name}</span>
 
   return (
-    <Link href={href} prefetch={false} title={named.name} className="cut inline-block max-w-full rounded-sm hover:underline">
+    <Link
+      href={href}
+      prefetch={false}
+      title={named.name}
+      className="cut inline-block max-w-full rounded-sm hover:underline"
+    >
       {named.name}
     </Link>
   )
