@@ -14,7 +14,7 @@ export type BareLoop = {
 }
 
 /** The program itself: on Debian the one on PATH is a script, which takes longer than psql does. */
-async function findPsql(): Promise<string | undefined> {
+export async function findPsql(): Promise<string | undefined> {
   const { stdout } = await promisify(execFile)('sh', [
     '-c',
     'ls /usr/lib/postgresql/*/bin/psql 2>/dev/null || command -v psql || true',

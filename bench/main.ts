@@ -10,8 +10,8 @@ import { report, table } from './report'
 provide({ ATRIUM_SECRET: 'a secret that only this measurement uses', ATRIUM_LOG_LEVEL: 'error' })
 
 const RESULTS = 'bench/RESULTS.md'
-// Each takes longer than all others together: 60 GB of databases, and a million people.
-const APART = ['touching', 'crm']
+// Each takes longer than all others together: 60 GB of databases, and a million people, twice.
+const APART = ['touching', 'crm', 'import']
 
 const isNumber = (word: string) => /^\d+$/.test(word)
 const words = process.argv.slice(2)
@@ -31,10 +31,18 @@ try {
   const { fleet } = await import('./fleet')
   const { tenancy } = await import('./tenancy')
   const { touching } = await import('./touching')
+  const { importing } = await import('./import')
   const [version] = await withAdmin(server.adminUrl, session =>
     session.run<{ shown: string }>(`SELECT current_setting('server_version') AS shown`),
   )
-  const all = { provisioning, tenancy, fleet, crm, touching: () => touching(count) }
+  const all = {
+    provisioning,
+    tenancy,
+    fleet,
+    crm,
+    import: async (adminUrl: string) => [await importing(adminUrl, count)],
+    touching: () => touching(count),
+  }
   const isWanted = (name: string) => (wanted.length === 0 ? !APART.includes(name) : wanted.includes(name))
   const unknown = wanted.filter(name => !(name in all))
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}`)
@@ -44,7 +52,7 @@ try {
   }
 
   process.stdout.write(`${table(sections)}\n`)
-  // A smaller number of tenants is for a look, and not what the document says.
+  // A smaller number of tenants or rows is for a look, and not what the document says.
   if (count === undefined) {
     const earlier = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : ''
     writeFileSync(RESULTS, report(sections, `embedded PostgreSQL ${version?.shown}`, earlier))

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { databases, tenants } from '@/db/central/tables'
 import type { TenantPlacement } from '@/db/types'
 import { tenantTarget } from '@/db/urls'
+import { newId } from '@/lib/kernel/ids'
 import { makeDatabase } from '@/lib/platform/provisioning/make-database'
 import type { Provider } from '@/lib/platform/provisioning/provider'
 import { registerDatabase } from '@/lib/platform/provisioning/register'
@@ -13,9 +14,11 @@ const AT_ONCE = 4
 export async function makeTenants(provider: Provider, count: number): Promise<TenantPlacement[]> {
   const { central, adminUrl } = provider
   const places: TenantPlacement[] = []
+  // Sections of one run share the registry.
+  const run = newId().slice(-12)
 
   const make = async (number: number) => {
-    const slug = `bench-${number}`
+    const slug = `bench-${run}-${number}`
     const [tenant] = await central
       .insert(tenants)
       .values({ slug, name: slug, state: 'active', ownerEmail: `${slug}@example.com` })
