@@ -7,6 +7,8 @@ import { contacts } from './contacts'
 import { deals } from './deals'
 import { members } from './members'
 
+const isPlanned = sql`deleted_at is null and status = 'planned'`
+
 /** A call, meeting, task or whatever else people do: planned with a due moment, or done. */
 export const activities = pgTable(
   'activities',
@@ -61,6 +63,14 @@ export const activities = pgTable(
     index('activities_company').on(table.companyId, table.status, table.dueAt, table.id),
     index('activities_contact').on(table.contactId, table.status, table.dueAt, table.id),
     index('activities_deal').on(table.dealId, table.status, table.dueAt, table.id),
+    // None of the oldest is planned: a list of those is never looked for among all that was ever done.
+    index('activities_planned_created').on(table.createdAt, table.id).where(isPlanned),
+    index('activities_planned_updated').on(table.updatedAt, table.id).where(isPlanned),
+    index('activities_planned_done').on(table.doneAt, table.id).where(isPlanned),
+    // What a list of records without a next step is told apart by: few activities are planned.
+    index('activities_next_company').on(table.companyId).where(isPlanned),
+    index('activities_next_contact').on(table.contactId).where(isPlanned),
+    index('activities_next_deal').on(table.dealId).where(isPlanned),
     index('activities_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     index('activities_remind')
       .on(table.remindAt, table.id)

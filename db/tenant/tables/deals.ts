@@ -7,6 +7,8 @@ import { members } from './members'
 import { pipelines, stages } from './pipelines'
 import { products } from './products'
 
+const isOpen = sql`deleted_at is null and status = 'open'`
+
 /**
  * An opportunity. `status` repeats the type of its stage, so that lists need no join. Dates without a time
  * are strings (`2026-11-21`): they have no time zone. `boardRank` is a fractional key within the stage.
@@ -61,10 +63,13 @@ export const deals = pgTable(
     index('deals_amount').on(table.amount, table.id).where(sql`deleted_at is null`),
     index('deals_name').on(sql`atrium_fold(name)`, table.id).where(sql`deleted_at is null`),
     index('deals_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
-    // Few deals are open: those that close next stand among all that ever were to close.
-    index('deals_due')
-      .on(table.expectedCloseDate, table.id)
-      .where(sql`deleted_at is null and status = 'open'`),
+    // Few deals are open, and none of the oldest: a list of them is never looked for among all that ever were.
+    index('deals_due').on(table.expectedCloseDate, table.id).where(isOpen),
+    index('deals_open_created').on(table.createdAt, table.id).where(isOpen),
+    index('deals_open_updated').on(table.updatedAt, table.id).where(isOpen),
+    index('deals_open_closed').on(table.closedOn, table.id).where(isOpen),
+    index('deals_open_amount').on(table.amount, table.id).where(isOpen),
+    index('deals_open_name').on(sql`atrium_fold(name)`, table.id).where(isOpen),
     index('deals_ended').on(table.pipelineId, table.status, table.closedOn).where(sql`deleted_at is null`),
     index('deals_mine').on(table.ownerId, table.status, table.closedOn).where(sql`deleted_at is null`),
     // Not only the live ones: a record that is erased looks for all that point to it.

@@ -32,13 +32,13 @@ export const events = pgTable(
     changes: jsonb().$type<FieldChange[]>().notNull().default([]),
   },
   table => [
-    index('events_company').on(table.companyId, table.at, table.id),
-    index('events_contact').on(table.contactId, table.at, table.id),
-    index('events_deal').on(table.dealId, table.at, table.id),
-    index('events_product').on(table.productId, table.at, table.id),
+    // Each event stands in the indexes of what it names alone.
+    index('events_company').on(table.companyId, table.at, table.id).where(sql`company_id is not null`),
+    index('events_contact').on(table.contactId, table.at, table.id).where(sql`contact_id is not null`),
+    index('events_deal').on(table.dealId, table.at, table.id).where(sql`deal_id is not null`),
+    index('events_product').on(table.productId, table.at, table.id).where(sql`product_id is not null`),
     index('events_note').on(table.noteId).where(sql`note_id is not null`),
     index('events_activity').on(table.activityId).where(sql`activity_id is not null`),
     index('events_file').on(table.fileId).where(sql`file_id is not null`),
-    index('events_at').on(table.at, table.id),
   ],
 )

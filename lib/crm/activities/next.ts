@@ -62,8 +62,11 @@ export const nextColumns = (link: PgColumn, id: PgColumn, seen?: SQL) => {
     order by ${activities.dueAt} asc nulls last, ${activities.id} limit 1
   )`
 
+  const isNone = sql`not exists (select from ${activities}
+    where ${link} = ${id} and ${activities.status} = 'planned' and ${activities.deletedAt} is null${alsoIf(seen)})`
+
   return {
-    nextStep: { value: next(sql`${activities.subject}`) },
+    nextStep: { value: next(sql`${activities.subject}`), isEmpty: isNone },
     nextDue: { value: next(sql`(${activities.dueAt} at time zone ${zone})::date`) },
   } as const
 }

@@ -77,7 +77,8 @@ function severalOf(comparison: Comparison): SQL {
   return within(comparison, relation ? sql`${met} and ${column.value} <> '{}'::uuid[]` : met)
 }
 
-function isEmpty({ type, relation, column: { value } }: Comparison): SQL {
+function isEmpty({ type, relation, column: { value, isEmpty: known } }: Comparison): SQL {
+  if (known) return sql`(${known})`
   switch (type) {
     case 'text':
     case 'longText':

@@ -123,6 +123,25 @@ async function planOf(entity: ListedName, state: ViewState): Promise<string> {
   return lines.map(line => line['QUERY PLAN']).join('\n')
 }
 
+test('open deals are not looked for among all that ever were, in whatever order', async () => {
+  const filter = { field: 'status', operator: 'is', values: ['open'] } as const
+  for (const { key } of sortable('deal')) {
+    for (const direction of directions) {
+      const plan = await planOf('deal', view([{ field: key, direction }], { filter }))
+      expect(plan).toMatch(/Index Scan (Backward )?using deals_(open|due|closed)/)
+    }
+  }
+})
+
+test('records without a next step are told by the few activities that are planned', async () => {
+  const filter = { field: 'nextStep', operator: 'empty', values: [] } as const
+  for (const entity of ['company', 'contact', 'deal'] as const) {
+    const plan = await planOf(entity, view([{ field: 'name', direction: 'asc' }], { filter }))
+    expect(plan).toMatch(/Anti Join/)
+    expect(plan).toContain(`activities_next_${entity}`)
+  }
+})
+
 test('pages of fifty follow each other through ties and into what has no value', async () => {
   const sorts: Sort[] = [
     { field: 'annualRevenue', direction: 'desc' },

@@ -16,6 +16,8 @@ export type Column = {
   readonly name?: SQL<string | null>
   /** Whether it is one of these ids, where a record has several and `value` is the first. */
   readonly isAny?: (ids: SQL) => SQL
+  /** Whether it has no value, where that is told faster than by looking at it. */
+  readonly isEmpty?: SQL
   /** Of an amount; null for the workspace's own. */
   readonly currency?: SQL | PgColumn
   /** What a list is sorted by; it has an index. */

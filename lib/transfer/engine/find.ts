@@ -52,11 +52,19 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
     { n: 'integer', external_id: 'text', strong: 'text', name: 'text', company_id: 'uuid' },
     'given',
   )
-  const noOther = [
+  const others = [
     ...(hasExternalId ? [sql`(given.external_id is null or t.external_id is null)`] : []),
-    ...(strong ? [sql`(given.strong is null or ${strong} is null)`] : []),
     ...(also ? [also] : []),
   ]
+  const noOther = [...others, ...(strong ? [sql`(given.strong is null or ${strong} is null)`] : [])]
+  // By one condition or by the other, so that an index of those without a key of their own finds the few.
+  const ofSurety = strong
+    ? [sql`given.strong is null`, sql`given.strong is not null and ${strong} is null`].map(each =>
+        sql.join([...others, each], sql` and `),
+      )
+    : [sql.join(noOther, sql` and `)]
+  const byName = (rank: SQL, condition: SQL, also: SQL) =>
+    sql`(select t.id, ${rank} as rank from ${table} t where ${live} and ${condition} and ${also} order by t.id limit 1)`
   const asked = isLoose ? looseKey(sql`given.name`) : sql`atrium_fold(given.name)`
   const ways = [
     ...(hasExternalId
@@ -69,16 +77,14 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
           sql`(select t.id, 2 as rank from ${table} t where ${live} and ${strong} = lower(given.strong) limit 1)`,
         ]
       : []),
-    ...(name
-      ? [
-          sql`(select t.id, 3 as rank from ${table} t where ${live} and ${name} = atrium_fold(given.name)
-            and ${sql.join(noOther, sql` and `)} order by t.id limit 1)`,
-        ]
-      : []),
+    ...(name ? ofSurety.map(also => byName(sql`3`, sql`${name} = atrium_fold(given.name)`, also)) : []),
     ...(isLoose
       ? [
-          sql`(select t.id, 4 as rank from ${table} t where ${live} and ${alike(sql`t.name`)} = ${alike(sql`given.name`)}
-            and ${isLong} and ${sql.join(noOther, sql` and `)} order by t.id limit 1)`,
+          byName(
+            sql`4`,
+            sql`${alike(sql`t.name`)} = ${alike(sql`given.name`)} and ${isLong}`,
+            sql.join(noOther, sql` and `),
+          ),
         ]
       : []),
   ]
