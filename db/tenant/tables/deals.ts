@@ -53,7 +53,7 @@ export const deals = pgTable(
       .where(sql`deleted_at is null`),
     // Sums of whole stages come from this index alone.
     index('deals_figures')
-      .on(table.stageId, table.currency, table.amount, table.probability)
+      .on(table.stageId, table.currency, table.amount, table.probability, table.closedOn)
       .where(sql`deleted_at is null`),
     index('deals_created').on(table.createdAt, table.id).where(sql`deleted_at is null`),
     index('deals_updated').on(table.updatedAt, table.id).where(sql`deleted_at is null`),
@@ -70,8 +70,13 @@ export const deals = pgTable(
     index('deals_open_closed').on(table.closedOn, table.id).where(isOpen),
     index('deals_open_amount').on(table.amount, table.id).where(isOpen),
     index('deals_open_name').on(sql`atrium_fold(name)`, table.id).where(isOpen),
-    index('deals_ended').on(table.pipelineId, table.status, table.closedOn).where(sql`deleted_at is null`),
-    index('deals_mine').on(table.ownerId, table.status, table.closedOn).where(sql`deleted_at is null`),
+    // What was won in a month and what each owner has: the sums, too, come from these alone.
+    index('deals_ended')
+      .on(table.pipelineId, table.status, table.closedOn, table.currency, table.amount)
+      .where(sql`deleted_at is null`),
+    index('deals_mine')
+      .on(table.ownerId, table.status, table.closedOn, table.currency, table.amount)
+      .where(sql`deleted_at is null`),
     // Not only the live ones: a record that is erased looks for all that point to it.
     index('deals_company').on(table.companyId, table.status, table.id),
     index('deals_contact').on(table.contactId, table.id),

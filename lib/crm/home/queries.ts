@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies, deals, imports, members, stages, workspace } from '@/db/tenant/tables'
 import { focuses } from '@/lib/crm/deals/filter'
@@ -84,9 +84,29 @@ export async function getSetup(tenant: TenantScope) {
   return row
 }
 
-async function attention(tenant: TenantScope, memberId: string, condition: ReturnType<typeof sql>) {
-  const rows = await tenant
-    .db('record:read')
+async function attention(tenant: TenantScope, memberId: string, condition: SQL) {
+  const db = tenant.db('record:read')
+  const size = sql`coalesce(${deals.amount}, 0)`
+  // What the five are called is looked up for those alone.
+  const largest = db
+    .select({
+      id: sql<string>`${deals.id}`.as('largest_id'),
+      total: sql<number>`(count(*) over ())::int`.as('total'),
+    })
+    .from(deals)
+    .where(
+      and(
+        eq(deals.ownerId, memberId),
+        eq(deals.status, 'open'),
+        isNull(deals.deletedAt),
+        visible(tenant, 'deal'),
+        condition,
+      ),
+    )
+    .orderBy(desc(size), deals.id)
+    .limit(shown)
+    .as('largest')
+  const rows = await db
     .select({
       id: deals.id,
       name: deals.name,
@@ -97,25 +117,16 @@ async function attention(tenant: TenantScope, memberId: string, condition: Retur
       stageColor: stages.color,
       probability: stages.probability,
       daysInStage,
-      total: sql<number>`(count(*) over ())::int`,
+      total: largest.total,
     })
-    .from(deals)
+    .from(largest)
+    .innerJoin(deals, eq(deals.id, largest.id))
     .innerJoin(stages, eq(stages.id, deals.stageId))
     .leftJoin(
       companies,
       and(eq(companies.id, deals.companyId), isNull(companies.deletedAt), visible(tenant, 'company')),
     )
-    .where(
-      and(
-        eq(deals.ownerId, memberId),
-        eq(deals.status, 'open'),
-        isNull(deals.deletedAt),
-        visible(tenant, 'deal'),
-        condition,
-      ),
-    )
-    .orderBy(desc(sql`coalesce(${deals.amount}, 0)`), deals.id)
-    .limit(shown)
+    .orderBy(desc(size), deals.id)
 
   return { rows, total: rows[0]?.total ?? 0 }
 }

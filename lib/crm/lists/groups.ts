@@ -46,7 +46,7 @@ export async function listGroups(
   const db = tenant.db(`${entity}:read`)
   const some = db
     .select({
-      key: sql<string | null>`${keyOf(field, column)}`.as('key'),
+      key: sql`${heldBy(field, column)}`.as('key'),
       amount: sql<string | null>`${value}`.as('amount'),
       currency: sql<string>`coalesce(${currency}, ${base})`.as('currency'),
       day: sql<string>`${entity === 'deal' ? dayOfWorth : today}`.as('day'),
@@ -54,22 +54,26 @@ export async function listGroups(
     .from(table)
     .where(matching(tenant, entity, state, fields))
     .as('some')
+  // Without an amount there is nothing to tell apart by currency and day.
+  const apart = amount ? [some.currency, some.day] : []
   const parts = db
     .select({
       key: some.key,
-      currency: some.currency,
-      day: some.day,
+      currency: sql`${amount ? some.currency : base}`.as('currency'),
+      day: sql`${amount ? some.day : today}`.as('day'),
       count: sql`count(*)`.as('count'),
       priced: sql`count(${some.amount})`.as('priced'),
       sum: sql`sum(${some.amount})`.as('sum'),
     })
     .from(some)
-    .groupBy(some.key, some.currency, some.day)
+    .groupBy(some.key, ...apart)
+  // What a key is written as is worked out for each group, not for each record.
   const rows = await db.execute<Omit<Group, 'name'>>(sql`
-    select parts.key, sum(parts.count)::int as count, ${withoutRate(sql`parts.priced`)} as others,
+    select ${keyOf(field, sql`parts.key`)} as key, sum(parts.count)::int as count,
+      ${withoutRate(sql`parts.priced`)} as others,
       case when sum(parts.priced) filter (where rates.rate is not null) > 0 then ${worthOf(sql`parts.sum`)} end as sum
     from (${parts}) parts ${joinRates(sql`parts.currency`, sql`parts.day`)}
-    group by parts.key order by parts.key limit ${MAX_GROUPS + 1}`)
+    group by 1 order by 1 limit ${MAX_GROUPS + 1}`)
   if (rows.length > MAX_GROUPS) {
     throw new AppError(
       'invalid',
@@ -120,18 +124,30 @@ function groupedBy(entity: ListedName, fields: readonly Field[], by: string): [F
   return [field, column]
 }
 
-function keyOf({ type }: Field, { value }: Column): SQL {
+/** What the records of a group have in common, as it is held. */
+function heldBy({ type }: Field, { value }: Column): SQL {
   switch (type) {
     case 'date':
-      return sql`to_char(${value}, 'YYYY-MM')`
+      return sql`date_trunc('month', ${value}::timestamp)`
     case 'datetime':
-      return sql`to_char(${value} at time zone ${zone}, 'YYYY-MM')`
+      return sql`date_trunc('month', ${value} at time zone ${zone})`
     case 'checkbox':
-      return sql`coalesce(${value}, false)::text`
-    case 'select':
-      return sql`nullif(${value}, '')`
+      return sql`coalesce(${value}, false)`
     default:
-      return sql`${value}::text`
+      return sql`${value}`
+  }
+}
+
+/** The same as its key. */
+function keyOf({ type }: Field, held: SQL): SQL {
+  switch (type) {
+    case 'date':
+    case 'datetime':
+      return sql`to_char(${held}, 'YYYY-MM')`
+    case 'select':
+      return sql`nullif(${held}, '')`
+    default:
+      return sql`${held}::text`
   }
 }
 

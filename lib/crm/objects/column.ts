@@ -59,8 +59,9 @@ export function cellOf(field: Field, column: Column): SQL<Cell> {
   switch (field.type) {
     case 'member':
     case 'relation':
+      // The offset keeps PostgreSQL from putting the look at the name in both places.
       return sql`(select case when called is not null then json_build_object('id', ${value}, 'name', called) end
-        from (select ${name ?? null} as called) named_by)`
+        from (select ${name ?? null} as called offset 0) named_by)`
     case 'currency':
       return sql`case when ${value} is not null
         then json_build_object('amount', ${value}::text, 'currency', ${currency ?? null}) end`
