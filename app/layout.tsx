@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { InputMode } from '@/components/shell/input-mode'
 import { themeCookie, toTheme } from '@/components/shell/theme'
 import { ToastProvider } from '@/components/ui/toast'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -39,9 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <InputMode />
-        <TooltipProvider>
-          <ToastProvider>{children}</ToastProvider>
-        </TooltipProvider>
+        <ToastProvider>{children}</ToastProvider>
       </body>
     </html>
   )

@@ -11,10 +11,10 @@ import {
   useState,
   useTransition,
 } from 'react'
-import type { ZodType } from 'zod'
 import { FormContext } from '@/components/form/form-context'
 import { FormMessage } from '@/components/form/form-message'
 import { firstWrong, formErrors } from '@/components/form/form-values'
+import type { LoadSchema } from '@/components/form/load-schema'
 import { WayBack } from '@/components/form/way-back'
 import { useWorkspace } from '@/components/form/workspace'
 import type { FieldErrors } from '@/lib/kernel/errors'
@@ -49,7 +49,7 @@ export function Form<T>({
 }: {
   action: FormAction<T>
   /** The schema the action parses with: the same messages then come on leaving a field. */
-  schema?: ZodType
+  schema?: LoadSchema
   /** Sent along unseen: ids, versions. The workspace of the page goes with every form by itself. */
   hidden?: Record<string, string | number | undefined>
   onSuccess?: (data: T) => void
@@ -93,17 +93,16 @@ export function Form<T>({
     const native = event.nativeEvent
     const data = new FormData(element, native instanceof SubmitEvent ? native.submitter : null)
 
-    const wrong = schema ? formErrors(schema, data) : {}
-    if (Object.keys(wrong).length > 0) {
-      setErrors(wrong)
-      setAnswer(unplaced(element, wrong))
-      firstWrong(element, wrong)?.focus()
-      return
-    }
-
     sending.current = true
     start(async () => {
       try {
+        const wrong = schema ? formErrors(await schema(), data) : {}
+        if (Object.keys(wrong).length > 0) {
+          setErrors(wrong)
+          setAnswer(unplaced(element, wrong))
+          firstWrong(element, wrong)?.focus()
+          return
+        }
         const answered = await action(result, data)
         setAnswer(answered && { ...answered })
       } catch (error) {
@@ -127,8 +126,13 @@ export function Form<T>({
     const { name } = target
     const wasWrong = Boolean(errors[name]?.length)
     if (moment === 'change' ? !wasWrong : !schema || (!target.value && !wasWrong)) return
-    const now = schema ? (formErrors(schema, new FormData(currentTarget))[name] ?? []) : []
-    if (moment === 'change' || now.length > 0 || wasWrong) setErrors(before => ({ ...before, [name]: now }))
+    const data = new FormData(currentTarget)
+    const tell = (now: string[]) => {
+      if (moment === 'change' || now.length > 0 || wasWrong) setErrors(before => ({ ...before, [name]: now }))
+    }
+    // Without its schema a form says nothing before it is sent.
+    if (!schema) tell([])
+    else void schema().then(known => tell(formErrors(known, data)[name] ?? []), ignore)
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -144,6 +148,7 @@ export function Form<T>({
         ref={form}
         action={postAction}
         onSubmit={send}
+        onFocus={() => void schema?.().catch(ignore)}
         onBlur={event => {
           // A message that appears between press and release moves the button away from under the pointer.
           if (!(event.relatedTarget instanceof HTMLButtonElement)) check(event, 'blur')
@@ -169,6 +174,9 @@ export function Form<T>({
     </FormContext>
   )
 }
+
+/** What cannot be loaded now is asked for again, and in the end the server checks. */
+const ignore = () => undefined
 
 /** A complaint about something that has no field of its own here still has to be said. */
 function unplaced(form: HTMLFormElement, errors: FieldErrors): ActionResult<never> | undefined {

@@ -8,7 +8,6 @@ import { PasswordField, TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import { createWorkspace } from '@/lib/platform/console/actions'
-import { newWorkspace } from '@/lib/platform/console/schema'
 
 /** Makes a workspace for a company that does not sign up by itself. */
 export function CreateWorkspace() {
@@ -29,7 +28,7 @@ export function CreateWorkspace() {
     >
       <Form
         action={createWorkspace}
-        schema={newWorkspace}
+        schema={() => import('@/lib/platform/console/schema').then(it => it.newWorkspace)}
         onSuccess={({ id }) => {
           setOpen(false)
           router.push(`/admin/workspaces/${id}`)

@@ -7,7 +7,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import { startFleetRun } from '@/lib/platform/console/migration-actions'
-import { fleetStart } from '@/lib/platform/console/schema'
 
 /** Starts a run over everything that is behind; a worker does it, the page shows it. */
 export function StartRun({ behind }: { behind: number }) {
@@ -26,7 +25,11 @@ export function StartRun({ behind }: { behind: number }) {
         </Button>
       }
     >
-      <Form action={startFleetRun} schema={fleetStart} onSuccess={() => setOpen(false)}>
+      <Form
+        action={startFleetRun}
+        schema={() => import('@/lib/platform/console/schema').then(it => it.fleetStart)}
+        onSuccess={() => setOpen(false)}
+      >
         <TextField
           name="canary"
           label="Canaries"

@@ -4,11 +4,14 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { askForReset } from '@/lib/auth/actions'
-import { forgotten } from '@/lib/auth/schema'
 
 export function ForgotForm() {
   return (
-    <Form action={askForReset} schema={forgotten} label="Ask for a link">
+    <Form
+      action={askForReset}
+      schema={() => import('@/lib/auth/schema').then(it => it.forgotten)}
+      label="Ask for a link"
+    >
       <TextField
         name="email"
         label="Work email"

@@ -4,7 +4,6 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-fields'
 import { joinAsMember, joinAsNewcomer, logOut } from '@/lib/auth/actions'
-import { acceptance } from '@/lib/auth/schema'
 
 /** Somebody new: a name and a password, for the address that the invitation is for. */
 export function JoinAsNewcomer({
@@ -17,7 +16,12 @@ export function JoinAsNewcomer({
   workspace: string
 }) {
   return (
-    <Form action={joinAsNewcomer} schema={acceptance} hidden={{ token }} label={`Join ${workspace}`}>
+    <Form
+      action={joinAsNewcomer}
+      schema={() => import('@/lib/auth/schema').then(it => it.acceptance)}
+      hidden={{ token }}
+      label={`Join ${workspace}`}
+    >
       <TextField name="email" label="Work email" defaultValue={email} readOnly autoComplete="username" />
       <TextField name="personName" label="Your name" autoComplete="name" />
       <PasswordField

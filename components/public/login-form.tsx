@@ -4,11 +4,15 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-fields'
 import { logIn } from '@/lib/auth/actions'
-import { login } from '@/lib/auth/schema'
 
 export function LoginForm({ next }: { next?: string | undefined }) {
   return (
-    <Form action={logIn} schema={login} hidden={{ next }} label="Log in">
+    <Form
+      action={logIn}
+      schema={() => import('@/lib/auth/schema').then(it => it.login)}
+      hidden={{ next }}
+      label="Log in"
+    >
       <TextField
         name="email"
         label="Work email"

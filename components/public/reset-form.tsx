@@ -4,11 +4,15 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-fields'
 import { resetPassword } from '@/lib/auth/actions'
-import { passwordReset } from '@/lib/auth/schema'
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
   return (
-    <Form action={resetPassword} schema={passwordReset} hidden={{ token }} label="New password">
+    <Form
+      action={resetPassword}
+      schema={() => import('@/lib/auth/schema').then(it => it.passwordReset)}
+      hidden={{ token }}
+      label="New password"
+    >
       <TextField name="email" label="Work email" defaultValue={email} readOnly autoComplete="username" />
       <PasswordField
         name="password"

@@ -5,12 +5,16 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-fields'
 import { CompanyNameField } from '@/components/public/company-name-field'
 import { createFurtherWorkspace, createWorkspace } from '@/lib/platform/companies/actions'
-import { furtherWorkspace, signUp } from '@/lib/platform/companies/schema'
 
 /** A company and its first person. With a spare database ready the answer is the workspace itself. */
 export function SignUpForm({ requestKey }: { requestKey: string }) {
   return (
-    <Form action={createWorkspace} schema={signUp} hidden={{ requestKey }} label="Create a workspace">
+    <Form
+      action={createWorkspace}
+      schema={() => import('@/lib/platform/companies/schema').then(it => it.signUp)}
+      hidden={{ requestKey }}
+      label="Create a workspace"
+    >
       <CompanyNameField />
       <TextField name="personName" label="Your name" autoComplete="name" />
       <TextField
@@ -37,7 +41,7 @@ export function FurtherWorkspaceForm({ requestKey }: { requestKey: string }) {
   return (
     <Form
       action={createFurtherWorkspace}
-      schema={furtherWorkspace}
+      schema={() => import('@/lib/platform/companies/schema').then(it => it.furtherWorkspace)}
       hidden={{ requestKey }}
       label="Create a workspace"
     >

@@ -1,10 +1,12 @@
 'use client'
 
-import { AlertDialog as Radix } from 'radix-ui'
-import { type ReactNode, useId, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { DialogFoot, dialogSurface, Grabber, scrim } from '@/components/ui/dialog'
-import { Input } from '@/components/ui/input'
+import { Slot } from 'radix-ui'
+import type { ReactNode } from 'react'
+import type { Question } from '@/components/ui/alert-surface'
+import { byNeed, usePart } from '@/components/ui/by-need'
+import { useOpener } from '@/components/ui/use-opener'
+
+const surfacePart = byNeed(() => import('@/components/ui/alert-surface'))
 
 /**
  * A question, asked only where undo cannot help. With `typed` the person types that word first, which is
@@ -14,103 +16,15 @@ export function AlertDialog({
   open,
   onOpenChange,
   trigger,
-  title,
-  description,
-  confirm,
-  tone = 'danger',
-  typed,
-  onConfirm,
-}: {
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-  trigger?: ReactNode
-  title: string
-  description: ReactNode
-  /** A verb with its object: "Erase Maven Computing". */
-  confirm: string
-  tone?: 'danger' | 'primary'
-  typed?: string
-  /** May answer with a sentence that says why it was refused. */
-  onConfirm: () => Promise<string | undefined> | undefined
-}) {
-  const [ownOpen, setOwnOpen] = useState(false)
-  const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const [pending, setPending] = useState(false)
-  const id = useId()
-
-  const change = (next: boolean) => {
-    setOwnOpen(next)
-    onOpenChange?.(next)
-    if (!next) {
-      setText('')
-      setProblem(undefined)
-    }
-  }
-
-  const act = async () => {
-    if (pending) return
-    if (typed && text.trim() !== typed) {
-      setProblem(`Type ${typed} to confirm.`)
-      return
-    }
-    setPending(true)
-    try {
-      const refused = await onConfirm()
-      if (refused) setProblem(refused)
-      else change(false)
-    } finally {
-      setPending(false)
-    }
-  }
+  ...question
+}: Question & { open?: boolean; onOpenChange?: (open: boolean) => void; trigger?: ReactNode }) {
+  const [isOpen, change, opener] = useOpener(open, onOpenChange)
+  const surface = usePart(surfacePart, isOpen)
 
   return (
-    <Radix.Root open={open ?? ownOpen} onOpenChange={change}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay data-motion className={scrim} />
-        <Radix.Content data-motion className={dialogSurface}>
-          <Grabber />
-          <form
-            className="overflow-y-auto px-5 pt-4 pb-5"
-            onSubmit={event => {
-              event.preventDefault()
-              void act()
-            }}
-          >
-            <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
-            <Radix.Description className="mt-1 text-13 text-ink-2">{description}</Radix.Description>
-            {typed && (
-              <div className="mt-4">
-                <label htmlFor={id} className="mb-1 block text-13 font-medium">
-                  Type <span className="font-semibold">{typed}</span>
-                </label>
-                <Input
-                  id={id}
-                  value={text}
-                  onChange={event => setText(event.target.value)}
-                  autoComplete="off"
-                  aria-invalid={problem ? true : undefined}
-                  aria-describedby={problem ? `${id}-problem` : undefined}
-                />
-              </div>
-            )}
-            {problem && (
-              <p id={`${id}-problem`} role="alert" className="mt-2 text-13 text-bad-ink">
-                {problem}
-              </p>
-            )}
-            <DialogFoot>
-              <Radix.Cancel asChild>
-                <Button size="field">Cancel</Button>
-              </Radix.Cancel>
-              <Button type="submit" size="field" tone={tone} pending={pending}>
-                {confirm}
-              </Button>
-            </DialogFoot>
-          </form>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {trigger && <Slot.Root {...opener}>{trigger}</Slot.Root>}
+      {surface && <surface.AlertSurface {...question} open={isOpen} onOpenChange={change} />}
+    </>
   )
 }

@@ -1,13 +1,11 @@
 'use client'
 
-import Link from 'next/link'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
-import { Icon } from '@/components/ui/icon'
-import type { IconName } from '@/components/ui/icons'
-import { KeyCap } from '@/components/ui/key-cap'
-import { menuItem, menuLabel, menuSeparator, menuSurface } from '@/components/ui/menu-style'
+import { Slot } from 'radix-ui'
+import { type ReactNode, useRef, useState } from 'react'
+import { byNeed, usePart } from '@/components/ui/by-need'
+import { type CheckLine, type Line, MenuPartsContext, useMenuParts } from '@/components/ui/menu-parts-context'
+
+const partsPart = byNeed(() => import('@/components/ui/menu-parts'))
 
 /** `trigger` is one element that takes a ref: `Button`, `IconButton`. */
 export function DropdownMenu({
@@ -16,138 +14,115 @@ export function DropdownMenu({
   align = 'start',
   side = 'bottom',
   className,
+  open,
+  onOpenChange,
   children,
-  ...root
-}: ComponentProps<typeof Radix.Root> & {
+}: {
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   trigger: ReactNode
   label?: string
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
+  children: ReactNode
 }) {
-  return (
-    <Radix.Root modal={false} {...root}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          data-motion
-          className={cn(
-            menuSurface,
-            'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
+  const [isOwnOpen, setOwnOpen] = useState(false)
+  const isOpen = open ?? isOwnOpen
+  // Opened by a key, the first line has the focus; opened by a pointer, none is marked.
+  const [isByKey, setByKey] = useState(false)
+  const anchor = useRef<HTMLElement>(null)
+  const parts = usePart(partsPart, isOpen)
+  const setOpen = (next: boolean) => {
+    setOwnOpen(next)
+    onOpenChange?.(next)
+  }
 
-type Line = { icon?: IconName; keys?: string; tone?: 'plain' | 'danger'; children: ReactNode }
-
-function LineContent({ icon, keys, tone, children }: Line) {
   return (
     <>
-      {icon && <Icon name={icon} size={14} className={tone === 'danger' ? 'text-bad-ink' : 'text-ink-3'} />}
-      <span className="cut min-w-0 flex-1">{children}</span>
-      {keys && <KeyCap className="ml-4">{keys}</KeyCap>}
+      <Slot.Root
+        ref={anchor}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={event => {
+          if (event.defaultPrevented) return
+          setByKey(event.detail === 0)
+          setOpen(!isOpen)
+        }}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' || isOpen) return
+          event.preventDefault()
+          setByKey(true)
+          setOpen(true)
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {parts && (
+        <MenuPartsContext value={parts}>
+          <parts.MenuSurface
+            {...{ label, align, side, className, anchor, isByKey }}
+            open={isOpen}
+            onOpenChange={setOpen}
+          >
+            {children}
+          </parts.MenuSurface>
+        </MenuPartsContext>
+      )}
     </>
   )
 }
 
-export function MenuItem({
-  icon,
-  keys,
-  tone = 'plain',
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.Item> & Line) {
-  return (
-    <Radix.Item {...rest} className={cn(menuItem, tone === 'danger' && 'text-bad-ink', className)}>
-      <LineContent icon={icon} keys={keys} tone={tone}>
-        {children}
-      </LineContent>
-    </Radix.Item>
-  )
+export function MenuItem(
+  props: Line & { onSelect?: (event: Event) => void; disabled?: boolean; className?: string },
+) {
+  const { Item } = useMenuParts()
+
+  return <Item {...props} />
 }
 
-export function MenuLink({ href, icon, keys, children }: Line & { href: string }) {
-  return (
-    <Radix.Item asChild className={menuItem}>
-      <Link href={href}>
-        <LineContent icon={icon} keys={keys}>
-          {children}
-        </LineContent>
-      </Link>
-    </Radix.Item>
-  )
+export function MenuLink(props: Line & { href: string }) {
+  const { LinkItem } = useMenuParts()
+
+  return <LinkItem {...props} />
 }
 
-export function MenuCheckItem({ children, className, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem {...rest} className={cn(menuItem, 'pr-8', className)}>
-      <span className="cut min-w-0 flex-1">{children}</span>
-      <Chosen />
-    </Radix.CheckboxItem>
-  )
+export function MenuCheckItem(props: CheckLine) {
+  const { CheckItem } = useMenuParts()
+
+  return <CheckItem {...props} />
 }
 
-export function MenuRadioGroup(props: ComponentProps<typeof Radix.RadioGroup>) {
-  return <Radix.RadioGroup {...props} />
+export function MenuRadioGroup(props: {
+  value: string
+  onValueChange: (value: string) => void
+  children: ReactNode
+}) {
+  const { RadioGroup } = useMenuParts()
+
+  return <RadioGroup {...props} />
 }
 
-export function MenuRadioItem({ children, className, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem {...rest} className={cn(menuItem, 'pr-8', className)}>
-      <span className="cut flex min-w-0 flex-1 items-center gap-2">{children}</span>
-      <Chosen />
-    </Radix.RadioItem>
-  )
+export function MenuRadioItem(props: { value: string; children: ReactNode }) {
+  const { RadioItem } = useMenuParts()
+
+  return <RadioItem {...props} />
 }
 
-function Chosen() {
-  return (
-    <Radix.ItemIndicator className="absolute right-2">
-      <Icon name="check" size={14} className="text-accent-ink" />
-    </Radix.ItemIndicator>
-  )
+export function MenuSub(props: Pick<Line, 'icon'> & { label: string; children: ReactNode }) {
+  const { Sub } = useMenuParts()
+
+  return <Sub {...props} />
 }
 
-export function MenuSub({ icon, label, children }: { icon?: IconName; label: string; children: ReactNode }) {
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={cn(menuItem, 'data-[state=open]:bg-hover')}>
-        <LineContent icon={icon}>{label}</LineContent>
-        <Icon name="right" size={14} className="text-ink-3" />
-      </Radix.SubTrigger>
-      <Radix.Portal>
-        <Radix.SubContent
-          sideOffset={4}
-          collisionPadding={8}
-          data-motion
-          className={cn(
-            menuSurface,
-            'max-h-(--radix-dropdown-menu-content-available-height) min-w-40 overflow-y-auto',
-          )}
-        >
-          {children}
-        </Radix.SubContent>
-      </Radix.Portal>
-    </Radix.Sub>
-  )
-}
+export function MenuLabel(props: { children: ReactNode }) {
+  const { Label } = useMenuParts()
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className={menuLabel}>{children}</Radix.Label>
+  return <Label {...props} />
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className={menuSeparator} />
+  const { Separator } = useMenuParts()
+
+  return <Separator />
 }

@@ -1,46 +1,70 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
-import { menuSurface } from '@/components/ui/menu-style'
+import { Slot } from 'radix-ui'
+import { createContext, type ReactNode, use, useRef, useState } from 'react'
+import { byNeed, usePart } from '@/components/ui/by-need'
+
+const surfacePart = byNeed(() => import('@/components/ui/popover-surface'))
+const CloseContext = createContext(() => {})
 
 /** For one value. `trigger` is one element that takes a ref. */
 export function Popover({
+  open,
+  onOpenChange,
   trigger,
   label,
-  align = 'start',
-  side = 'bottom',
+  align,
+  side,
   className,
   children,
-  ...root
-}: ComponentProps<typeof Radix.Root> & {
+}: {
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   trigger: ReactNode
   label: string
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
+  children: ReactNode
 }) {
+  const [isOwnOpen, setOwnOpen] = useState(false)
+  const isOpen = open ?? isOwnOpen
+  const anchor = useRef<HTMLElement>(null)
+  const surface = usePart(surfacePart, isOpen)
+  const change = (next: boolean) => {
+    setOwnOpen(next)
+    onOpenChange?.(next)
+  }
+
   return (
-    <Radix.Root {...root}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
+    <CloseContext value={() => change(false)}>
+      <Slot.Root
+        ref={anchor}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={event => {
+          if (!event.defaultPrevented) change(!isOpen)
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {surface && (
+        <surface.PopoverSurface
+          open={isOpen}
+          onOpenChange={change}
+          anchor={anchor}
+          label={label}
           align={align}
           side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          data-motion
-          className={cn(menuSurface, 'w-72 max-w-[calc(100vw-1rem)] p-3 outline-none', className)}
+          className={className}
         >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </surface.PopoverSurface>
+      )}
+    </CloseContext>
   )
 }
 
 export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>
+  return <Slot.Root onClick={use(CloseContext)}>{children}</Slot.Root>
 }

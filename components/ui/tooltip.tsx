@@ -1,17 +1,17 @@
 'use client'
 
-import { Tooltip as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
-import { KeyCap } from '@/components/ui/key-cap'
+import { Slot } from 'radix-ui'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { byNeed, usePart } from '@/components/ui/by-need'
 
-/** Once per page, around everything: the delay is shared, so that the second tooltip comes at once. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={500} skipDelayDuration={300}>
-      {children}
-    </Radix.Provider>
-  )
-}
+const surfacePart = byNeed(() => import('@/components/ui/tooltip-surface'))
+
+/** The first one waits, in ms; the next one comes at once as long as one has just been there. */
+const patience = 500
+const memory = 300
+/** What the pointer needs to get over into it. */
+const grace = 120
+let closedAt = Number.NEGATIVE_INFINITY
 
 /** A name, a key or the full value of cut text; never a repetition of the label. */
 export function Tooltip({
@@ -28,22 +28,75 @@ export function Tooltip({
   off?: boolean
   children: ReactNode
 }) {
-  const [open, setOpen] = useState(false)
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const isShown = isOpen && !off
+  const surface = usePart(surfacePart, isShown)
+  const anchor = useRef<HTMLElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const isPressed = useRef(false)
+
+  const later = (next: boolean, ms: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setOpen(next), ms)
+  }
+  const close = () => {
+    clearTimeout(timer.current)
+    setOpen(false)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    if (!isOpen) return
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') setOpen(false)
+    }
+    window.addEventListener('keydown', onKey, true)
+
+    return () => {
+      closedAt = performance.now()
+      window.removeEventListener('keydown', onKey, true)
+    }
+  }, [isOpen])
+
   return (
-    <Radix.Root open={open && !off} onOpenChange={setOpen}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
+    <>
+      <Slot.Root
+        ref={anchor}
+        aria-describedby={isShown && surface ? id : undefined}
+        onPointerEnter={event => {
+          if (event.pointerType === 'touch' || isPressed.current) return
+          later(true, performance.now() - closedAt < memory ? 0 : patience)
+        }}
+        onPointerLeave={() => {
+          isPressed.current = false
+          later(false, grace)
+        }}
+        onPointerDown={() => {
+          isPressed.current = true
+          close()
+        }}
+        onFocus={event => {
+          if (!isPressed.current && event.currentTarget.matches(':focus-visible')) setOpen(true)
+        }}
+        onBlur={() => {
+          isPressed.current = false
+          close()
+        }}
+        onClick={close}
+      >
+        {children}
+      </Slot.Root>
+      {isShown && surface && (
+        <surface.TooltipSurface
+          id={id}
+          anchor={anchor}
           side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          data-motion
-          className="z-toast flex max-w-80 animate-pop-in items-center gap-2 rounded-md bg-inverse px-2 py-1 text-12 text-ink-inverse data-[state=closed]:animate-pop-out"
-        >
-          {text}
-          {keys && <KeyCap tone="inverse">{keys}</KeyCap>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          text={text}
+          keys={keys}
+          onPointerEnter={() => clearTimeout(timer.current)}
+          onPointerLeave={() => later(false, grace)}
+        />
+      )}
+    </>
   )
 }

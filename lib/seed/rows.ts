@@ -1,5 +1,5 @@
 import type { activities, companies, contacts, deals } from '@/db/tenant/tables'
-import { leadSources, lostReasons } from '@/lib/crm/deals/schema'
+import { leadSources, lostReasons } from '@/lib/crm/deals/words'
 import { around, between, type Dice, diceFor, idAt, pick } from './dice'
 import {
   callSubjects,

@@ -13,7 +13,6 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
 import { qualifyLead } from '@/lib/crm/contacts/actions'
-import { qualification } from '@/lib/crm/contacts/schema'
 import type { Named } from '@/lib/crm/deals/types'
 
 /** A lead becomes a deal: one dialog makes it, with the company, and moves the person on. */
@@ -49,7 +48,7 @@ export function QualifyLead({
     >
       <Form
         action={qualifyLead}
-        schema={qualification}
+        schema={() => import('@/lib/crm/contacts/schema').then(it => it.qualification)}
         hidden={{ id: contact.id, currency }}
         label={`Qualify ${contact.name}`}
         className="flex flex-col gap-4"

@@ -1,13 +1,13 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
 import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { cn } from '@/components/ui/cn'
-import { menuSurface } from '@/components/ui/menu-style'
+import { byNeed, usePart } from '@/components/ui/by-need'
 import { Sheet } from '@/components/ui/sheet'
 
 export const linkOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(id)}"]`)
+
+const surfacePart = byNeed(() => import('@/components/crm/deals/beside-card'))
 
 const narrow = '(max-width: 40rem)'
 
@@ -43,6 +43,7 @@ export function AtCard({
   children: ReactNode
 }) {
   const isPhone = useIsPhone()
+  const surface = usePart(surfacePart, id !== undefined && !isPhone)
   // The card is remembered while the surface fades: where it stands, and who gets the focus back.
   const last = useRef<string>(undefined)
   useLayoutEffect(() => {
@@ -62,26 +63,17 @@ export function AtCard({
   }
 
   return (
-    <Radix.Root open={id !== undefined} onOpenChange={open => !open && onClose()}>
-      <Radix.Anchor virtualRef={anchor} />
-      <Radix.Portal>
-        <Radix.Content
-          role="dialog"
-          aria-label={label}
-          side="right"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          data-motion
-          onCloseAutoFocus={event => {
-            event.preventDefault()
-            if (last.current) linkOf(last.current)?.focus()
-          }}
-          className={cn(menuSurface, 'w-72 max-w-[calc(100vw-1rem)] p-3 outline-none', className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    surface && (
+      <surface.BesideCard
+        open={id !== undefined}
+        anchor={anchor}
+        label={label}
+        onClose={onClose}
+        onClosed={() => last.current && linkOf(last.current)?.focus()}
+        className={className}
+      >
+        {children}
+      </surface.BesideCard>
+    )
   )
 }

@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
-import type { DealStatus } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
+import type { DealStatus } from '@/lib/crm/deals/words'
 
 /** What is done with a deal as a whole. */
 export function DealActions({

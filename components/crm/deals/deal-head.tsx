@@ -3,8 +3,8 @@ import { shortDay } from '@/components/crm/deals/short-day'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import { formatMoney } from '@/components/ui/format'
-import type { DealStatus } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
+import type { DealStatus } from '@/lib/crm/deals/words'
 
 type Deal = {
   id: string

@@ -17,7 +17,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { removeDealContact, setDealContact } from '@/lib/crm/deals/actions'
 import type { DealPerson } from '@/lib/crm/deals/people'
-import { dealRoles } from '@/lib/crm/deals/schema'
+import { dealRoles } from '@/lib/crm/deals/words'
 
 /** Who takes part in the deal, the main contact first, and which part each plays. */
 export function DealPeople({

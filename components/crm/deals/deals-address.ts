@@ -1,4 +1,4 @@
-import { type DealFilter, dealFilter } from '@/lib/crm/deals/schema'
+import type { DealFilter } from '@/lib/crm/deals/schema'
 
 /** What the address of the board says: nothing else decides what is shown, so each board is a link. */
 export type DealsAddress = {
@@ -6,18 +6,6 @@ export type DealsAddress = {
   open: string | undefined
   /** The form for a new deal stands open. */
   isCreating: boolean
-}
-
-type Params = Record<string, string | string[] | undefined>
-
-export function readDealsAddress(params: Params): DealsAddress {
-  const { open } = params
-
-  return {
-    filter: dealFilter.parse(params),
-    open: typeof open === 'string' && open ? open : undefined,
-    isCreating: params.new !== undefined,
-  }
 }
 
 type Change = Partial<Record<'open' | keyof DealFilter, string | null>>

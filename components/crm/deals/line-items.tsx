@@ -14,7 +14,6 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Popover } from '@/components/ui/popover'
 import { useToast } from '@/components/ui/toast'
 import { addLineItem, removeLineItem, setAmountFromLines, updateLineItem } from '@/lib/crm/deals/actions'
-import { lineItemEdit } from '@/lib/crm/deals/schema'
 import type { LineItem, LineTotals } from '@/lib/crm/deals/types'
 
 /** What the deal is about, what it adds up to, and whether the amount says the same. */
@@ -144,7 +143,7 @@ function Item({
     >
       <Form
         action={updateLineItem}
-        schema={lineItemEdit}
+        schema={() => import('@/lib/crm/deals/schema').then(it => it.lineItemEdit)}
         hidden={{ id: item.id }}
         onSuccess={() => setOpen(false)}
         label={`Edit ${item.name}`}

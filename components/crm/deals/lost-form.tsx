@@ -6,7 +6,6 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextareaField } from '@/components/form/text-fields'
 import { Icon } from '@/components/ui/icon'
 import { closeDeal } from '@/lib/crm/deals/actions'
-import { dealClosing } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
 
 type Before = { stageId: string; afterId: string | null; enteredAt: string }
@@ -24,7 +23,7 @@ export function LostForm({
   return (
     <Form
       action={closeDeal}
-      schema={dealClosing}
+      schema={() => import('@/lib/crm/deals/schema').then(it => it.dealClosing)}
       hidden={{ id: deal.id, outcome: 'lost' }}
       onSuccess={closed => onLost(closed.before)}
       label={`Why ${deal.name} was lost`}

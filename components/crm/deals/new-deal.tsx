@@ -17,11 +17,12 @@ import type { Choice } from '@/components/ui/combobox'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { useToast } from '@/components/ui/toast'
 import { createDeal } from '@/lib/crm/deals/actions'
-import { newDeal } from '@/lib/crm/deals/schema'
 import type { Field } from '@/lib/crm/objects/field'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { byNeed, usePart } from '@/components/ui/by-need'
 
-const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
+const formPart = byNeed(() => import('@/components/crm/deals/new-deal-form'))
+
 
 export type NewDealChoices = {
   stages: readonly Stage[]
@@ -53,6 +54,7 @@ export function NewDealProvider({
   children: ReactNode
 }) {
   const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
+  const form = usePart(formPart, isOpen)
   const [stageId, setStageId] = useState<string>()
   const begin = (stage?: string) => {
     setStageId(stage)
@@ -63,8 +65,8 @@ export function NewDealProvider({
   return (
     <NewDealContext value={begin}>
       {children}
-      <Dialog open={isOpen} onOpenChange={setOpen} title="New deal">
-        <NewDealForm {...choices} stageId={stageId} onDone={() => setOpen(false)} />
+      <Dialog open={isOpen && form !== undefined} onOpenChange={setOpen} title="New deal">
+        {form && <form.NewDealForm {...choices} stageId={stageId} onDone={() => setOpen(false)} />}
       </Dialog>
     </NewDealContext>
   )
@@ -79,90 +81,5 @@ export function NewDealButton() {
         Deal
       </Button>
     )
-  )
-}
-
-function NewDealForm({
-  stages,
-  owners,
-  me,
-  currency,
-  more,
-  company,
-  contact,
-  stageId,
-  onDone,
-}: NewDealChoices & { stageId: string | undefined; onDone: () => void }) {
-  const router = useRouter()
-  const toast = useToast()
-  const [companyId, setCompanyId] = useState(company?.value)
-  const [name, setName] = useState('')
-  const searchCompanies = useChoices('company')
-  const createCompany = useNewCompany()
-  const searchContacts = useChoices('contact', companyId)
-  const open = useMemo(() => stages.filter(stage => stage.type === 'open'), [stages])
-
-  return (
-    <Form
-      action={createDeal}
-      schema={newDeal}
-      hidden={{ currency }}
-      label="New deal"
-      className="flex flex-col gap-4"
-      onSuccess={({ id }) => {
-        onDone()
-        toast({
-          text: `${name.trim()} is on the board.`,
-          action: { label: 'Open', run: () => router.push(`/deals/${id}`) },
-        })
-      }}
-    >
-      <TextField
-        name="name"
-        label="Name"
-        placeholder="GTX Pro, 4 units"
-        autoComplete="off"
-        autoFocus
-        maxLength={200}
-        value={name}
-        onChange={event => setName(event.target.value)}
-      />
-      <div className="grid grid-cols-2 gap-3">
-        <ComboboxField
-          name="companyId"
-          label="Company"
-          optional
-          placeholder="None"
-          search={searchCompanies}
-          onCreate={createCompany}
-          defaultChoice={company}
-          onChoose={choice => setCompanyId(choice?.value)}
-        />
-        <ComboboxField
-          name="contactId"
-          label="Contact"
-          optional
-          placeholder="None"
-          search={searchContacts}
-          defaultChoice={contact}
-        />
-        <MoneyField name="amount" label="Amount" optional currency={currency} placeholder="0" />
-        <DateField name="expectedCloseDate" label="Expected close" optional />
-        <SelectField
-          name="stageId"
-          label="Stage"
-          options={open.map(stage => ({ value: stage.id, label: stage.name }))}
-          defaultValue={stageId ?? open[0]?.id}
-        />
-        <OwnerField owners={owners} me={me} />
-      </div>
-      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
-      <DialogFoot className="mt-1">
-        <DialogClose>
-          <Button size="field">Cancel</Button>
-        </DialogClose>
-        <SubmitButton keys="⌘↵">Create deal</SubmitButton>
-      </DialogFoot>
-    </Form>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { percentDone } from '@/components/crm/import/words'
+import { percentDone } from '@/components/crm/import/percent-done'
 import { useAct } from '@/components/form/use-act'
 import { useWorkspace } from '@/components/form/workspace'
 import { Button } from '@/components/ui/button'

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { percentDone } from '@/components/crm/import/words'
+import { percentDone } from '@/components/crm/import/percent-done'
 import { useWorkspace } from '@/components/form/workspace'
 import { JobLine } from '@/components/shell/job-line'
 import type { ImportProgress } from '@/lib/transfer/queries'

@@ -55,21 +55,6 @@ export function outcomeInWords({ entity, state, rowsTotal, ...counts }: Figures)
   return said.length > 0 ? said.join(', ') : 'Nothing changed'
 }
 
-/** Share of both passes that is done, in percent. */
-export function percentDone(progress: {
-  phase: string | null
-  rowsTotal: number
-  rowsDone: number
-  linksDone: number
-}): number {
-  if (progress.rowsTotal === 0) return 0
-  const share = progress.rowsDone / progress.rowsTotal
-
-  return progress.phase === 'links'
-    ? 90 + (10 * progress.linksDone) / progress.rowsTotal
-    : Math.min(99, share * 100)
-}
-
 /** Where the columns and names of a kind are shown: "the board". */
 export const placeOf = (entity: ImportEntity) => ({
   href: catalogue[entity].href,

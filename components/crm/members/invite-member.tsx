@@ -10,7 +10,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import type { Option } from '@/components/ui/native-select'
 import { inviteMember } from '@/lib/crm/members/actions'
-import { invitation } from '@/lib/crm/members/schema'
 import type { Role } from '@/lib/permissions'
 
 type Invited = { id: string; name: string; email: string | null; role: Role; roleId: string | null }
@@ -61,7 +60,7 @@ export function InviteMember({
       ) : (
         <Form
           action={inviteMember}
-          schema={invitation}
+          schema={() => import('@/lib/crm/members/schema').then(it => it.invitation)}
           hidden={{ memberId: member?.id }}
           onSuccess={setMade}
           label="Invite"

@@ -11,7 +11,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { addLostReason, reorderLostReasons, updateLostReason } from '@/lib/crm/pipelines/actions'
-import { type LostReason, lostReasonEdit, newLostReason } from '@/lib/crm/pipelines/schema'
+import { type LostReason, lostReasonEdit } from '@/lib/crm/pipelines/schema'
 
 /** What is asked when a deal is lost: in which words, in which order. */
 export function LostReasons({ reasons }: { reasons: readonly LostReason[] }) {
@@ -84,7 +84,7 @@ export function LostReasons({ reasons }: { reasons: readonly LostReason[] }) {
       <Form
         key={added}
         action={addLostReason}
-        schema={newLostReason}
+        schema={() => import('@/lib/crm/pipelines/schema').then(it => it.newLostReason)}
         onSuccess={() => setAdded(added + 1)}
         label="New reason"
         className="mt-3 flex items-start gap-2"

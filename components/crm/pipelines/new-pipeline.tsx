@@ -9,7 +9,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { createPipeline } from '@/lib/crm/pipelines/actions'
-import { newPipeline } from '@/lib/crm/pipelines/schema'
 
 /** Another pipeline, for sales that take other steps: renewals, partners. */
 export function NewPipeline() {
@@ -30,7 +29,7 @@ export function NewPipeline() {
     >
       <Form
         action={createPipeline}
-        schema={newPipeline}
+        schema={() => import('@/lib/crm/pipelines/schema').then(it => it.newPipeline)}
         onSuccess={({ id }) => {
           setOpen(false)
           router.push(`/settings/pipeline?id=${id}`)

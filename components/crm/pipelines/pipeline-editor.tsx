@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { addStage, renamePipeline, reorderStages } from '@/lib/crm/pipelines/actions'
-import { type Pipeline, pipelineEdit } from '@/lib/crm/pipelines/schema'
+import type { Pipeline } from '@/lib/crm/pipelines/schema'
 
 /** The steps of a pipeline: what a deal passes through, how likely it is then, and when it has waited too long. */
 export function PipelineEditor({
@@ -51,7 +51,7 @@ export function PipelineEditor({
       <Form
         key={pipeline.id}
         action={renamePipeline}
-        schema={pipelineEdit}
+        schema={() => import('@/lib/crm/pipelines/schema').then(it => it.pipelineEdit)}
         hidden={{ id: pipeline.id }}
         onSuccess={() => toast({ text: 'The pipeline has its new name.' })}
         label="Name of the pipeline"

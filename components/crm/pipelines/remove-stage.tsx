@@ -10,7 +10,7 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { removeStage } from '@/lib/crm/pipelines/actions'
-import { type Stage, stageRemoval } from '@/lib/crm/pipelines/schema'
+import type { Stage } from '@/lib/crm/pipelines/schema'
 
 /** An empty stage goes at once; one with deals asks where they go. */
 export function RemoveStage({
@@ -51,7 +51,7 @@ export function RemoveStage({
       >
         <Form
           action={removeStage}
-          schema={stageRemoval}
+          schema={() => import('@/lib/crm/pipelines/schema').then(it => it.stageRemoval)}
           hidden={{ id: stage.id }}
           onSuccess={() => {
             setAsks(false)

@@ -1,24 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
-import { useNewCategory } from '@/components/crm/products/use-new-category'
 import { useCreateDialog } from '@/components/crm/records/use-create'
-import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
-import { ComboboxField } from '@/components/form/choice-fields'
-import { Form } from '@/components/form/form'
-import { SubmitButton } from '@/components/form/submit-button'
-import { MoneyField, TextareaField, TextField } from '@/components/form/text-fields'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
+import { byNeed, usePart } from '@/components/ui/by-need'
 import type { Choice } from '@/components/ui/combobox'
-import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
-import { useToast } from '@/components/ui/toast'
+import { Dialog } from '@/components/ui/dialog'
 import type { Field } from '@/lib/crm/objects/field'
-import { createProduct } from '@/lib/crm/products/actions'
-import { newProduct } from '@/lib/crm/products/schema'
 
-const MoreInputs = dynamic(() => import('@/components/crm/fields/more-inputs').then(it => it.MoreInputs))
+const formPart = byNeed(() => import('@/components/crm/products/new-product-form'))
 
 type Props = { currency: string; owners: readonly Choice[]; more: readonly Field[] }
 
@@ -29,11 +19,12 @@ export function NewProduct({
   ...props
 }: Props & { startsOpen: boolean; closedHref: string }) {
   const [isOpen, setOpen] = useCreateDialog(startsOpen, closedHref)
+  const form = usePart(formPart, isOpen)
   useShortcuts([{ keys: 'N', label: 'New product', run: () => setOpen(true) }])
 
   return (
     <Dialog
-      open={isOpen}
+      open={isOpen && form !== undefined}
       onOpenChange={setOpen}
       title="New product"
       trigger={
@@ -42,58 +33,7 @@ export function NewProduct({
         </Button>
       }
     >
-      <NewProductForm {...props} onDone={() => setOpen(false)} />
+      {form && <form.NewProductForm {...props} onDone={() => setOpen(false)} />}
     </Dialog>
-  )
-}
-
-function NewProductForm({ currency, owners, more, onDone }: Props & { onDone: () => void }) {
-  const toast = useToast()
-  const [name, setName] = useState('')
-  const searchCategories = useRelationChoices('category')
-  const createCategory = useNewCategory()
-
-  return (
-    <Form
-      action={createProduct}
-      schema={newProduct}
-      hidden={{ isActive: 'true' }}
-      label="New product"
-      className="flex flex-col gap-4"
-      onSuccess={() => {
-        onDone()
-        toast({ text: `${name.trim()} is added.` })
-      }}
-    >
-      <TextField
-        name="name"
-        label="Name"
-        autoComplete="off"
-        maxLength={200}
-        value={name}
-        onChange={event => setName(event.target.value)}
-      />
-      <div className="grid grid-cols-2 gap-3">
-        <MoneyField name="unitPrice" label="Unit price" optional currency={currency} />
-        <TextField name="sku" label="SKU" optional autoComplete="off" />
-        <ComboboxField
-          name="categoryId"
-          label="Category"
-          optional
-          placeholder="None"
-          search={searchCategories}
-          onCreate={createCategory}
-          className="col-span-2"
-        />
-      </div>
-      <TextareaField name="description" label="Description" optional rows={2} />
-      {more.length > 0 && <MoreInputs fields={more} owners={owners} />}
-      <DialogFoot className="mt-1">
-        <DialogClose>
-          <Button size="field">Cancel</Button>
-        </DialogClose>
-        <SubmitButton keys="⌘↵">Create product</SubmitButton>
-      </DialogFoot>
-    </Form>
   )
 }

@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { useToast } from '@/components/ui/toast'
 import { changeName } from '@/lib/auth/account-actions'
-import { profile } from '@/lib/auth/schema'
 
 export function NameForm({ name, email }: { name: string; email: string }) {
   const toast = useToast()
@@ -13,7 +12,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
   return (
     <Form
       action={changeName}
-      schema={profile}
+      schema={() => import('@/lib/auth/schema').then(it => it.profile)}
       onSuccess={() => toast({ text: 'Your name is saved' })}
       label="You"
     >

@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField } from '@/components/form/text-fields'
 import { useToast } from '@/components/ui/toast'
 import { changePassword } from '@/lib/auth/account-actions'
-import { passwordChange } from '@/lib/auth/schema'
 
 export function PasswordForm() {
   const toast = useToast()
@@ -13,7 +12,7 @@ export function PasswordForm() {
   return (
     <Form
       action={changePassword}
-      schema={passwordChange}
+      schema={() => import('@/lib/auth/schema').then(it => it.passwordChange)}
       onSuccess={() => toast({ text: 'Your new password counts. Your other sessions are logged out' })}
       resetOnSuccess
       label="Password"

@@ -53,7 +53,7 @@ export function InputLine({
   children?: ReactNode
 }) {
   const id = useId()
-  const { mayEdit, read, run, save } = useEditor()
+  const { mayEdit, begin: prepare, read, run, save } = useEditor()
   const [isEditing, setEditing] = useState(false)
   const [draft, setDraft] = useState(shownAs)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -76,6 +76,7 @@ export function InputLine({
   }, [isEditing, isPicked, isLong])
 
   const begin = () => {
+    prepare()
     setDraft(shownAs)
     setEditing(true)
   }

@@ -1,6 +1,6 @@
 import { Dot } from '@/components/ui/dot'
 import type { TagColor } from '@/components/ui/tag-colors'
-import { type LifecycleStage, lifecycleLabels } from '@/lib/crm/records/fields'
+import { type LifecycleStage, lifecycleLabels } from '@/lib/crm/records/lifecycle'
 
 const colors: Record<LifecycleStage, TagColor> = {
   subscriber: 'gray',

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useTransition } from 'react'
 import type { ZodType } from 'zod'
+import type { LoadSchema } from '@/components/form/load-schema'
 import { untilWritten } from '@/components/form/until-written'
 import { useWorkspace } from '@/components/form/workspace'
 import { useShortcuts } from '@/components/shell/shortcuts'
@@ -38,7 +39,12 @@ export type Editor = {
   /** Where records of this kind are looked at: `/contacts`. */
   path: string | undefined
   isSaving: boolean
-  /** What a text means for a field, as it will be stored, or in words what is wrong with it. */
+  /** Somebody begins to edit: what their text is checked with is loaded while they type. */
+  begin(): void
+  /**
+   * What a text means for a field, as it will be stored, or in words what is wrong with it. As long as nobody can tell
+   * here, it means nothing and the server decides.
+   */
   read(field: string, text: string): { value: unknown } | { problem: string }
   /** Runs something that shows its result before it is there. */
   run(work: () => Promise<void>): void
@@ -76,7 +82,7 @@ export function RecordEditor({
   id: string
   version: number
   action: Update
-  schema: ZodType
+  schema: LoadSchema
   mayEdit: boolean
   path?: string
   hasIcons?: boolean
@@ -88,6 +94,8 @@ export function RecordEditor({
   // One edit may follow the other before the page has been read again.
   const latest = useRef(version)
   const lines = useRef<HTMLDivElement>(null)
+  const load = useRef(schema)
+  const known = useRef<ZodType>(undefined)
   useShortcuts(
     mayEdit
       ? [
@@ -99,6 +107,9 @@ export function RecordEditor({
         ]
       : [],
   )
+  useEffect(() => {
+    load.current = schema
+  })
   useEffect(() => {
     latest.current = Math.max(latest.current, version)
   }, [version])
@@ -165,8 +176,17 @@ export function RecordEditor({
       hasIcons,
       path,
       isSaving,
+      begin() {
+        load.current().then(
+          schema => {
+            known.current = schema
+          },
+          () => undefined,
+        )
+      },
       read(field, text) {
-        const { data, error } = schema.safeParse({ id, version: latest.current, [field]: text })
+        if (!known.current) return { value: undefined }
+        const { data, error } = known.current.safeParse({ id, version: latest.current, [field]: text })
         if (error) return { problem: error.issues[0]?.message ?? 'This cannot be read.' }
 
         return { value: Object(data)[field] }
@@ -174,7 +194,7 @@ export function RecordEditor({
       run: work => start(work),
       save,
     }
-  }, [id, mayEdit, hasIcons, path, isSaving, schema, action, workspace, toast])
+  }, [id, mayEdit, hasIcons, path, isSaving, action, workspace, toast])
 
   // Another record is other lines: nothing that is typed in one of them may come out in another.
   return (

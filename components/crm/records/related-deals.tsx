@@ -5,7 +5,7 @@ import { DateText, Money } from '@/components/ui/figures'
 import { FoldingSection } from '@/components/ui/section'
 import { StageRing } from '@/components/ui/stage-ring'
 import type { listDealsOf } from '@/lib/crm/deals/queries'
-import { dealRoles } from '@/lib/crm/deals/schema'
+import { dealRoles } from '@/lib/crm/deals/words'
 
 /** The deals of a company or a person: open ones first. */
 export function RelatedDeals({

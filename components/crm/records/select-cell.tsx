@@ -7,7 +7,7 @@ export const besideSelect = 'left-10'
 
 /** A selected row is tinted by what is checked in its first cell, so that the row itself needs no state. */
 export const selectableRow =
-  'scroll-mt-8 scroll-mb-9 [&:has(>td:first-child_[role=checkbox][data-state=checked])>*]:bg-selected [&:has(>td:first-child_[role=checkbox][data-state=checked])>*]:border-line'
+  'scroll-mt-8 scroll-mb-9 [&:has(>td:first-child_[role=checkbox][aria-checked=true])>*]:bg-selected [&:has(>td:first-child_[role=checkbox][aria-checked=true])>*]:border-line'
 
 export const SelectHead = () => (
   <Th sticky className="w-10 min-w-10 pr-0">

@@ -11,7 +11,6 @@ import type { Option } from '@/components/ui/native-select'
 import { useToast } from '@/components/ui/toast'
 import { deleteRole } from '@/lib/crm/roles/actions'
 import type { RoleOfOwn } from '@/lib/crm/roles/queries'
-import { roleRemoval } from '@/lib/crm/roles/schema'
 
 /** The end of a role; where somebody has it, it asks what they become. */
 export function DeleteRole({
@@ -36,7 +35,7 @@ export function DeleteRole({
     >
       <Form
         action={deleteRole}
-        schema={roleRemoval}
+        schema={() => import('@/lib/crm/roles/schema').then(it => it.roleRemoval)}
         hidden={{ id }}
         onSuccess={() => {
           toast({ text: `${name} is deleted` })

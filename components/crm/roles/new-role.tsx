@@ -9,7 +9,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { createRole } from '@/lib/crm/roles/actions'
-import { newRole } from '@/lib/crm/roles/schema'
 
 /** Another role, which begins as one that there is. */
 export function NewRole({ own }: { own: readonly { id: string; name: string }[] }) {
@@ -36,7 +35,7 @@ export function NewRole({ own }: { own: readonly { id: string; name: string }[] 
     >
       <Form
         action={createRole}
-        schema={newRole}
+        schema={() => import('@/lib/crm/roles/schema').then(it => it.newRole)}
         onSuccess={({ id }) => {
           setOpen(false)
           router.push(`/settings/roles/${id}`)

@@ -9,7 +9,6 @@ import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { updateRole } from '@/lib/crm/roles/actions'
 import type { RoleOfOwn } from '@/lib/crm/roles/queries'
-import { roleEdit } from '@/lib/crm/roles/schema'
 import { verbWords } from '@/lib/crm/roles/words'
 import { entityNames } from '@/lib/permissions'
 import { recordVerbs } from '@/lib/permissions/rights'
@@ -21,7 +20,7 @@ export function RoleForm({ role }: { role: RoleOfOwn }) {
   return (
     <Form
       action={updateRole}
-      schema={roleEdit}
+      schema={() => import('@/lib/crm/roles/schema').then(it => it.roleEdit)}
       hidden={{ id: role.id, version: role.version }}
       onSuccess={() =>
         toast({ text: 'Saved. It counts from the next click of everybody who has this role.' })

@@ -12,7 +12,6 @@ import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { removeRate, setRate } from '@/lib/crm/rates/actions'
 import type { Rate } from '@/lib/crm/rates/queries'
-import { newRate } from '@/lib/crm/rates/schema'
 
 /** What other currencies are worth in that of the workspace, so that sums count every deal. */
 export function ExchangeRates({
@@ -72,7 +71,7 @@ export function ExchangeRates({
         <Form
           key={`${saved} ${wanted}`}
           action={setRate}
-          schema={newRate}
+          schema={() => import('@/lib/crm/rates/schema').then(it => it.newRate)}
           onSuccess={() => {
             setSaved(saved + 1)
             toast({ text: 'The rate is saved, and the sums follow it.' })

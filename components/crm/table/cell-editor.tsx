@@ -70,7 +70,7 @@ export function CellEditor({ row, field, onDone, onSaved }: Props) {
 
 function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labels: Map<string, string> }) {
   const { owners, timeZone } = useList()
-  const { read, run, save } = useEditor()
+  const { begin, read, run, save } = useEditor()
   const search = useRelationChoices(field.relation)
   const [refusal, setRefusal] = useState<Refusal & { value: string | null; said: string }>()
   const box = useRef<HTMLSpanElement>(null)
@@ -79,6 +79,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   const old = typedValue(row.cells[field.key])
   const shown = shownInInput(field, old, timeZone)
   useEffect(() => {
+    begin()
     input.current?.focus()
     input.current?.select()
     // A menu takes the focus itself.
@@ -87,7 +88,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
     const button = box.current?.querySelector<HTMLElement>('button')
     button?.focus()
     button?.click()
-  }, [field])
+  }, [field, begin])
 
   const leave = () => {
     isOver.current = true

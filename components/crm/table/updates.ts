@@ -1,27 +1,32 @@
 'use client'
 
 import { useEffect, useMemo, useRef } from 'react'
-import type { ZodType } from 'zod'
+import type { LoadSchema } from '@/components/form/load-schema'
 import { updateCompany } from '@/lib/crm/companies/actions'
-import { companyEdit } from '@/lib/crm/companies/schema'
 import { updateContact } from '@/lib/crm/contacts/actions'
-import { contactEdit } from '@/lib/crm/contacts/schema'
 import { updateDeal } from '@/lib/crm/deals/actions'
-import { dealEdit } from '@/lib/crm/deals/schema'
 import type { ListedName } from '@/lib/crm/objects/field'
 import { updateProduct } from '@/lib/crm/products/actions'
-import { productEdit } from '@/lib/crm/products/schema'
 import type { ActionResult } from '@/lib/kernel/result'
 
 type Action = (previous: unknown, payload: object) => Promise<ActionResult<{ version: number }>>
-type Update = { action: Action; schema: ZodType }
+type Update = { action: Action; schema: LoadSchema }
 
 /** The one act that changes a record of each kind. */
 const updates: Record<Exclude<ListedName, 'activity'>, Update> = {
-  company: { action: updateCompany, schema: companyEdit },
-  contact: { action: updateContact, schema: contactEdit },
-  deal: { action: updateDeal, schema: dealEdit },
-  product: { action: updateProduct, schema: productEdit },
+  company: {
+    action: updateCompany,
+    schema: () => import('@/lib/crm/companies/schema').then(it => it.companyEdit),
+  },
+  contact: {
+    action: updateContact,
+    schema: () => import('@/lib/crm/contacts/schema').then(it => it.contactEdit),
+  },
+  deal: { action: updateDeal, schema: () => import('@/lib/crm/deals/schema').then(it => it.dealEdit) },
+  product: {
+    action: updateProduct,
+    schema: () => import('@/lib/crm/products/schema').then(it => it.productEdit),
+  },
 }
 
 /** How a record of a list is changed; `onSaved` is told what is stored now, also when it was taken back. */

@@ -9,7 +9,7 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { mergeTags } from '@/lib/crm/tags/actions'
-import { type Tag, tagMerge } from '@/lib/crm/tags/schema'
+import type { Tag } from '@/lib/crm/tags/schema'
 
 /** Two words for one thing become one of them. */
 export function MergeTag({ tag, others }: { tag: Tag; others: readonly Tag[] }) {
@@ -28,7 +28,7 @@ export function MergeTag({ tag, others }: { tag: Tag; others: readonly Tag[] }) 
     >
       <Form
         action={mergeTags}
-        schema={tagMerge}
+        schema={() => import('@/lib/crm/tags/schema').then(it => it.tagMerge)}
         hidden={{ id: tag.id }}
         onSuccess={() => {
           setOpen(false)

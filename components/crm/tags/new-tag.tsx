@@ -7,7 +7,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { createTag } from '@/lib/crm/tags/actions'
-import { newTag } from '@/lib/crm/tags/schema'
 
 /** A tag before any record has it; most are made while one is tagged. */
 export function NewTag() {
@@ -25,7 +24,12 @@ export function NewTag() {
         </Button>
       }
     >
-      <Form action={createTag} schema={newTag} onSuccess={() => setOpen(false)} label="New tag">
+      <Form
+        action={createTag}
+        schema={() => import('@/lib/crm/tags/schema').then(it => it.newTag)}
+        onSuccess={() => setOpen(false)}
+        label="New tag"
+      >
         <TextField
           name="name"
           label="Name"

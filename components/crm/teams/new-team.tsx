@@ -7,7 +7,6 @@ import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { createTeam } from '@/lib/crm/teams/actions'
-import { newTeam } from '@/lib/crm/teams/schema'
 
 /** Asks for the name of a team; its people come after. */
 export function NewTeam() {
@@ -25,7 +24,12 @@ export function NewTeam() {
         </Button>
       }
     >
-      <Form action={createTeam} schema={newTeam} onSuccess={() => setOpen(false)} label="New team">
+      <Form
+        action={createTeam}
+        schema={() => import('@/lib/crm/teams/schema').then(it => it.newTeam)}
+        onSuccess={() => setOpen(false)}
+        label="New team"
+      >
         <TextField name="name" label="Name" placeholder="North" autoComplete="off" autoFocus maxLength={60} />
         <DialogFoot>
           <DialogClose>

@@ -13,7 +13,6 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { deleteTeam, renameTeam } from '@/lib/crm/teams/actions'
 import type { Team } from '@/lib/crm/teams/queries'
-import { teamEdit } from '@/lib/crm/teams/schema'
 
 /** Another name for a team, or its end. */
 export function TeamMenu({ team: { id, name } }: { team: Team }) {
@@ -45,7 +44,7 @@ export function TeamMenu({ team: { id, name } }: { team: Team }) {
       <Dialog open={renaming} onOpenChange={setRenaming} title={`Rename ${name}`}>
         <Form
           action={renameTeam}
-          schema={teamEdit}
+          schema={() => import('@/lib/crm/teams/schema').then(it => it.teamEdit)}
           hidden={{ id }}
           onSuccess={() => setRenaming(false)}
           label={`Rename ${name}`}

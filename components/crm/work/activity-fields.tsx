@@ -5,7 +5,7 @@ import type { ActivityForms } from '@/components/crm/work/types'
 import { CheckboxField, SelectField } from '@/components/form/choice-fields'
 import { DateField, TextareaField, TextField } from '@/components/form/text-fields'
 import { Icon } from '@/components/ui/icon'
-import { callOutcomes, priorities } from '@/lib/crm/activities/schema'
+import { callOutcomes, priorities } from '@/lib/crm/activities/words'
 import { type FirstType, isFirstType } from '@/lib/crm/activity-types/types'
 import type { Field } from '@/lib/crm/objects/field'
 

@@ -8,7 +8,6 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useToast } from '@/components/ui/toast'
 import { updateActivity } from '@/lib/crm/activities/actions'
-import { activityEdit } from '@/lib/crm/activities/schema'
 
 type Props = Pick<ActivityForms, 'people' | 'me' | 'types'> & { activity: ActivityRow }
 
@@ -22,7 +21,7 @@ export function ActivityForm({ activity, ...facts }: Props) {
       // Once it is saved, the next change begins at what is stored then.
       key={version}
       action={updateActivity}
-      schema={activityEdit}
+      schema={() => import('@/lib/crm/activities/schema').then(it => it.activityEdit)}
       hidden={{ id, version }}
       label={`Change ${subject}`}
       className="flex flex-col gap-4"

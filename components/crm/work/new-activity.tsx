@@ -11,7 +11,6 @@ import { Dialog, DialogFoot } from '@/components/ui/dialog'
 import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
-import { newActivity } from '@/lib/crm/activities/schema'
 import { inSentence } from '@/lib/crm/activity-types/types'
 
 /** Plans something that belongs to no record yet: a thing to do, for me or for a colleague. */
@@ -52,7 +51,7 @@ export function NewActivity({
       {type && (
         <Form
           action={createActivity}
-          schema={newActivity}
+          schema={() => import('@/lib/crm/activities/schema').then(it => it.newActivity)}
           hidden={{ type: type.key }}
           onSuccess={() => {
             toast({ text: `${type.name} saved.` })

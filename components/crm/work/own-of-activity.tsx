@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { RecordEditor } from '@/components/crm/records/record-editor'
 import type { ActivityRow, Person } from '@/components/crm/work/types'
 import { updateOwnFields } from '@/lib/crm/activities/actions'
-import { ownFieldsEdit } from '@/lib/crm/activities/schema'
 import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
 
 const MoreSection = dynamic(() => import('@/components/crm/fields/more-section').then(it => it.MoreSection))
@@ -26,7 +25,7 @@ export function OwnOfActivity({
       id={activity.id}
       version={activity.version}
       action={updateOwnFields}
-      schema={ownFieldsEdit}
+      schema={() => import('@/lib/crm/activities/schema').then(it => it.ownFieldsEdit)}
       mayEdit={mayEdit}
     >
       <MoreSection more={own} owners={people} />

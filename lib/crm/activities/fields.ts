@@ -1,4 +1,4 @@
-import { activityStates, priorities } from '@/lib/crm/activities/schema'
+import { activityStates, priorities } from '@/lib/crm/activities/words'
 import { firstTypes } from '@/lib/crm/activity-types/types'
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { stampFields } from '@/lib/crm/objects/stamp-fields'

@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import { priorities } from '@/lib/crm/activities/words'
 import { typeKey } from '@/lib/crm/activity-types/schema'
 import { customInput } from '@/lib/crm/custom-fields/schema'
 import { linkShape } from '@/lib/crm/links'
 import { editRef } from '@/lib/crm/records/fields'
-
-export const activityStates = ['planned', 'done', 'canceled'] as const
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-
-export const callOutcomes = ['Connected', 'No answer', 'Left message', 'Busy', 'Wrong number'] as const
 
 const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
 const subject = z

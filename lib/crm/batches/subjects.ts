@@ -12,11 +12,11 @@ import {
   notes,
   products,
 } from '@/db/tenant/tables'
-import { companyLabels } from '@/lib/crm/companies/schema'
-import { contactLabels } from '@/lib/crm/contacts/schema'
-import { dealLabels } from '@/lib/crm/deals/schema'
+import { companyLabels } from '@/lib/crm/companies/words'
+import { contactLabels } from '@/lib/crm/contacts/words'
+import { dealLabels } from '@/lib/crm/deals/words'
 import type { EntityDefinition } from '@/lib/crm/define'
-import { productLabels } from '@/lib/crm/products/schema'
+import { productLabels } from '@/lib/crm/products/words'
 
 export type Subject = (typeof batchSubjects)[number]
 

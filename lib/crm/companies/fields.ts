@@ -1,7 +1,7 @@
-import { companyLabels as labels } from '@/lib/crm/companies/schema'
+import { companyLabels as labels } from '@/lib/crm/companies/words'
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
-import { lifecycleOptions } from '@/lib/crm/records/fields'
+import { lifecycleOptions } from '@/lib/crm/records/lifecycle'
 
 /** What is known of a company. The first is how it is called. */
 export const companyFields = [

@@ -1,16 +1,6 @@
 import { z } from 'zod'
 import { customInput } from '@/lib/crm/custom-fields/schema'
-import {
-  domain,
-  editRef,
-  lifecycle,
-  line,
-  link,
-  longText,
-  money,
-  webAddress,
-  wholeNumber,
-} from '@/lib/crm/records/fields'
+import { domain, editRef, lifecycle, line, link, longText, money, webAddress, wholeNumber } from '@/lib/crm/records/fields'
 
 const name = z
   .string({ error: 'Give the company a name.' })
@@ -50,26 +40,6 @@ export const companyEdit = z.object({
   ...editRef,
 })
 
-/** How the timeline and the forms call each field. */
-export const companyLabels: Record<keyof typeof fields, string> = {
-  name: 'name',
-  domain: 'domain',
-  website: 'website',
-  phone: 'phone',
-  industry: 'industry',
-  employeeCount: 'employees',
-  annualRevenue: 'annual revenue',
-  foundedYear: 'founded',
-  city: 'city',
-  country: 'country',
-  street: 'street',
-  postalCode: 'postal code',
-  linkedinUrl: 'LinkedIn',
-  description: 'description',
-  lifecycleStage: 'lifecycle',
-  parentCompanyId: 'parent company',
-  ownerId: 'owner',
-}
-
 export type NewCompany = z.output<typeof newCompany>
 export type CompanyEdit = z.output<typeof companyEdit>
+export type CompanyField = keyof typeof fields

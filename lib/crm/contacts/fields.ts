@@ -1,7 +1,7 @@
-import { contactLabels as labels, leadStatuses } from '@/lib/crm/contacts/schema'
+import { contactLabels as labels, leadStatuses } from '@/lib/crm/contacts/words'
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
-import { lifecycleOptions } from '@/lib/crm/records/fields'
+import { lifecycleOptions } from '@/lib/crm/records/lifecycle'
 
 /** What is known of a person. The first is how they are called: by their address when they have no name. */
 export const contactFields = [

@@ -1,4 +1,4 @@
-import type { LifecycleStage } from '@/lib/crm/records/fields'
+import type { LifecycleStage } from '@/lib/crm/records/lifecycle'
 
 const before: readonly (LifecycleStage | null)[] = ['subscriber', 'lead', 'qualified']
 

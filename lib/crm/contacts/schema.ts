@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { leadStatuses } from '@/lib/crm/contacts/words'
 import { customInput } from '@/lib/crm/custom-fields/schema'
 import { newDeal } from '@/lib/crm/deals/schema'
 import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
-
-export const leadStatuses = ['new', 'contacted', 'nurturing', 'qualified', 'unqualified'] as const
 
 const namePart = z.string().trim().max(100, 'At most 100 characters.').default('')
 
@@ -65,25 +64,7 @@ export const qualification = z.object({
   }).shape,
 })
 
-/** How the timeline and the forms call each field. */
-export const contactLabels: Record<keyof typeof fields, string> = {
-  firstName: 'first name',
-  lastName: 'last name',
-  email: 'e-mail',
-  phone: 'phone',
-  jobTitle: 'job title',
-  department: 'department',
-  companyId: 'company',
-  ownerId: 'owner',
-  lifecycleStage: 'lifecycle',
-  leadStatus: 'lead status',
-  leadSource: 'source',
-  city: 'city',
-  country: 'country',
-  linkedinUrl: 'LinkedIn',
-  description: 'description',
-}
-
 export type Qualification = z.output<typeof qualification>
 export type NewContact = z.output<typeof newContact>
 export type ContactEdit = z.output<typeof contactEdit>
+export type ContactField = keyof typeof fields

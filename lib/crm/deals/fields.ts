@@ -1,4 +1,4 @@
-import { dealStatuses, dealLabels as labels } from '@/lib/crm/deals/schema'
+import { dealStatuses, dealLabels as labels } from '@/lib/crm/deals/words'
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { nextFields, stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
 

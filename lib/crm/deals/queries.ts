@@ -12,9 +12,9 @@ import {
 } from '@/db/tenant/tables'
 import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { rank } from '@/lib/crm/deals/rank'
-import type { DealRole } from '@/lib/crm/deals/schema'
 import type { StageDays } from '@/lib/crm/deals/types'
 import { leadsToVisible, visible } from '@/lib/crm/records/visible'
+import type { DealRole } from '@/lib/crm/deals/words'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 

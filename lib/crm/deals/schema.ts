@@ -1,46 +1,7 @@
 import { z } from 'zod'
 import { customInput } from '@/lib/crm/custom-fields/schema'
+import { dealFocuses } from '@/lib/crm/deals/words'
 import { editRef, owner } from '@/lib/crm/records/fields'
-
-export const dealStatuses = ['open', 'won', 'lost'] as const
-export type DealStatus = (typeof dealStatuses)[number]
-
-/** Why deals are lost, as a workspace begins; people give others in the settings, and a note can say more. */
-export const lostReasons = [
-  'Price',
-  'Competitor',
-  'Budget',
-  'Missing features',
-  'Timing',
-  'No decision-maker',
-  'No response',
-  'Poor fit',
-  'Other',
-] as const
-
-/** The parts that people play in a deal, by their weight, as they are read. */
-export const dealRoles = {
-  decision_maker: 'Decision maker',
-  champion: 'Champion',
-  influencer: 'Influencer',
-  user: 'User',
-  other: 'Other',
-} as const
-export type DealRole = keyof typeof dealRoles
-
-export const leadSources = [
-  'Website',
-  'Referral',
-  'Partner',
-  'E-mail',
-  'Cold call',
-  'Event',
-  'Advertisement',
-  'Social',
-  'Existing customer',
-  'Import',
-  'Other',
-] as const
 
 const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
 const orNull = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyToNull, schema.nullable())
@@ -120,19 +81,6 @@ export const dealEdit = z.object({
   custom: customInput.optional(),
 })
 
-/** How the timeline and the lists call each field. */
-export const dealLabels: Record<keyof typeof fields, string> = {
-  name: 'name',
-  amount: 'amount',
-  probability: 'probability',
-  expectedCloseDate: 'expected close',
-  companyId: 'company',
-  contactId: 'contact',
-  ownerId: 'owner',
-  leadSource: 'source',
-  description: 'description',
-}
-
 /** Between which cards: below one, else above another, else at the top of the lane. */
 const place = { afterId: orNull(z.uuid()), beforeId: orNull(z.uuid()) }
 
@@ -194,10 +142,6 @@ export const lineItemRef = z.object({ id: z.uuid() })
 
 const idOf = z.preprocess(value => value || undefined, z.uuid().optional().catch(undefined))
 
-/** Nothing is planned for it; it stayed in its stage longer than that allows. */
-export const dealFocuses = ['no-step', 'rotting'] as const
-export const focusLabels = { 'no-step': 'No next step', rotting: 'Going quiet' } as const
-
 /** What a board or a list of deals is narrowed to; what makes no sense in an address is left out. */
 export const dealFilter = z.object({
   pipeline: idOf,
@@ -240,3 +184,4 @@ export type DealContact = z.output<typeof dealContact>
 export type NewLineItem = Naming<typeof newLineItem, 'dealId'>
 export type LineItemEdit = z.output<typeof lineItemEdit>
 export type DealFilter = z.output<typeof dealFilter>
+export type DealField = keyof typeof fields

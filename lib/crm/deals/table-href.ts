@@ -1,4 +1,5 @@
-import type { DealFilter, DealStatus } from '@/lib/crm/deals/schema'
+import type { DealFilter } from '@/lib/crm/deals/schema'
+import type { DealStatus } from '@/lib/crm/deals/words'
 import type { Filter, Test } from '@/lib/crm/lists/filter'
 import { viewQuery } from '@/lib/crm/views/address'
 

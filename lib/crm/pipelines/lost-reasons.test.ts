@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDeal } from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { getDeal } from '@/lib/crm/deals/queries'
-import { lostReasons } from '@/lib/crm/deals/schema'
+import { lostReasons } from '@/lib/crm/deals/words'
 import {
   addLostReason,
   listLostReasons,

@@ -1,6 +1,6 @@
 import { type Field, titled } from '@/lib/crm/objects/field'
 import { stampFields, tagFields } from '@/lib/crm/objects/stamp-fields'
-import { productLabels as labels } from '@/lib/crm/products/schema'
+import { productLabels as labels } from '@/lib/crm/products/words'
 
 /** What is known of a product. The first is how it is called. */
 export const productFields = [

@@ -23,15 +23,6 @@ export const productEdit = z.object({
   ...editRef,
 })
 
-export const productLabels: Record<keyof typeof fields, string> = {
-  name: 'name',
-  sku: 'SKU',
-  categoryId: 'category',
-  unitPrice: 'unit price',
-  description: 'description',
-  isActive: 'on sale',
-}
-
 /** What products are sorted by. `parent` is how the one above it is called. */
 export type Category = {
   id: string
@@ -69,3 +60,4 @@ export type NewCategory = z.output<typeof newCategory>
 export type CategoryEdit = z.output<typeof categoryEdit>
 export type NewProduct = z.output<typeof newProduct>
 export type ProductEdit = z.output<typeof productEdit>
+export type ProductField = keyof typeof fields

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { lifecycleStages } from '@/lib/crm/records/lifecycle'
+import { maxSelected } from '@/lib/crm/records/most-selected'
 
 /** What empty form fields mean, and the shapes that several kinds of records share. Safe for the browser. */
 const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
@@ -63,30 +65,6 @@ export const wholeNumber = (max: number) =>
     ),
   )
 
-export const lifecycleStages = [
-  'subscriber',
-  'lead',
-  'qualified',
-  'opportunity',
-  'customer',
-  'evangelist',
-  'other',
-] as const
-
-export type LifecycleStage = (typeof lifecycleStages)[number]
-
-export const lifecycleLabels: Record<LifecycleStage, string> = {
-  subscriber: 'Subscriber',
-  lead: 'Lead',
-  qualified: 'Qualified',
-  opportunity: 'Opportunity',
-  customer: 'Customer',
-  evangelist: 'Evangelist',
-  other: 'Other',
-}
-
-export const lifecycleOptions = lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))
-
 export const lifecycle = orNull(z.enum(lifecycleStages))
 
 /** One record by its id, for acts that need nothing else. */
@@ -100,8 +78,6 @@ export const editRef = {
   seen: z.record(z.string(), text).optional(),
 }
 
-/** As many records as an act on selected rows takes. */
-export const maxSelected = 200
 export const recordRefs = z.object({ ids: z.array(z.uuid()).min(1).max(maxSelected) })
 
 /** One of the members, or whoever looks. */

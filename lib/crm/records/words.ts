@@ -4,7 +4,7 @@ import { companies, contacts, members, productCategories, workspace } from '@/db
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
 import { contactName } from '@/lib/crm/contacts/name'
-import { lifecycleLabels } from '@/lib/crm/records/fields'
+import { lifecycleLabels } from '@/lib/crm/records/lifecycle'
 
 type Value = string | number | boolean | null
 

@@ -1,0 +1,173 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import type { Choice } from '@/components/ui/combobox'
+import { Icon } from '@/components/ui/icon'
+import { menuItem } from '@/components/ui/menu-style'
+import { PopoverSurface } from '@/components/ui/popover-surface'
+import { Spinner } from '@/components/ui/spinner'
+import { useAnswer } from '@/components/ui/use-answer'
+import { useFirst } from '@/components/ui/use-first'
+
+type Offers = {
+  value: Choice | undefined
+  onValueChange: (choice: Choice | undefined) => void
+  choices?: readonly Choice[]
+  search?: (query: string) => Promise<readonly Choice[]>
+  onCreate?: (name: string) => Promise<Choice | string>
+  createLabel?: string
+  clearable?: boolean
+}
+
+/** The list that opens at a combobox, with the field that searches it. */
+export function ComboboxList({
+  id,
+  open,
+  onOpenChange,
+  anchor,
+  label,
+  ...offers
+}: Offers & {
+  id: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  anchor: RefObject<HTMLElement | null>
+  label: string
+  /** What was typed before the list was there. */
+  typedAhead: string
+}) {
+  return (
+    <PopoverSurface
+      id={id}
+      open={open}
+      onOpenChange={onOpenChange}
+      anchor={anchor}
+      label={label}
+      className="w-(--radix-popover-trigger-width) min-w-64 p-0"
+    >
+      <Lines {...offers} label={label} close={() => onOpenChange(false)} />
+    </PopoverSurface>
+  )
+}
+
+function Lines({
+  value,
+  onValueChange,
+  choices = [],
+  search,
+  onCreate,
+  createLabel = 'Create',
+  clearable = true,
+  label,
+  typedAhead,
+  close,
+}: Offers & { label: string; typedAhead: string; close: () => void }) {
+  const [query, setQuery] = useState(typedAhead)
+  const [problem, setProblem] = useState<string>()
+  const { found = choices, searching, failed } = useAnswer(search, query.trim())
+
+  // Enter may come before the answer to what was typed: it waits for it, and never takes an old one.
+  const [waits, setWaits] = useState(false)
+
+  const choose = (choice: Choice | undefined) => {
+    onValueChange(choice)
+    close()
+  }
+  const create = async () => {
+    const made = await onCreate?.(query.trim())
+    if (typeof made === 'string') setProblem(made)
+    else if (made) choose(made)
+  }
+  const take = useRef(choose)
+  useEffect(() => {
+    take.current = choose
+  })
+  useEffect(() => {
+    if (!waits || searching) return
+    setWaits(false)
+    if (found[0]) take.current(found[0])
+  }, [waits, searching, found])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !searching) return
+    event.preventDefault()
+    setWaits(true)
+  }
+
+  const offersNew =
+    onCreate && query.trim() && !found.some(c => c.label.toLowerCase() === query.trim().toLowerCase())
+  const [chosen, setChosen] = useFirst([
+    ...found.map(choice => choice.value),
+    ...(offersNew ? ['create'] : []),
+  ])
+
+  return (
+    <Command
+      onKeyDown={onKeyDown}
+      vimBindings={false}
+      value={search ? chosen : undefined}
+      onValueChange={setChosen}
+      shouldFilter={!search}
+      loop
+      label={label}
+    >
+      <div className="flex items-center gap-2 border-b px-3">
+        {searching ? (
+          <Spinner className="text-ink-3" />
+        ) : (
+          <Icon name="search" size={14} className="text-ink-3" />
+        )}
+        <Command.Input
+          value={query}
+          onValueChange={text => {
+            setQuery(text)
+            setWaits(false)
+          }}
+          placeholder="Search"
+          className="h-9 min-w-0 flex-1 bg-transparent text-13 outline-none coarse:h-touch coarse:text-16"
+        />
+      </div>
+      <Command.List className="max-h-72 overflow-y-auto p-1">
+        {clearable && value && !query && (
+          <Command.Item value="none" onSelect={() => choose(undefined)} className={menuItem}>
+            <span className="text-ink-2">None</span>
+          </Command.Item>
+        )}
+        {found.map(choice => (
+          <Command.Item
+            key={choice.value}
+            value={choice.value}
+            keywords={[choice.label, choice.detail ?? '']}
+            onSelect={() => choose(choice)}
+            className={menuItem}
+          >
+            {choice.mark}
+            <span className="cut min-w-0">{choice.label}</span>
+            {choice.detail && <span className="cut min-w-0 text-12 text-ink-3">{choice.detail}</span>}
+            {choice.value === value?.value && (
+              <Icon name="check" size={14} className="ml-auto text-accent-ink" />
+            )}
+          </Command.Item>
+        ))}
+        {offersNew && (
+          <Command.Item forceMount value="create" onSelect={() => void create()} className={menuItem}>
+            <Icon name="add" size={14} className="text-ink-3" />
+            <span className="cut">
+              {createLabel} “{query.trim()}”
+            </span>
+          </Command.Item>
+        )}
+        {!offersNew && !searching && (
+          <Command.Empty className="px-2 py-1.5 text-13 text-ink-3">
+            {failed ? 'The search did not answer. Type again' : 'Nothing matches'}
+          </Command.Empty>
+        )}
+      </Command.List>
+      {problem && (
+        <p role="alert" className="border-t px-3 py-2 text-12 text-bad-ink">
+          {problem}
+        </p>
+      )}
+    </Command>
+  )
+}
