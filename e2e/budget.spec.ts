@@ -10,8 +10,13 @@ import { expect, newCompany, test } from './fixtures'
  */
 const emptyPage = { next: '16.4.6', bytes: 134_580 }
 
-/** Times an empty page. The goal is 1.5; this is where the pages stand, and they are to come down from here. */
-const allowed = 2.45
+/** Times an empty page, at most. The goal is 1.5: records have reached it, and the rest is to come down from here. */
+const allowed = (path: string): number => {
+  if (path.endsWith('/[id]')) return 1.5
+
+  // The board brings what its cards are dragged with.
+  return path === '/deals' ? 1.85 : 1.6
+}
 
 /** Scripts of a page in bytes as they are sent: all that its answer names, but for those of browsers of old. */
 async function scriptBytes(page: Page, path: string): Promise<number> {
@@ -60,6 +65,6 @@ test('lists and records load no more scripts than they are allowed, beside an em
     await measure(`${path}/${id}`, `${path}/[id]`)
   }
   test.info().annotations.push({ type: 'times an empty page', description: JSON.stringify(measured) })
-  expect(Object.entries(measured).filter(([, times]) => times > allowed)).toEqual([])
+  expect(Object.entries(measured).filter(([path, times]) => times > allowed(path))).toEqual([])
   await context.close()
 })
