@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { customInput } from '@/lib/crm/custom-fields/schema'
-import { domain, editRef, lifecycle, line, link, longText, money, webAddress, wholeNumber } from '@/lib/crm/records/fields'
+import {
+  domain,
+  editRef,
+  lifecycle,
+  line,
+  link,
+  longText,
+  money,
+  webAddress,
+  wholeNumber,
+} from '@/lib/crm/records/fields'
 
 const name = z
   .string({ error: 'Give the company a name.' })

@@ -7,7 +7,20 @@ import * as lines from '@/lib/crm/deals/line-items'
 import * as moving from '@/lib/crm/deals/moving'
 import * as deals from '@/lib/crm/deals/mutations'
 import * as people from '@/lib/crm/deals/people'
-import { choiceSearch, dealClosing, dealContact, dealContactRef, dealEdit, dealMove, dealRef, lanePage, lineItemEdit, lineItemRef, newDeal, newLineItem } from '@/lib/crm/deals/schema'
+import {
+  choiceSearch,
+  dealClosing,
+  dealContact,
+  dealContactRef,
+  dealEdit,
+  dealMove,
+  dealRef,
+  lanePage,
+  lineItemEdit,
+  lineItemRef,
+  newDeal,
+  newLineItem,
+} from '@/lib/crm/deals/schema'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createDeal = tenantAction(newDeal, async (tenant, input) => {

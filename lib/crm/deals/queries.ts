@@ -13,8 +13,8 @@ import {
 import { isDealOf } from '@/lib/crm/deals/deal-of'
 import { rank } from '@/lib/crm/deals/rank'
 import type { StageDays } from '@/lib/crm/deals/types'
-import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import type { DealRole } from '@/lib/crm/deals/words'
+import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { tagsOf } from '@/lib/crm/tags/columns'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
