@@ -14,8 +14,8 @@ import { formatDate } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
 import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
 import { updateDeal } from '@/lib/crm/deals/actions'
-import { leadSources } from '@/lib/crm/deals/schema'
 import type { Named } from '@/lib/crm/deals/types'
+import { leadSources } from '@/lib/crm/deals/words'
 import type { Tag } from '@/lib/crm/tags/schema'
 
 // Most workspaces add no fields of their own: it comes where there are some.
@@ -60,7 +60,13 @@ export function DealLines({
   const searchContacts = useChoices('contact', deal.company?.id)
 
   return (
-    <RecordEditor id={deal.id} version={deal.version} action={updateDeal} schema={() => import('@/lib/crm/deals/schema').then(it => it.dealEdit)} mayEdit={mayEdit}>
+    <RecordEditor
+      id={deal.id}
+      version={deal.version}
+      action={updateDeal}
+      schema={() => import('@/lib/crm/deals/schema').then(it => it.dealEdit)}
+      mayEdit={mayEdit}
+    >
       <FoldingSection title="Details" className="last:border-b">
         <dl className="flex flex-col">
           <InputLine field="name" label="Name" value={deal.name}>

@@ -1,28 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
-import { useNewCompany } from '@/components/crm/companies/use-new-company'
-import { useChoices } from '@/components/crm/deals/use-choices'
-import { OwnerField } from '@/components/crm/records/owner-field'
+import { createContext, type ReactNode, use, useState } from 'react'
 import { useCreateDialog } from '@/components/crm/records/use-create'
-import { ComboboxField, SelectField } from '@/components/form/choice-fields'
-import { Form } from '@/components/form/form'
-import { SubmitButton } from '@/components/form/submit-button'
-import { DateField, MoneyField, TextField } from '@/components/form/text-fields'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
+import { byNeed, usePart } from '@/components/ui/by-need'
 import type { Choice } from '@/components/ui/combobox'
-import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
-import { useToast } from '@/components/ui/toast'
-import { createDeal } from '@/lib/crm/deals/actions'
+import { Dialog } from '@/components/ui/dialog'
 import type { Field } from '@/lib/crm/objects/field'
 import type { Stage } from '@/lib/crm/pipelines/schema'
-import { byNeed, usePart } from '@/components/ui/by-need'
 
 const formPart = byNeed(() => import('@/components/crm/deals/new-deal-form'))
-
 
 export type NewDealChoices = {
   stages: readonly Stage[]
