@@ -13,7 +13,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { NativeSelect } from '@/components/ui/native-select'
 import { useToast } from '@/components/ui/toast'
 import { createCategory, reorderCategories, updateCategory } from '@/lib/crm/products/actions'
-import { type Category, categoryEdit, newCategory } from '@/lib/crm/products/schema'
+import { type Category, categoryEdit } from '@/lib/crm/products/schema'
 
 /** What products are sorted by: in which words, below which other, in which order. */
 export function CategoryList({
@@ -123,7 +123,7 @@ export function CategoryList({
       <Form
         key={added}
         action={createCategory}
-        schema={newCategory}
+        schema={() => import('@/lib/crm/products/schema').then(it => it.newCategory)}
         onSuccess={() => setAdded(added + 1)}
         label="New category"
         className="mt-3 flex items-start gap-2"
