@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { applyTemplate } from '@/lib/crm/pipelines/actions'
-import { type Pipeline, pipelineTemplate } from '@/lib/crm/pipelines/schema'
+import type { Pipeline } from '@/lib/crm/pipelines/schema'
 
 /** Another way to sell for a pipeline that has no deal yet. */
 export function OtherStages({ pipeline }: { pipeline: Pipeline }) {
@@ -20,7 +20,7 @@ export function OtherStages({ pipeline }: { pipeline: Pipeline }) {
       </p>
       <Form
         action={applyTemplate}
-        schema={pipelineTemplate}
+        schema={() => import('@/lib/crm/pipelines/schema').then(it => it.pipelineTemplate)}
         hidden={{ id: pipeline.id }}
         onSuccess={() => toast({ text: `${pipeline.name} has its new stages.` })}
         label="Other stages"
