@@ -33,7 +33,7 @@ export function RecordPage({
             </span>
           ))}
         </nav>
-        <div className="flex shrink-0 items-center gap-2">{actions}</div>
+        <div className="flex flex-wrap items-center gap-2 sm:shrink-0">{actions}</div>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="shrink-0 border-b px-4 pt-1 pb-4 sm:px-6">{head}</div>
