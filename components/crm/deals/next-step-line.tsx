@@ -30,14 +30,16 @@ export function NextStepLine({
       <span className="cut" title={next.subject}>
         {next.subject}
       </span>
-      <span className="nums -ml-1.5 shrink-0">{whenOf(next, today)}</span>
+      {next.day && (
+        <span className="nums shrink-0">
+          <span className="sr-only">, </span>
+          {whenOf(next.when, next.day, today)}
+        </span>
+      )}
     </span>
   )
 }
 
-function whenOf({ when, day }: NextStep, today: string): string {
-  if (!day) return ''
-  if (when === 'today' || when === 'tomorrow') return `, ${when}`
-
-  return `, ${shortDay(day, today)}`
+function whenOf(when: NextStep['when'], day: string, today: string): string {
+  return when === 'today' || when === 'tomorrow' ? when : shortDay(day, today)
 }
