@@ -124,3 +124,26 @@ test('a day of selling, with the address alone and the keyboard alone', async ({
     await expect(sheet).toBeHidden()
   })
 })
+
+test('on a phone what opens beside something is a sheet from below, and a tap beside it closes it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await context.newPage()
+  await signUp(page)
+  await page.goto('/activities')
+  await page.getByRole('button', { name: 'This view' }).tap()
+  const menu = page.getByRole('menu')
+  await expect(menu).toBeVisible()
+  await expect
+    .poll(async () => {
+      const box = await menu.boundingBox()
+
+      return box && [box.x, box.width, Math.round(box.y + box.height)]
+    })
+    .toEqual([0, 390, 844])
+  await page.touchscreen.tap(195, 90)
+  await expect(menu).toBeHidden()
+  await expect(page).toHaveURL('/activities')
+  await context.close()
+})
