@@ -15,6 +15,7 @@ const areas: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/settings/profile', label: 'Profile', icon: 'person' },
   { href: '/settings/pipeline', label: 'Pipelines', icon: 'deals' },
   { href: '/settings/products', label: 'Products', icon: 'products' },
+  { href: '/settings/activities', label: 'Activities', icon: 'activities' },
   { href: '/settings/tags', label: 'Tags', icon: 'tags' },
   { href: '/settings/fields', label: 'Fields', icon: 'fields' },
   { href: '/settings/audit', label: 'Audit log', icon: 'history' },
