@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { RunningImports } from '@/components/crm/import/running-imports'
 import { MayProvider } from '@/components/crm/may'
+import { Reminders } from '@/components/crm/reminders/reminders'
 import { WorkspaceProvider } from '@/components/form/workspace'
 import { AppShell } from '@/components/shell/app-shell'
 import { StaleTab } from '@/components/shell/stale-tab'
@@ -127,6 +128,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       >
         <MayProvider role={role} rights={tenant.rights}>
           {children}
+          {tenant.can('activity:read') && <Reminders />}
         </MayProvider>
       </AppShell>
     </WorkspaceProvider>

@@ -108,6 +108,8 @@ async function plant(sql: Sql, mark: string): Promise<Omit<Planted, 'import' | '
   const team = idOf(await sql`insert into teams (name) values (${`Team ${mark}`}) returning id`)
 
   const tag = idOf(await sql`insert into tags (name, color) values (${`Tag ${mark}`}, 'teal') returning id`)
+  await sql`insert into activity_types (key, name, icon, position)
+    values ('canary', ${`Type ${mark}`}, 'task', 9)`
   await sql`update companies set tag_ids = array[${tag}::uuid]`
 
   return { company, contact, deal, product, activity, note, member, pipeline, stage, role, team, tag }

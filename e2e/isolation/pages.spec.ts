@@ -12,6 +12,7 @@ const shows = [
   '/deals/table',
   '/products',
   '/activities',
+  '/settings/activities',
   '/settings/members',
   '/settings/profile',
   '/settings/roles',

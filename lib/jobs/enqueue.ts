@@ -7,6 +7,8 @@ import { payloads, type TaskName } from './payloads'
 export type EnqueueOptions = {
   /** A waiting job with the same key is replaced, so that the same work never waits twice. */
   readonly jobKey?: string
+  /** When it is done; at once unless it is named. */
+  readonly runAt?: Date
   /** How often it is tried before it is left as failed, with growing pauses. */
   readonly maxAttempts?: number
 }
@@ -20,11 +22,12 @@ export async function enqueue<Task extends TaskName>(
   db: CentralDb,
   task: Task,
   payload: z.input<(typeof payloads)[Task]>,
-  { jobKey, maxAttempts = 5 }: EnqueueOptions = {},
+  { jobKey, runAt, maxAttempts = 5 }: EnqueueOptions = {},
 ): Promise<void> {
   const checked = JSON.stringify(payloads[task].parse(payload))
 
   await db.execute(
-    sql`SELECT central.enqueue_job(${task}, ${checked}::json, ${jobKey ?? null}, ${maxAttempts}::int)`,
+    sql`SELECT central.enqueue_job(${task}, ${checked}::json, ${jobKey ?? null}, ${maxAttempts}::int,
+      ${runAt?.toISOString() ?? null}::timestamptz)`,
   )
 }

@@ -13,6 +13,7 @@ export const payloads = {
   migrate_touched: aboutOne,
   migrate_fleet: z.object({ runId: z.uuid() }),
   keep_spares: aboutNone,
+  remind: aboutOne.extend({ activityId: z.uuid() }),
   sweep: aboutNone,
   watch_sessions: aboutNone,
   measure_sizes: aboutNone,

@@ -15,6 +15,13 @@ $$;
 REVOKE ALL ON FUNCTION central.enqueue_job(text, json, text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION central.enqueue_job(text, json, text, integer) TO ${WEB_ROLE};
 
+CREATE OR REPLACE FUNCTION central.enqueue_job(task text, payload json, job_key text, max_attempts integer, run_at timestamptz)
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT graphile_worker.add_job(task, payload, job_key := job_key, max_attempts := max_attempts, run_at := run_at)
+$$;
+REVOKE ALL ON FUNCTION central.enqueue_job(text, json, text, integer, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION central.enqueue_job(text, json, text, integer, timestamptz) TO ${WEB_ROLE};
+
 CREATE OR REPLACE FUNCTION central.count_jobs() RETURNS TABLE (task text, state text, jobs integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT task_identifier,

@@ -5,8 +5,10 @@ import { forgetItems } from '@/lib/crm/batches/forget'
 import { resumeBatches } from '@/lib/crm/batches/handing-over'
 import { runBatchJob } from '@/lib/crm/batches/job'
 import { removeStrays } from '@/lib/crm/files/stray'
+import { sweepReminders } from '@/lib/crm/reminders/schedule'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
+import { remind } from '@/lib/jobs/remind'
 import { settings } from '@/lib/kernel/env'
 import { migrateTenant, migrateTouched } from '@/lib/platform/fleet/migrate'
 import { measureSizes } from '@/lib/platform/fleet/sizes'
@@ -36,6 +38,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
   migrate_touched: (provider, { tenantId }) => migrateTouched(provider, tenantId),
   migrate_fleet: (provider, { runId }) => workOnRun(provider, runId),
   keep_spares: provider => keepSpares(provider),
+  remind: ({ central }, { tenantId, activityId }) => remind(central, tenantId, activityId),
   sweep: provider => sweep(provider),
   watch_sessions: provider => watchSessions(provider),
   measure_sizes: async provider => {
@@ -52,6 +55,7 @@ const work: { [Task in TaskName]: Work<Task> } = {
       await removeStrays(tenant)
       await forgetItems(tenant)
       await repairRights(tenant)
+      await sweepReminders(tenant)
     }),
 }
 

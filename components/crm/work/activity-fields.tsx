@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { RemindField } from '@/components/crm/reminders/remind-field'
 import type { ActivityForms } from '@/components/crm/work/types'
 import { CheckboxField, SelectField } from '@/components/form/choice-fields'
 import { DateField, TextareaField, TextField } from '@/components/form/text-fields'
@@ -21,6 +22,8 @@ type Values = {
   outcome?: string | null
   priority?: string
   assigneeId?: string | null
+  remind?: string
+  remindMoment?: string | null
 }
 
 const subjects: Record<FirstType, string> = {
@@ -117,6 +120,7 @@ export function ActivityFields({
         }))}
         defaultValue={values.assigneeId ?? me ?? undefined}
       />
+      <RemindField remind={values.remind} moment={values.remindMoment} />
       <TextareaField
         name="body"
         label="Details"

@@ -9,10 +9,12 @@ import {
   newActivity,
   ownFieldsEdit,
 } from '@/lib/crm/activities/schema'
+import { scheduleReminder } from '@/lib/crm/reminders/schedule'
 import { tenantAction } from '@/lib/entry/action'
 
 export const createActivity = tenantAction(newActivity, async (tenant, input) => {
   const activity = await activities.createActivity(tenant, input)
+  if (input.remind && input.remind !== 'none') await scheduleReminder(tenant, activity.id)
   refresh()
 
   return activity
@@ -20,6 +22,7 @@ export const createActivity = tenantAction(newActivity, async (tenant, input) =>
 
 export const updateActivity = tenantAction(activityEdit, async (tenant, input) => {
   await activities.updateActivity(tenant, input)
+  await scheduleReminder(tenant, input.id)
   refresh()
 })
 
@@ -37,11 +40,13 @@ export const completeActivity = tenantAction(activityRef, async (tenant, input) 
 
 export const reopenActivity = tenantAction(activityRef, async (tenant, input) => {
   await activities.reopenActivity(tenant, input.id)
+  await scheduleReminder(tenant, input.id)
   refresh()
 })
 
 export const rescheduleActivity = tenantAction(activityReschedule, async (tenant, input) => {
   await activities.rescheduleActivity(tenant, input)
+  await scheduleReminder(tenant, input.id)
   refresh()
 })
 
@@ -52,5 +57,6 @@ export const deleteActivity = tenantAction(activityRef, async (tenant, input) =>
 
 export const restoreActivity = tenantAction(activityRef, async (tenant, input) => {
   await activities.restoreActivity(tenant, input.id)
+  await scheduleReminder(tenant, input.id)
   refresh()
 })

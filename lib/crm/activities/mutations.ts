@@ -29,7 +29,7 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
   return tenant.transaction('activity:create', async db => {
     await assertLive(db, tenant, input)
     await assertType(db, input.type)
-    const { isDone, dueDate, dueTime, custom, ...values } = input
+    const { isDone, dueDate, dueTime, custom, remind, remindMoment, ...values } = input
     const { memberId } = tenant.actor
     const activity = one(
       await db
@@ -38,6 +38,7 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
           ...values,
           custom: await newCustom(db, 'activity', custom),
           ...due(dueDate, dueTime),
+          ...reminding(remind, remindMoment),
           status: isDone ? 'done' : 'planned',
           doneAt: isDone ? sql`now()` : null,
           assigneeId: values.assigneeId ?? memberId,
@@ -54,7 +55,7 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
 
 /** Changes an activity. @throws AppError `conflict` when somebody changed it since it was read. */
 export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promise<void> {
-  const { id, version, dueDate, dueTime, custom, ...values } = input
+  const { id, version, dueDate, dueTime, custom, remind, remindMoment, ...values } = input
 
   return tenant.transaction('activity:update', async db => {
     await assertWithinReach(db, tenant, 'activity', 'update', id)
@@ -73,7 +74,13 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
     const own = await changedCustom(db, 'activity', activity, { custom, version })
     await db
       .update(activities)
-      .set({ ...values, ...own.set, ...due(dueDate, dueTime), ...stamped(tenant) })
+      .set({
+        ...values,
+        ...own.set,
+        ...due(dueDate, dueTime),
+        ...reminding(remind, remindMoment),
+        ...stamped(tenant),
+      })
       .where(eq(activities.id, id))
   })
 }
@@ -178,6 +185,18 @@ function due(day: string | null, time: string | null) {
     dueAt: sql`(${local}::timestamp at time zone (select ${workspace.timeZone} from ${workspace} limit 1))`,
     isAllDay: time === null,
   }
+}
+
+/** When somebody is reminded; PostgreSQL works the moment out, also when the due moment is another one later. */
+function reminding(remind: NewActivity['remind'], moment: string | null | undefined) {
+  if (!remind) return {}
+  if (remind === 'own') {
+    const on = sql`(${moment}::timestamp at time zone (select ${workspace.timeZone} from ${workspace} limit 1))`
+
+    return { remindOn: on, remindBefore: null }
+  }
+
+  return { remindOn: null, remindBefore: remind === 'none' ? null : Number(remind) }
 }
 
 function tell(db: TenantDb, tenant: TenantScope, activity: Summary, verb: string): Promise<void> {

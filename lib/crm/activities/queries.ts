@@ -35,6 +35,13 @@ const row = {
     when (${activities.dueAt} at time zone ${zone})::date = ${today} then 'today'
     else 'later' end`,
   doneAt: activities.doneAt,
+  /** As a form chooses it. */
+  remind: sql<string>`case when ${activities.remindOn} is not null then 'own'
+    else coalesce(${activities.remindBefore}::text, 'none') end`,
+  /** The moment of its own, by the clocks of the workspace. */
+  remindMoment: sql<
+    string | null
+  >`to_char(${activities.remindOn} at time zone ${zone}, 'YYYY-MM-DD"T"HH24:MI')`,
   assigneeId: activities.assigneeId,
   assignee: members.name,
   companyId: activities.companyId,

@@ -16,6 +16,33 @@ const dueTime = z.preprocess(emptyToNull, z.iso.time('A time such as 14:30.').nu
 const optionalText = (max: number) => z.preprocess(emptyToNull, z.string().trim().max(max).nullable())
 const optionalId = z.preprocess(emptyToNull, z.uuid().nullable())
 
+/** When somebody is reminded: minutes before it is due, at a moment of its own, or never. */
+export const reminds = ['none', '0', '10', '60', '1440', 'own'] as const
+const remindMoment = z.preprocess(
+  emptyToNull,
+  z.iso.datetime({ local: true, offset: false, error: 'A moment such as 2026-11-21 14:30.' }).nullable(),
+)
+
+/** What is not named leaves the reminder as it is. */
+const reminder = { remind: z.enum(reminds).optional(), remindMoment: remindMoment.optional() }
+
+type Reminded = {
+  remind?: (typeof reminds)[number] | undefined
+  remindMoment?: string | null | undefined
+  dueDate: string | null
+}
+
+const withReminder = <Schema extends z.ZodType<Reminded>>(schema: Schema) =>
+  schema
+    .refine(({ remind, dueDate }) => !remind || remind === 'none' || remind === 'own' || dueDate !== null, {
+      path: ['remind'],
+      message: 'Say first on which day it is due.',
+    })
+    .refine(({ remind, remindMoment: moment }) => remind !== 'own' || Boolean(moment), {
+      path: ['remindMoment'],
+      message: 'Say when.',
+    })
+
 const links = {
   companyId: z.preprocess(emptyToNull, linkShape.companyId),
   contactId: z.preprocess(emptyToNull, linkShape.contactId),
@@ -33,22 +60,27 @@ const fields = {
   outcome: optionalText(100),
   priority: z.preprocess(value => (value ? value : 'normal'), z.enum(priorities)),
   assigneeId: optionalId,
+  ...reminder,
 }
 
-export const newActivity = z.object({
-  ...fields,
-  ...links,
-  /** A call that was made is logged as done; a task is planned. */
-  isDone: z.preprocess(value => value === true || value === 'true' || value === 'on', z.boolean()),
-  custom: customInput.optional(),
-})
+export const newActivity = withReminder(
+  z.object({
+    ...fields,
+    ...links,
+    /** A call that was made is logged as done; a task is planned. */
+    isDone: z.preprocess(value => value === true || value === 'true' || value === 'on', z.boolean()),
+    custom: customInput.optional(),
+  }),
+)
 
-export const activityEdit = z.object({
-  ...fields,
-  custom: customInput.optional(),
-  id: z.uuid(),
-  version: z.coerce.number().int(),
-})
+export const activityEdit = withReminder(
+  z.object({
+    ...fields,
+    custom: customInput.optional(),
+    id: z.uuid(),
+    version: z.coerce.number().int(),
+  }),
+)
 /** A change of fields of the workspace's own alone, as the lines of a panel send it. */
 export const ownFieldsEdit = z.object({ ...editRef, custom: customInput.optional() })
 export const activityRef = z.object({ id: z.uuid() })

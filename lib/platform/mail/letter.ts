@@ -66,6 +66,34 @@ export const passwordChangedLetter = (about: { person: string }): Letter => ({
   closing: ['If it was not you, ask for a new password on the page where you log in, at once.'],
 })
 
+/** Reminds somebody of what they planned, or a colleague planned for them. */
+export function reminderLetter(about: {
+  person: string
+  type: string
+  subject: string
+  due: string | null
+  records: readonly string[]
+  workspace: string
+}): Letter {
+  const subject = nameOf(about.subject)
+  const records = about.records.map(nameOf)
+
+  return {
+    kind: 'reminder',
+    subject: `${nameOf(about.type)}: ${subject}`,
+    paragraphs: [
+      `Hello ${nameOf(about.person)},`,
+      `you wanted to be reminded of this: ${subject}.`,
+      ...(about.due ? [`It is due on ${about.due}.`] : []),
+      ...(records.length > 0 ? [`It is about ${records.join(', ')}.`] : []),
+    ],
+    act: 'Open it',
+    closing: [
+      `It is given to you in ${nameOf(about.workspace)}. Under Settings, Profile you can say that you want no such mails.`,
+    ],
+  }
+}
+
 /** A letter as plain text. */
 export const asText = ({ paragraphs, act, closing }: Letter): string =>
   [...paragraphs, ...(act ? [LINK] : []), ...closing].join('\n\n')

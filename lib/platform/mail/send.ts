@@ -1,7 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { outbox } from '@/db/central/tables'
-import { one } from '@/db/one'
 import type { CentralDb } from '@/db/types'
 import { seal } from '@/lib/auth/seal'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -12,6 +11,8 @@ import { asHtml, asText, type Letter } from '@/lib/platform/mail/letter'
 export const mailTries = 10
 
 export type Mail = {
+  /** Of a mail that is written once, however often somebody comes to it. */
+  readonly id?: string
   readonly to: string
   readonly tenantId?: string
   readonly letter: Letter
@@ -26,24 +27,24 @@ export type Mail = {
  */
 export async function sendMail(
   db: CentralDb,
-  { to, tenantId, letter, link }: Mail,
+  { id: given, to, tenantId, letter, link }: Mail,
   isSent = mailServer() !== undefined,
 ): Promise<void> {
-  const { id } = one(
-    await db
-      .insert(outbox)
-      .values({
-        tenantId,
-        kind: letter.kind,
-        to,
-        subject: letter.subject,
-        text: asText(letter),
-        html: asHtml(letter),
-        sealedLink: link && (await seal('mail', { link: link.url }, link.seconds)),
-        expiresAt: link && sql`now() + make_interval(secs => ${link.seconds})`,
-        state: isSent ? 'waiting' : 'kept',
-      })
-      .returning({ id: outbox.id }),
-  )
-  if (isSent) await enqueue(db, 'deliver_mail', { mailId: id }, { maxAttempts: mailTries })
+  const [written] = await db
+    .insert(outbox)
+    .values({
+      ...(given && { id: given }),
+      tenantId,
+      kind: letter.kind,
+      to,
+      subject: letter.subject,
+      text: asText(letter),
+      html: asHtml(letter),
+      sealedLink: link && (await seal('mail', { link: link.url }, link.seconds)),
+      expiresAt: link && sql`now() + make_interval(secs => ${link.seconds})`,
+      state: isSent ? 'waiting' : 'kept',
+    })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id })
+  if (written && isSent) await enqueue(db, 'deliver_mail', { mailId: written.id }, { maxAttempts: mailTries })
 }
