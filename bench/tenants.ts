@@ -10,8 +10,17 @@ import { openDatabasePassword } from '@/lib/platform/secrets/database-password'
 
 const AT_ONCE = 4
 
-/** Makes open workspaces in the way of the product, without founders. @returns their places */
-export async function makeTenants(provider: Provider, count: number): Promise<TenantPlacement[]> {
+/**
+ * Makes open workspaces in the way of the product, without founders.
+ *
+ * @param copy brings a database into being in another way than the product; all other steps remain
+ * @returns their places
+ */
+export async function makeTenants(
+  provider: Provider,
+  count: number,
+  copy?: (id: string) => Promise<void>,
+): Promise<TenantPlacement[]> {
   const { central, adminUrl } = provider
   const places: TenantPlacement[] = []
   // Sections of one run share the registry.
@@ -24,7 +33,10 @@ export async function makeTenants(provider: Provider, count: number): Promise<Te
       .values({ slug, name: slug, state: 'active', ownerEmail: `${slug}@example.com` })
       .returning({ id: tenants.id })
     const id = await registerDatabase(central, tenant?.id)
-    await makeDatabase(provider, id, (_, work) => work())
+    await makeDatabase(provider, id, async (step, work) => {
+      if (copy && step === 'create_database') await copy(id)
+      await work()
+    })
     const [made] = await central
       .update(databases)
       .set({ state: 'claimed', claimedAt: new Date() })

@@ -2,13 +2,19 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { withAdmin } from '@/db/admin'
+import { databases } from '@/db/central/tables'
 import { isRoot } from '@/db/embedded/account'
 import { startEmbedded } from '@/db/embedded/start'
+import { ownerName } from '@/db/names'
+import { one } from '@/db/one'
+import { ensureTemplate } from '@/db/template'
 import { createTenantPools } from '@/db/tenant/pool'
 import type { TenantPlacement } from '@/db/types'
 import { secret } from '@/lib/kernel/env'
 import { migrateCentral, openProvider, registerServer } from '@/lib/platform/fleet/installation'
+import { installationId, type Provider } from '@/lib/platform/provisioning/provider'
 import { watch } from './connections'
 import { type Figure, type Section, timed } from './measure'
 import { makeTenants } from './tenants'
@@ -20,7 +26,24 @@ const BUDGET = 200
 const BYTES_EACH = 12_000_000
 
 // Half a gigabyte of log every ten seconds would have the server write everything twice while it makes databases.
-const SETTINGS = { max_wal_size: '8GB', checkpoint_timeout: '15min' }
+const SETTINGS = { max_wal_size: '8GB', checkpoint_timeout: '15min', file_copy_method: 'clone', fsync: 'off' }
+
+/**
+ * Copies the template by its files, which a file system that can share them does in a moment. Where the product
+ * writes each page to the log, five thousand copies take an hour and sixty gigabytes; how they came about does not
+ * matter to what is measured.
+ */
+const copyFiles = (provider: Provider) => async (id: string) => {
+  const { name } = one(
+    await provider.central.select({ name: databases.name }).from(databases).where(eq(databases.id, id)),
+  )
+  await withAdmin(provider.adminUrl, async session => {
+    const template = await ensureTemplate(session, provider.adminUrl, await installationId(provider.central))
+    await session.run(
+      `CREATE DATABASE ${name} OWNER ${ownerName(name)} TEMPLATE ${template} STRATEGY FILE_COPY`,
+    )
+  })
+}
 
 function shuffled<T>(values: readonly T[]): T[] {
   return values
@@ -109,7 +132,7 @@ export async function touching(count = TENANTS): Promise<Section[]> {
       await registerServer(provider, 0)
       let places: TenantPlacement[] = []
       const making = await timed(async () => {
-        places = await makeTenants(provider, count)
+        places = await makeTenants(provider, count, copyFiles(provider))
       })
       const settings = Object.entries(SETTINGS).map(([name, value]) => `${name} ${value}`)
 
@@ -122,7 +145,7 @@ export async function touching(count = TENANTS): Promise<Section[]> {
               name: 'making them',
               measured: making / 1_000,
               unit: 's',
-              method: `4 at once; a server of its own with ${settings.join(', ')}`,
+              method: `4 at once, the template copied by its files; a server of its own with ${settings.join(', ')}`,
             },
           ],
         },
