@@ -32,9 +32,9 @@ export function Timeline({
     <div className="flex flex-col gap-3">
       {byDay(rows, timeZone).map(day => (
         <section key={day.label} aria-label={day.label}>
-          <h3 className="mb-2 flex items-center gap-3 text-12 text-ink-3 after:h-px after:flex-1 after:bg-line">
+          <h2 className="mb-2 flex items-center gap-3 text-12 text-ink-3 after:h-px after:flex-1 after:bg-line">
             {day.label}
-          </h3>
+          </h2>
           <ol className="flex flex-col">
             {day.rows.map(row => (
               <Entry key={row.id} row={row} record={record} timeZone={timeZone} />
