@@ -139,7 +139,9 @@ async function copyIn(
     key.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
   )
   const command = `\\copy contacts (${names.join(', ')}) from '${file}' with (format csv, header)`
-  await promisify(execFile)(psql, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', command], {
+  // The login of a workspace may not take that long with one statement, unless it says so.
+  const patient = ['-c', 'set statement_timeout = 0', '-c', command]
+  await promisify(execFile)(psql, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...patient], {
     env: {
       ...bareEnvironment(),
       NODE_ENV: 'production',
