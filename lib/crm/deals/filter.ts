@@ -40,14 +40,20 @@ export function matching(tenant: TenantScope, filter: DealFilter): SQL | undefin
   )
 }
 
-/** Each word is in the deal itself or in what its company is found by; both are asked of their own index. */
+/**
+ * Each word is in the deal itself or in what its company is found by; both are asked of their own index, and once,
+ * however few deals are looked at.
+ */
 export const dealHasWords = (q: string): SQL | undefined =>
   and(
     ...wordsOf(q).map(
       word => sql`${deals.id} in (
-        select d.id from ${deals} d where ${hasWord(sql`d.search_text`, word)}
-        union all
-        select d.id from ${companies} c join ${deals} d on d.company_id = c.id
-        where ${hasWord(sql`c.search_text`, word)} and c.deleted_at is null)`,
+        with found as materialized (
+          select d.id from ${deals} d where ${hasWord(sql`d.search_text`, word)}
+          union all
+          select d.id from ${companies} c join ${deals} d on d.company_id = c.id
+          where ${hasWord(sql`c.search_text`, word)} and c.deleted_at is null
+        )
+        select id from found)`,
     ),
   )

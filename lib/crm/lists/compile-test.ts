@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, or, type SQL, sql } from 'drizzle-orm'
+import { and, is, or, type SQL, sql } from 'drizzle-orm'
+import { PgInteger } from 'drizzle-orm/pg-core'
 import { zone } from '@/lib/crm/deals/today'
 import { complaintAbout } from '@/lib/crm/lists/complaint'
 import { type Days, daysOf } from '@/lib/crm/lists/days'
@@ -136,9 +137,15 @@ function hasText(comparison: Comparison, value: string): SQL {
 
 const signs = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` }
 
-function measured({ operator, column, values: [one = '', other = ''] }: Comparison): SQL {
+function measured(comparison: Comparison): SQL {
+  const {
+    operator,
+    column,
+    values: [one = '', other = ''],
+  } = comparison
   const value = sql`${column.value}`
   const number = (text: string) => sql`${text.trim()}::numeric`
+  if (is(column.value, PgInteger)) return counted(comparison, number)
   switch (operator) {
     case 'between':
       return sql`(${value} between symmetric ${number(one)} and ${number(other)})`
@@ -151,6 +158,39 @@ function measured({ operator, column, values: [one = '', other = ''] }: Comparis
       return sql`(${value} ${signs[operator]} ${number(one)})`
     default:
       return sql`(${value} = ${number(one)})`
+  }
+}
+
+/**
+ * The same of whole numbers, compared as such: what PostgreSQL knows of a column is of no use to it once each number
+ * is turned into another type, and its plan is then a guess.
+ */
+function counted(
+  { operator, column, values: [one = '', other = ''] }: Comparison,
+  number: (text: string) => SQL,
+): SQL {
+  const value = sql`${column.value}`
+  // Beyond what any of them can be, so that no number is too large to be asked for.
+  const whole = (rounded: SQL) => sql`least(greatest(${rounded}, -1e15), 1e15)::bigint`
+  const up = (text: SQL) => whole(sql`ceil(${text})`)
+  const down = (text: SQL) => whole(sql`floor(${text})`)
+  const asked = number(one)
+  switch (operator) {
+    case 'between': {
+      const ends = sql`${asked}, ${number(other)}`
+
+      return sql`(${value} between ${up(sql`least(${ends})`)} and ${down(sql`greatest(${ends})`)})`
+    }
+    case 'ne':
+      return not(sql`${value} between ${up(asked)} and ${down(asked)}`)
+    case 'gt':
+    case 'lte':
+      return sql`(${value} ${signs[operator]} ${down(asked)})`
+    case 'gte':
+    case 'lt':
+      return sql`(${value} ${signs[operator]} ${up(asked)})`
+    default:
+      return sql`(${value} between ${up(asked)} and ${down(asked)})`
   }
 }
 

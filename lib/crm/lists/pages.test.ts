@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from '@/lib/crm/keyset'
+import type { Operator } from '@/lib/crm/lists/filter'
 import { readAll } from '@/lib/crm/lists/groups'
 import { countRecords, listRecords, recordRows } from '@/lib/crm/lists/queries'
 import { sortingsOf } from '@/lib/crm/lists/sorts'
@@ -183,6 +184,20 @@ test('words narrow a list and its count alike', async () => {
   const found = await readWhole('company', view([], { q }))
   expect(found.length).toBeGreaterThan(10)
   expect(await countRecords(house.tenant, 'company', { q })).toBe(found.length)
+})
+
+test('whole numbers are compared with a fraction, and with more than they can be', async () => {
+  const mean = { field: 'durationMinutes', operator: 'filled', values: [] } as const
+  const count = (operator: Operator, ...values: string[]) =>
+    countRecords(house.tenant, 'activity', { filter: { ...mean, operator, values } })
+  const some = await count('gt', '15')
+  expect(some).toBeGreaterThan(0)
+  expect(await count('gt', '15.5')).toBe(some)
+  expect(await count('gte', '15.5')).toBe(some)
+  expect(await count('between', '1'.padEnd(15, '0'), '15.5')).toBe(some)
+  expect(await count('lte', '15.5')).toBe(await count('lt', '16'))
+  expect(await count('eq', '15.5')).toBe(0)
+  expect(await count('gt', '1'.padEnd(15, '0'))).toBe(0)
 })
 
 test('an order that cannot be walked is refused in words, one that can is not', async () => {

@@ -157,13 +157,15 @@ function byCompany(
   const name = sql`near.name`
   const anyIn = (column: SQL) => or(...words.map(word => hasWord(column, word)))
 
+  // Looked for once, also where it is joined with the few records that somebody sees.
   return sql`
-    select ${table.id}
-    from (
+    with near as materialized (
       select c.id, atrium_fold(c.name) as name from ${companies} c
       where c.deleted_at is null and ${anyIn(sql`c.search_text`)} and ${anyIn(sql`atrium_fold(c.name)`)}
       limit ${weighed / 4}
-    ) near
+    )
+    select ${table.id}
+    from near
     join ${table} on ${company} = near.id
     where ${live} and ${and(...words.map(word => or(hasWord(text, word), hasWord(name, word))))}
     limit ${weighed}`
