@@ -102,7 +102,8 @@ export function searchStatement(tenant: TenantScope, query: string): SQL {
 
 /**
  * The best of one kind. Candidates come from indexes, each asked for a bounded number: names that begin with what
- * was typed, texts that hold every word, and records of the companies that are named in it.
+ * was typed, texts that hold every word, and records of the companies that are named in it. They are looked for once,
+ * also for who sees few records and would be asked about each.
  */
 function partOf(
   tenant: TenantScope,
@@ -127,11 +128,14 @@ function partOf(
       end as rank
     from ${table}
     where ${live} and ${table.id} in (
-      (select ${table.id} from ${table} where ${and(live, begins)} order by ${key} limit ${weighed / 10})
-      union all
-      (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
-      union all (${byOwnFields(name, words)})
-      ${search.company ? sql`union all (${byCompany(live, table, search.text, search.company, words)})` : sql``}
+      with found as materialized (
+        (select ${table.id} from ${table} where ${and(live, begins)} order by ${key} limit ${weighed / 10})
+        union all
+        (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
+        union all (${byOwnFields(name, words)})
+        ${search.company ? sql`union all (${byCompany(live, table, search.text, search.company, words)})` : sql``}
+      )
+      select id from found
     )
     order by rank, length(${key}), ${table.updatedAt} desc, ${table.id} desc
     limit ${most}`
