@@ -1,68 +1,85 @@
 'use client'
 
-import { useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMay } from '@/components/crm/may'
-import { Form } from '@/components/form/form'
-import { SubmitButton } from '@/components/form/submit-button'
+import { Fold } from '@/components/crm/work/fold'
+import { NoteBoxes, type TickBox } from '@/components/crm/work/note-box'
+import { readDraft } from '@/components/crm/work/note-draft'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
-import { Textarea } from '@/components/ui/textarea'
 import { useToast } from '@/components/ui/toast'
-import { deleteNote, pinNote, restoreNote, updateNote } from '@/lib/crm/notes/actions'
+import { deleteNote, pinNote, restoreNote, tickNote } from '@/lib/crm/notes/actions'
+import type { NoteDocument } from '@/lib/crm/notes/document'
 
-type Note = { id: string; body: string; version: number; isPinned: boolean }
+type Note = { id: string; body: string; rich: NoteDocument | null; version: number; isPinned: boolean }
 
-/** What a note says, which becomes its editor in the same place. */
-export function NoteBody({ note }: { note: Note }) {
+// Whoever reads has no use for it.
+const NoteEdit = dynamic(() => import('@/components/crm/work/note-edit').then(it => it.NoteEdit))
+
+/** What a note says, as the server made it, which becomes its editor in the same place. */
+export function NoteBody({ note, isLong, children }: { note: Note; isLong: boolean; children: ReactNode }) {
   const [isEditing, setEditing] = useState(false)
   const [pin] = useAct(pinNote)
   const [remove] = useAct(deleteNote)
   const [restore] = useAct(restoreNote)
+  const [sendTick] = useAct(tickNote)
   const toast = useToast()
   const may = useMay()
+  const router = useRouter()
   const { id } = note
+  const draftKey = `${id}.edit`
+  const [hasDraft, setDraft] = useState(false)
+  useEffect(() => setDraft(!isEditing && readDraft(draftKey) !== undefined), [draftKey, isEditing])
+
+  // One box may follow the other before the page has been read again.
+  const latest = useRef(note.version)
+  const ticking = useRef(Promise.resolve())
+  useEffect(() => {
+    latest.current = Math.max(latest.current, note.version)
+  }, [note.version])
+  const tick: TickBox = (box, isChecked) => {
+    ticking.current = ticking.current.then(async () => {
+      const result = await sendTick({ id, version: latest.current, box, isChecked })
+      if (result.ok) latest.current = result.data.version
+      else if (result.code === 'conflict') router.refresh()
+    })
+
+    return ticking.current
+  }
 
   const moveToTrash = async () => {
     const result = await remove({ id })
     if (result.ok) {
-      toast({ text: 'The note is in the trash.', action: { label: 'Undo', run: () => void restore({ id }) } })
+      toast({
+        text: 'The note is in the trash.',
+        action: { label: 'Undo', keys: '⌘Z', run: () => void restore({ id }) },
+      })
     }
   }
 
   if (isEditing) {
-    return (
-      <Form
-        action={updateNote}
-        hidden={{ id, version: note.version }}
-        onSuccess={() => setEditing(false)}
-        className="mt-1 flex flex-col gap-2"
-        label="Edit note"
-      >
-        <Textarea
-          name="body"
-          data-field="body"
-          aria-label="Note"
-          defaultValue={note.body}
-          autoFocus
-          maxLength={20_000}
-        />
-        <div className="flex gap-2">
-          <SubmitButton keys="⌘↵">Save note</SubmitButton>
-          <Button tone="ghost" size="field" onClick={() => setEditing(false)}>
-            Cancel
-          </Button>
-        </div>
-      </Form>
-    )
+    return <NoteEdit note={note} draftKey={draftKey} onDone={() => setEditing(false)} />
   }
 
   return (
     <div className="flex items-start gap-2">
-      <p className="min-w-0 flex-1 text-14 whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
-        {note.body}
-      </p>
+      <div className="min-w-0 flex-1">
+        <Fold isLong={isLong}>
+          <NoteBoxes value={may('note:update') ? tick : undefined}>{children}</NoteBoxes>
+        </Fold>
+        {hasDraft && (
+          <p className="mt-1 flex flex-wrap items-center gap-2 text-12 text-warn-ink">
+            You changed this and did not save it.
+            <Button tone="ghost" size="toolbar" onClick={() => setEditing(true)}>
+              Go on
+            </Button>
+          </p>
+        )}
+      </div>
       {(may('note:update') || may('note:delete')) && (
         <DropdownMenu
           align="end"

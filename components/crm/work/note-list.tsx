@@ -1,4 +1,4 @@
-import { NoteBody } from '@/components/crm/work/note-body'
+import { Note } from '@/components/crm/work/note'
 import type { NoteRow } from '@/components/crm/work/types'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -24,7 +24,7 @@ export function NoteList({ notes, timeZone }: { notes: readonly NoteRow[]; timeZ
             <span className="font-medium text-ink">{note.author ?? 'Imported'}</span>
             <RelativeTime at={note.createdAt} timeZone={timeZone} />
           </p>
-          <NoteBody note={note} />
+          <Note note={note} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { NoteBody } from '@/components/crm/work/note-body'
+import { Note } from '@/components/crm/work/note'
 import { sentenceOf } from '@/components/crm/work/sentences'
 import type { RecordRef, TimelineRow } from '@/components/crm/work/types'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -82,7 +82,7 @@ function Entry({ row, record, timeZone }: { row: TimelineRow; record: RecordRef;
             <span className="font-medium text-ink">{change.new ?? 'emptied'}</span>
           </p>
         ))}
-        {row.note && <NoteBody note={row.note} />}
+        {row.note && <Note note={row.note} />}
         {body && <p className="text-14 whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">{body}</p>}
       </div>
     </li>

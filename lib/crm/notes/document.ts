@@ -1,21 +1,21 @@
 /** What a note says, with its form. The words are those that its editor uses, so that neither side translates. */
-export type NoteDocument = { type: 'doc'; content: readonly Block[] }
+export type NoteDocument = { type: 'doc'; content: Block[] }
 
 export type Block =
-  | { type: 'paragraph'; content?: readonly Inline[] | undefined }
-  | { type: 'heading'; attrs: { level: HeadingLevel }; content?: readonly Inline[] | undefined }
-  | { type: 'blockquote'; content: readonly Block[] }
-  | { type: 'bulletList'; content: readonly ListItem[] }
-  | { type: 'orderedList'; attrs?: { start: number } | undefined; content: readonly ListItem[] }
-  | { type: 'taskList'; content: readonly TaskItem[] }
+  | { type: 'paragraph'; content?: Inline[] | undefined }
+  | { type: 'heading'; attrs: { level: HeadingLevel }; content?: Inline[] | undefined }
+  | { type: 'blockquote'; content: Block[] }
+  | { type: 'bulletList'; content: ListItem[] }
+  | { type: 'orderedList'; attrs?: { start: number } | undefined; content: ListItem[] }
+  | { type: 'taskList'; content: TaskItem[] }
 
 export type HeadingLevel = 1 | 2 | 3
-export type ListItem = { type: 'listItem'; content: readonly Block[] }
-export type TaskItem = { type: 'taskItem'; attrs: { checked: boolean }; content: readonly Block[] }
+export type ListItem = { type: 'listItem'; content: Block[] }
+export type TaskItem = { type: 'taskItem'; attrs: { checked: boolean }; content: Block[] }
 
 export type Inline =
-  | { type: 'text'; text: string; marks?: readonly Mark[] | undefined }
-  | { type: 'hardBreak'; marks?: readonly Mark[] | undefined }
+  | { type: 'text'; text: string; marks?: Mark[] | undefined }
+  | { type: 'hardBreak'; marks?: Mark[] | undefined }
 
 export type Mark = { type: 'bold' | 'italic' | 'strike' | 'code' } | { type: 'link'; attrs: { href: string } }
 

@@ -1,0 +1,37 @@
+'use client'
+
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+
+/** Shows the beginning of what is long, and all of it when it is asked for or when the focus goes there. */
+export function Fold({ isLong, children }: { isLong: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  if (!isLong) return children
+
+  return (
+    <>
+      <div
+        ref={box}
+        role="presentation"
+        onFocus={({ target }) => {
+          const end = box.current?.getBoundingClientRect().bottom ?? 0
+          if (target.getBoundingClientRect().bottom > end || (box.current?.scrollTop ?? 0) > 0) setOpen(true)
+        }}
+        className={cn(!isOpen && 'max-h-66 overflow-hidden mask-b-from-70%')}
+      >
+        {children}
+      </div>
+      <Button
+        tone="ghost"
+        size="toolbar"
+        aria-expanded={isOpen}
+        className="-ml-2.5"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'Show less' : 'Show all'}
+      </Button>
+    </>
+  )
+}
