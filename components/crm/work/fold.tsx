@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
@@ -8,19 +8,23 @@ import { cn } from '@/components/ui/cn'
 export function Fold({ isLong, children }: { isLong: boolean; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const reveal = ({ target }: FocusEvent) => {
+      const end = element.getBoundingClientRect().bottom
+      const isCut = target instanceof Element && target.getBoundingClientRect().bottom > end
+      if (isCut || element.scrollTop > 0) setOpen(true)
+    }
+    element.addEventListener('focusin', reveal)
+
+    return () => element.removeEventListener('focusin', reveal)
+  }, [])
   if (!isLong) return children
 
   return (
     <>
-      <div
-        ref={box}
-        role="presentation"
-        onFocus={({ target }) => {
-          const end = box.current?.getBoundingClientRect().bottom ?? 0
-          if (target.getBoundingClientRect().bottom > end || (box.current?.scrollTop ?? 0) > 0) setOpen(true)
-        }}
-        className={cn(!isOpen && 'max-h-66 overflow-hidden mask-b-from-70%')}
-      >
+      <div ref={box} className={cn(!isOpen && 'max-h-66 overflow-hidden mask-b-from-70%')}>
         {children}
       </div>
       <Button

@@ -37,13 +37,17 @@ export function NoteEditor({
   const problem = useFormState().errors.body?.[0]
   const id = useId()
   const changed = useEffectEvent(onChange)
+  const leave = useEffectEvent(() => {
+    if (onEscape) onEscape()
+    else toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  })
 
   // Before the next frame: the plain text it stands in for has just gone, and keys go on coming.
   // biome-ignore lint/correctness/useExhaustiveDependencies: an editor lives as long as its place
   useLayoutEffect(() => {
     const made = new Editor({
       element: place.current,
-      extensions: noteExtensions(() => setLinking(true)),
+      extensions: noteExtensions({ onLink: () => setLinking(true), onEscape: () => leave() }),
       content: start,
       injectCSS: false,
       editorProps: {
@@ -88,15 +92,7 @@ export function NoteEditor({
   }, [editor])
 
   return (
-    <div
-      role="presentation"
-      onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        if (onEscape) onEscape()
-        else toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-      }}
-    >
+    <>
       <div className="relative">
         {isEmpty && placeholder && (
           <p
@@ -118,6 +114,6 @@ export function NoteEditor({
       </p>
       {editor && isLinking && <NoteLink editor={editor} onClose={() => setLinking(false)} />}
       {editor && <NoteToolbar editor={editor} onLink={() => setLinking(true)} ref={toolbar} />}
-    </div>
+    </>
   )
 }

@@ -33,8 +33,11 @@ const NoteLink = Link.extend({
 const isDeepest: KeyboardShortcutCommand = ({ editor }) =>
   editor.state.selection.$from.depth >= 2 * noteBounds.depth
 
-/** All that a note may hold; what is pasted and is not among it falls away. `onLink` is asked for an address. */
-export const noteExtensions = (onLink: () => void): Extensions => [
+/** What its keys ask of the page around the editor: an address, and a way out. */
+type Asks = { onLink: () => void; onEscape: () => void }
+
+/** All that a note may hold; what is pasted and is not among it falls away. */
+export const noteExtensions = ({ onLink, onEscape }: Asks): Extensions => [
   StarterKit.configure({
     heading: false,
     link: false,
@@ -69,6 +72,11 @@ export const noteExtensions = (onLink: () => void): Extensions => [
           return true
         },
         Tab: isDeepest,
+        Escape: () => {
+          onEscape()
+
+          return true
+        },
       }
     },
   }),

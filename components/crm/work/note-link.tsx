@@ -41,11 +41,10 @@ export function NoteLink({ editor, onClose }: { editor: Editor; onClose: () => v
   }
 
   return (
-    <div
+    <fieldset
       onKeyDown={onKeyDown}
-      role="group"
       aria-label="Link"
-      className="flex flex-wrap items-center gap-1 p-1"
+      className="flex min-w-0 flex-wrap items-center gap-1 p-1"
     >
       <Input
         type="text"
