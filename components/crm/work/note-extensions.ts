@@ -33,6 +33,13 @@ const NoteLink = Link.extend({
 const isDeepest: KeyboardShortcutCommand = ({ editor }) =>
   editor.state.selection.$from.depth >= 2 * noteBounds.depth
 
+/** A key whose press is meant for nothing else. */
+const done = (act: () => void) => () => {
+  act()
+
+  return true
+}
+
 /** What its keys ask of the page around the editor: an address, and a way out. */
 type Asks = { onLink: () => void; onEscape: () => void }
 
@@ -72,11 +79,7 @@ export const noteExtensions = ({ onLink, onEscape }: Asks): Extensions => [
           return true
         },
         Tab: isDeepest,
-        Escape: () => {
-          onEscape()
-
-          return true
-        },
+        Escape: done(onEscape),
       }
     },
   }),
