@@ -126,7 +126,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         switchWorkspace={switchWorkspace}
         signOut={logOut}
       >
-        <MayProvider role={role} rights={tenant.rights}>
+        <MayProvider role={role} rights={tenant.rights} memberId={tenant.actor.memberId}>
           {children}
           {tenant.can('activity:read') && <Reminders />}
         </MayProvider>

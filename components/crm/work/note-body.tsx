@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useMay } from '@/components/crm/may'
+import { useMay, useMe } from '@/components/crm/may'
 import { Fold } from '@/components/crm/work/fold'
 import { NoteBoxes, type TickBox } from '@/components/crm/work/note-box'
 import { readDraft } from '@/components/crm/work/note-draft'
@@ -31,7 +31,8 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
   const may = useMay()
   const router = useRouter()
   const { id } = note
-  const draftKey = `${id}.edit`
+  // Another person in the same tab has other drafts.
+  const draftKey = `${useMe()}.${id}`
   const [hasDraft, setDraft] = useState(false)
   useEffect(() => setDraft(!isEditing && readDraft(draftKey) !== undefined), [draftKey, isEditing])
 

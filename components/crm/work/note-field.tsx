@@ -72,7 +72,14 @@ export function NoteField({
     // The page was shown before it could listen, and somebody was faster.
     else if (plain.current === document.activeElement || plain.current?.value) void open()
   })
-  useEffect(() => begin(), [])
+  useEffect(() => {
+    begin()
+    const form = plain.current?.form
+    const forget = () => keepDraft(draftKey, undefined)
+    form?.addEventListener('reset', forget)
+
+    return () => form?.removeEventListener('reset', forget)
+  }, [draftKey])
 
   if (opened) {
     return (
