@@ -30,6 +30,7 @@ const paste = (page: Page, html: string) =>
   }, html)
 
 test('a note is written from the keyboard alone, is read with its form, and is changed', async ({ page }) => {
+  test.setTimeout(240_000)
   await onCompany(page)
   await begin(page)
   await page.keyboard.type('# Agreed')
@@ -155,6 +156,6 @@ test('of two who change a note one sees both and decides, and a deleted one come
   await page.getByRole('button', { name: 'More for this note' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(notes(page)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('listitem').getByRole('button', { name: 'Undo' }).click()
   await expect(notes(page)).toHaveText('First words of mine')
 })
