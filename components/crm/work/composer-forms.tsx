@@ -1,8 +1,9 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useMay } from '@/components/crm/may'
+import { useMay, useMe } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
+import { NoteField } from '@/components/crm/work/note-field'
 import type { ActivityForms, RecordRef } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -10,7 +11,6 @@ import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { IconName } from '@/components/ui/icons'
-import { Textarea } from '@/components/ui/textarea'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
 import { inSentence } from '@/lib/crm/activity-types/types'
@@ -51,6 +51,7 @@ export function ComposerForms({ record, types, ...facts }: ActivityForms & { rec
     ...(has('call') ? [{ keys: 'C', label: 'Log a call', run: write('call') }] : []),
     ...(has('task') ? [{ keys: 'T', label: 'New task', run: write('task') }] : []),
   ])
+  const draftKey = `${useMe()}.${record.id}`
   const hidden = { [`${record.kind}Id`]: record.id }
   const saved = (text: string) => {
     toast({ text })
@@ -84,14 +85,11 @@ export function ComposerForms({ record, types, ...facts }: ActivityForms & { rec
         </Form>
       ) : (
         <Form action={createNote} hidden={hidden} resetOnSuccess className="flex flex-col" label="New note">
-          <Textarea
-            name="body"
-            aria-label="Note"
-            data-field="body"
+          <NoteField
+            key={draftKey}
+            draftKey={draftKey}
             className="min-h-16 border-0 bg-transparent px-3 pt-2.5 text-14"
             placeholder="Write a note. What was said, what was agreed?"
-            rows={2}
-            maxLength={20_000}
           />
           <Bar {...bar} submit="Save note" />
         </Form>

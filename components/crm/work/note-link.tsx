@@ -55,6 +55,7 @@ export function NoteLink({ editor, onClose }: { editor: Editor; onClose: () => v
         placeholder="example.com, an e-mail address or tel:"
         value={href}
         autoFocus
+        onFocus={event => event.target.select()}
         onChange={event => {
           setHref(event.target.value)
           setWrong(false)

@@ -135,7 +135,7 @@ export function NoteToolbar({
       role="toolbar"
       aria-label="Format"
       onKeyDown={walk}
-      className="flex items-center gap-0.5 overflow-x-auto p-1"
+      className="flex items-center overflow-x-auto p-1 sm:gap-0.5"
     >
       {tools.map(({ label, keys, drawing: Drawing, active, run }, at) => (
         <Tooltip key={label} text={label} keys={keys} side="top">
