@@ -3,9 +3,6 @@ import { crm } from './crm'
 import { expect, expectAccessible, newCompany, test } from './fixtures'
 import { kinds, newHouse } from './isolation/houses'
 
-// Each page is measured six times, and a busy machine takes its time for each.
-test.describe.configure({ timeout: 480_000 })
-
 /** Every page of a workspace: a new one is there by itself. */
 const inside = addressesIn('app/(crm)', 'page.tsx')
 const lists = inside.filter(path => !path.includes('[') && !path.startsWith('/settings'))

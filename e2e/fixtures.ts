@@ -93,6 +93,8 @@ const desktop = { width: 1440, height: 900 }
  * else, so the second one is asked about contrast alone. One run tells all that is to be mended.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  // On a busy machine six looks take their time, which the journey around them is not to lose.
+  test.setTimeout(test.info().timeout + 45_000)
   for (const size of [desktop, tablet, phone]) {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
