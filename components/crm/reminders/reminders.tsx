@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { markSaid, wasSaid } from '@/components/crm/reminders/said'
 import { useWorkspace } from '@/components/form/workspace'
 import type { Reminder } from '@/lib/crm/reminders/queries'
@@ -12,54 +12,61 @@ const ReminderCards = dynamic(() =>
 )
 
 const interval = 60_000
+/** How long a page asks after the last sign of its person: what it asks keeps their session alive. */
+const patience = 5 * 60_000
 
-/** Reminders that come due while a page is open. A page that nobody looks at asks for nothing. */
+/**
+ * Reminders that come due while a page is open. It knows the next half hour ahead, so that it asks for nothing while
+ * nobody does anything, but once more when something comes due.
+ */
 export function Reminders() {
   const workspace = useWorkspace()
   const [shown, setShown] = useState<readonly Reminder[]>([])
-  const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>())
-
-  const ask = useCallback(
-    async (signal: AbortSignal) => {
-      if (document.visibilityState !== 'visible') return
-      const query = new URLSearchParams({ workspace: workspace ?? '' })
-      const answer = await fetch(`/api/reminders?${query}`, { signal }).catch(() => undefined)
-      if (signal.aborted || !answer?.ok) return
-      const found: Reminder[] = await answer.json()
-      if (signal.aborted) return
-      const known = new Set(found.map(keyOf))
-      for (const timer of waiting.current.values()) clearTimeout(timer)
-      waiting.current.clear()
-      // What was done, moved or given to somebody else meanwhile is no reminder any more.
-      setShown(before => before.filter(reminder => known.has(keyOf(reminder))))
-      for (const reminder of found) {
-        if (wasSaid(keyOf(reminder))) continue
-        const show = () =>
-          setShown(before =>
-            before.some(one => keyOf(one) === keyOf(reminder)) ? before : [...before, reminder],
-          )
-        waiting.current.set(keyOf(reminder), setTimeout(show, Math.max(0, reminder.inMilliseconds)))
-      }
-    },
-    [workspace],
-  )
+  const lastSign = useRef(0)
 
   useEffect(() => {
     const stop = new AbortController()
-    const timers = waiting.current
-    const now = () => void ask(stop.signal)
-    const first = setTimeout(now, 1_000)
-    const every = setInterval(now, interval)
-    document.addEventListener('visibilitychange', now)
+    let next: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const query = new URLSearchParams({ workspace: workspace ?? '' })
+      const answer = await fetch(`/api/reminders?${query}`, { signal: stop.signal }).catch(() => undefined)
+      if (stop.signal.aborted || !answer?.ok) return
+      const found: Reminder[] = await answer.json()
+      if (stop.signal.aborted) return
+      // What was done, moved or given to somebody else meanwhile is no reminder any more.
+      setShown(found.filter(one => one.inMilliseconds <= 0 && !wasSaid(keyOf(one))))
+      const coming = found.find(one => one.inMilliseconds > 0)
+      clearTimeout(next)
+      if (coming) next = setTimeout(() => void ask(), coming.inMilliseconds + 100)
+    }
+    const sign = () => {
+      lastSign.current = Date.now()
+    }
+    const tick = () => {
+      const isHere = document.visibilityState === 'visible' && Date.now() - lastSign.current < patience
+      if (isHere) void ask()
+    }
+    const comeBack = () => {
+      sign()
+      tick()
+    }
+    sign()
+    const first = setTimeout(tick, 1_000)
+    const every = setInterval(tick, interval)
+    document.addEventListener('visibilitychange', comeBack)
+    document.addEventListener('pointerdown', sign, true)
+    document.addEventListener('keydown', sign, true)
 
     return () => {
       stop.abort()
       clearTimeout(first)
+      clearTimeout(next)
       clearInterval(every)
-      document.removeEventListener('visibilitychange', now)
-      for (const timer of timers.values()) clearTimeout(timer)
+      document.removeEventListener('visibilitychange', comeBack)
+      document.removeEventListener('pointerdown', sign, true)
+      document.removeEventListener('keydown', sign, true)
     }
-  }, [ask])
+  }, [workspace])
 
   const close = (reminder: Reminder) => {
     markSaid(keyOf(reminder))

@@ -7,7 +7,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 /** A reminder for an open page; `at` is an ISO moment. */
 export type Reminder = { id: string; subject: string; at: string; inMilliseconds: number }
 
-/** What the person who acts is reminded of within two minutes, or was within the last hour; at most twenty. */
+/** What the person who acts is reminded of within half an hour, or was within the last one; at most fifty. */
 export async function listMyReminders(tenant: TenantScope): Promise<Reminder[]> {
   const { memberId } = tenant.actor
   if (!memberId || !tenant.can('activity:read')) return []
@@ -26,12 +26,12 @@ export async function listMyReminders(tenant: TenantScope): Promise<Reminder[]> 
         eq(activities.assigneeId, memberId),
         eq(activities.status, 'planned'),
         isNull(activities.deletedAt),
-        sql`${activities.remindAt} between now() - interval '1 hour' and now() + interval '2 minutes'`,
+        sql`${activities.remindAt} between now() - interval '1 hour' and now() + interval '30 minutes'`,
         visible(tenant, 'activity'),
       ),
     )
     .orderBy(asc(activities.remindAt), asc(activities.id))
-    .limit(20)
+    .limit(50)
 }
 
 /** Whether the person who acts gets reminders by mail too. */
