@@ -153,33 +153,38 @@ export type Neighbours = { previousId?: string; nextId?: string }
  * The records before and after one in a list, by its index, however long the list is; undefined when it is not in it.
  *
  * @param where what the list lets through
+ * @param beside what the table is joined with for its order
  */
 export async function readNeighbours(
   db: TenantDb,
-  { key, type, isNullable }: SortKey,
+  { key, type, isNullable, id: indexed }: SortKey,
   direction: Direction,
   table: PgTable & { readonly id: PgColumn },
   where: SQL | undefined,
   id: string,
+  beside?: { readonly table: PgTable; readonly on: SQL | undefined },
 ): Promise<Neighbours | undefined> {
-  const [here] = await db
-    .select({ key: sql<string | null>`${key}::text` })
-    .from(table)
-    .where(and(where, sql`${table.id} = ${id}::uuid`))
+  const valued = indexed ?? table.id
+  const rows = <Columns extends Record<string, SQL>>(columns: Columns) => {
+    const all = db.select(columns).from(table).$dynamic()
+
+    return beside ? all.leftJoin(beside.table, beside.on) : all
+  }
+  const [here] = await rows({ key: sql<string | null>`${key}::text` }).where(
+    and(where, sql`${table.id} = ${id}::uuid`),
+  )
   if (!here) return undefined
 
   const first = async (towards: Direction, condition: SQL, by: SQL) => {
     const order = towards === 'asc' ? asc : desc
-    const [found] = await db
-      .select({ id: sql<string>`${table.id}` })
-      .from(table)
+    const [found] = await rows({ id: sql<string>`${table.id}` })
       .where(and(where, condition))
-      .orderBy(order(by), order(table.id))
+      .orderBy(order(by), order(by === key ? valued : table.id))
       .limit(1)
 
     return found?.id
   }
-  const beside = (towards: Direction) => {
+  const next = (towards: Direction) => {
     const beyond = sql.raw(towards === 'asc' ? '>' : '<')
     if (here.key === null) {
       return first(towards, sql`${key} is null and ${table.id} ${beyond} ${id}::uuid`, sql`${table.id}`)
@@ -188,17 +193,17 @@ export async function readNeighbours(
     return first(
       towards,
       sql`${isNullable ? sql`${key} is not null and ` : sql``}
-        (${key}, ${table.id}) ${beyond} (${here.key}::${sql.raw(type)}, ${id}::uuid)`,
+        (${key}, ${valued}) ${beyond} (${here.key}::${sql.raw(type)}, ${id}::uuid)`,
       key,
     )
   }
   const back = direction === 'asc' ? 'desc' : 'asc'
   // Rows without a value stand behind all others, in either direction.
   const [previousId, nextId] = await Promise.all([
-    beside(back).then(found =>
+    next(back).then(found =>
       !found && here.key === null ? first(back, sql`${key} is not null`, key) : found,
     ),
-    beside(direction).then(found =>
+    next(direction).then(found =>
       !found && isNullable && here.key !== null
         ? first(direction, sql`${key} is null`, sql`${table.id}`)
         : found,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sortedBy } from '@/lib/crm/custom-fields/column'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
@@ -98,7 +99,8 @@ export async function getNeighbours(
   const { table } = columnsOf(entity)
   try {
     const [sort, ...others] = sortingsOf(entity, state.sorts, fields)
-    if (others.length > 0 || state.group || firstOwn(state.sorts, fields)) return undefined
+    if (others.length > 0 || state.group) return undefined
+    const own = firstOwn(state.sorts, fields)
 
     return await readNeighbours(
       tenant.db(`${entity}:read`),
@@ -107,6 +109,7 @@ export async function getNeighbours(
       table,
       matching(tenant, entity, state, fields),
       id,
+      own && sortedBy(table, own),
     )
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return undefined
