@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { events } from '@/db/tenant/tables'
 import { closeDeal } from '@/lib/crm/deals/moving'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { getDeal } from '@/lib/crm/deals/queries'
@@ -38,8 +40,16 @@ test('a workspace begins with the usual reasons, and gives others in its own ord
 test('a deal is lost for a reason that is offered; another name of it goes to the deal as well', async () => {
   const { id } = await createDeal(tenant, { name: 'Late' })
   await closeDeal(tenant, { id, outcome: 'lost', lostReason: 'Timing' })
+  const before = await getDeal(tenant, id)
   await updateLostReason(tenant, { id: await idOf('Timing'), label: 'Bad timing' })
-  expect(await getDeal(tenant, id)).toMatchObject({ lostReason: 'Bad timing' })
+  const after = await getDeal(tenant, id)
+  expect(after).toMatchObject({ lostReason: 'Bad timing', version: (before?.version ?? 0) + 1 })
+  const told = await tenant.db('record:read').select().from(events).where(eq(events.dealId, id))
+  expect(told.at(-1)).toMatchObject({
+    kind: 'deal.updated',
+    memberId: tenant.actor.memberId,
+    changes: [{ field: 'lost reason', old: 'Timing', new: 'Bad timing' }],
+  })
 
   await updateLostReason(tenant, { id: await idOf('Bad timing'), isArchived: true })
   expect(await getDeal(tenant, id)).toMatchObject({ lostReason: 'Bad timing' })

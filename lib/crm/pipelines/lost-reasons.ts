@@ -62,8 +62,7 @@ export function updateLostReason(tenant: TenantScope, input: LostReasonEdit): Pr
     if (label !== undefined && label !== reason.label) {
       await assertNew(db, label, id)
       await db.update(lostReasons).set({ label }).where(eq(lostReasons.id, id))
-      // It is the same reason: what is counted by it goes on.
-      await db.update(deals).set({ lostReason: label }).where(eq(deals.lostReason, reason.label))
+      await sayAnew(db, tenant, reason.label, label)
     }
     if (isArchived !== undefined) {
       await db
@@ -72,6 +71,22 @@ export function updateLostReason(tenant: TenantScope, input: LostReasonEdit): Pr
         .where(eq(lostReasons.id, id))
     }
   })
+}
+
+/**
+ * The deals that were lost for a reason say it in its new words: what is counted by it goes on. Each is a change as
+ * any other, with a version and a line in its timeline.
+ */
+async function sayAnew(db: TenantDb, { actor }: TenantScope, old: string, label: string): Promise<void> {
+  await db.execute(sql`
+    with told as (
+      update ${deals} deal set lost_reason = ${label}, version = deal.version + 1, updated_at = now(),
+        updated_by = ${actor.memberId}::uuid
+      where deal.lost_reason = ${old} returning deal.id, deal.name)
+    insert into events (kind, member_id, actor, deal_id, title, changes)
+    select 'deal.updated', ${actor.memberId}::uuid, ${actor.kind === 'member' ? null : actor.kind}, id, name,
+      ${JSON.stringify([{ field: 'lost reason', old, new: label }])}::text::jsonb
+    from told`)
 }
 
 /** Puts the reasons into the order given; those it does not name follow in theirs. */
