@@ -1,10 +1,14 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { batches } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedBy } from '@/lib/crm/batches/changed-since'
+import { notYours } from '@/lib/crm/batches/not-yours'
 import { type SubjectPlan, subjects } from '@/lib/crm/batches/subjects'
+import { outOfReach } from '@/lib/crm/records/within-reach'
 import { eraseRows } from '@/lib/crm/trash/mutations'
+import { reachOf } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What one chunk did; `cursor` is where the next one begins, nothing when the step is over. */
 export type Reached = {
@@ -15,7 +19,7 @@ export type Reached = {
   kept: number
 }
 
-type Made = { id: string; why: 'trashed' | 'changed' | 'used' | null }
+type Made = { id: string; why: 'trashed' | 'changed' | 'used' | 'beyond' | null }
 type Batch = typeof batches.$inferSelect
 
 /**
@@ -24,6 +28,7 @@ type Batch = typeof batches.$inferSelect
  */
 export async function eraseMade(
   db: TenantDb,
+  tenant: TenantScope,
   entity: 'deal' | 'contact' | 'company' | 'product' | 'member',
   batch: Batch,
   cursor: string | undefined,
@@ -41,8 +46,11 @@ export async function eraseMade(
   const ids = [...locked].map(({ id }) => id)
   if (ids.length === 0) return { cursor: undefined, looked: 0, restored: 0, erased: 0, kept: 0 }
 
-  const made = await db.execute<Made>(standing(plan, batch.id, ids))
-  const kept = [...made].filter(({ why }) => why !== null)
+  const beyond = entity === 'member' ? new Set() : await beyondUndo(db, tenant, entity, ids)
+  const made = [...(await db.execute<Made>(standing(plan, batch.id, ids)))].map(
+    (row): Made => (beyond.has(row.id) ? { ...row, why: 'beyond' } : row),
+  )
+  const kept = made.filter(({ why }) => why !== null)
   const people = await changedBy(
     db,
     plan,
@@ -56,7 +64,7 @@ export async function eraseMade(
       select ${batch.id}::uuid, ${entity}, given.id, 'kept', given.reason
       from jsonb_to_recordset(${JSON.stringify(reasons)}::text::jsonb) as given(id uuid, reason text)`)
   }
-  const untouched = [...made].filter(({ why }) => why === null).map(({ id }) => id)
+  const untouched = made.filter(({ why }) => why === null).map(({ id }) => id)
   await eraseRows(db, entity, untouched)
 
   return {
@@ -66,6 +74,25 @@ export async function eraseMade(
     erased: untouched.length,
     kept: reasons.length,
   }
+}
+
+/** What an import made and nobody was given yet is still of who brought it in, as long as they change such records. */
+async function beyondUndo(
+  db: TenantDb,
+  tenant: TenantScope,
+  entity: 'deal' | 'contact' | 'company' | 'product',
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const beyond = await outOfReach(db, tenant, entity, ids)
+  const { memberId } = tenant.actor
+  if (beyond.size === 0 || !memberId || reachOf(tenant.rights, entity, 'update') === 'none') return beyond
+  const { table } = subjects[entity]
+  const owner = 'ownerId' in table ? sql`${table.ownerId} is null` : sql`true`
+  const own = await db.execute<{ id: string }>(sql`
+    select id::text from ${table}
+    where ${inArray(table.id, [...beyond])} and ${owner} and created_by = ${memberId}::uuid`)
+
+  return new Set([...beyond].filter(id => ![...own].some(row => row.id === id)))
 }
 
 /**
@@ -109,6 +136,7 @@ function standing({ table, isRecord, isUsed, above }: SubjectPlan, batchId: stri
 
 function reasonOf(why: Made['why'], who = 'Somebody'): string {
   if (why === 'trashed') return 'It is in the trash.'
+  if (why === 'beyond') return notYours
   if (why === 'used') return 'Other records hang on it.'
 
   return `${who} changed it since.`

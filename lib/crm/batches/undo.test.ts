@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createActivity } from '@/lib/crm/activities/mutations'
+import { startBulk } from '@/lib/crm/batches/handing-over'
 import { getBatch, listKept } from '@/lib/crm/batches/queries'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { createCompany, deleteCompany, updateCompany } from '@/lib/crm/companies/mutations'
 import { newCompany } from '@/lib/crm/companies/schema'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { createNote } from '@/lib/crm/notes/mutations'
+import { alike } from '@/lib/crm/records/testing/canaries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { stockOf } from '@/lib/testing/stock'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
@@ -173,4 +175,32 @@ test('who did it may undo it, and an admin; not another member, nor after 30 day
     .db('import:run')
     .execute(sql`update batches set created_at = now() - interval '31 days' where id = ${old.id}`)
   await expect(beginUndo(mia, old.id)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('asks the rights of now for each row, and says what it left', async () => {
+  const { tenant } = workspace
+  const ada = await workspace.addMember('member', 'Ada')
+  const make = async (name: string, ownerId: string | null) =>
+    (await createCompany(tenant, newCompany.parse({ name, ownerId }))).id
+  const own = await make('Own of Ada', ada.actor.memberId)
+  const others = await make('Of others', tenant.actor.memberId)
+  const edit = { entity: 'company', target: { ids: [own, others] }, act: { set: { city: 'Lyon' } } } as const
+  const rights = (reach: 'own' | 'none') =>
+    workspace.limited(ada, alike({ read: 'all', update: reach, delete: reach }))
+
+  const batch = await startBulk(ada, edit)
+  expect(await undo(rights('own'), batch.id)).toMatchObject({ state: 'undone', restored: 1, kept: 1 })
+  expect(await listKept(tenant, batch.id)).toMatchObject([
+    { reason: 'Your role does not let you change it.' },
+  ])
+
+  const gone = await startBulk(ada, { entity: 'company', target: { ids: [own, others] }, act: 'delete' })
+  expect(await undo(rights('own'), gone.id)).toMatchObject({ restored: 1, kept: 1 })
+
+  // What they brought in and nobody was given is still theirs, until they change no such records any more.
+  const file = (of: string) => ({ text: `Company name,Website domain\nLoose ${of},loose-${of}.example\n` })
+  const first = await bring(ada, file('1'), { entity: 'companies' })
+  expect(await undo(rights('own'), first.id)).toMatchObject({ erased: 1, kept: 0 })
+  const second = await bring(ada, file('2'), { entity: 'companies' })
+  expect(await undo(rights('none'), second.id)).toMatchObject({ erased: 0, kept: 1 })
 })

@@ -4,6 +4,7 @@ import { batches, batchItems } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedBy } from '@/lib/crm/batches/changed-since'
 import { eraseMade, type Reached } from '@/lib/crm/batches/erase-made'
+import { notYours } from '@/lib/crm/batches/not-yours'
 import { type Item, type PutBack, putBack, takeOff } from '@/lib/crm/batches/put-back'
 import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
 import { undoDays } from '@/lib/crm/batches/schema'
@@ -11,7 +12,9 @@ import { columnsOf, type Subject, subjects } from '@/lib/crm/batches/subjects'
 import { waitForTurn } from '@/lib/crm/batches/turn'
 import { recordEvents } from '@/lib/crm/events'
 import { dataProblem } from '@/lib/crm/records/data-problem'
+import { outOfReach } from '@/lib/crm/records/within-reach'
 import { AppError } from '@/lib/kernel/errors'
+import { entityNames } from '@/lib/permissions'
 import { recordAudit } from '@/lib/tenancy/audit'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -72,7 +75,8 @@ function whyNot({ state }: BatchProgress): string {
 
 /**
  * Undoes a batch whose undo was begun, in chunks: each is one transaction with the place that it reached, so that
- * one that died anywhere is called again and goes on. What somebody changed since stays, and is told.
+ * one that died anywhere is called again and goes on. What somebody changed since stays, and is told; so does what
+ * whoever undoes may not change by now.
  *
  * @returns what it did in the end, also when it was over before
  */
@@ -103,7 +107,7 @@ function runStep(
 ): Promise<Reached> {
   if (step === 'items') return restoreItems(db, tenant, batch, cursor)
 
-  return eraseMade(db, step, batch, cursor, chunk)
+  return eraseMade(db, tenant, step, batch, cursor, chunk)
 }
 
 async function advance(db: TenantDb, batchId: string, step: Step, reached: Reached): Promise<boolean> {
@@ -175,10 +179,19 @@ async function restoreOfKind(
   tenant: TenantScope,
   batch: Batch,
   entity: Subject,
-  items: readonly (Item & { isMade: boolean })[],
+  all: readonly (Item & { isMade: boolean })[],
 ): Promise<Map<string, string>> {
   const plan = subjects[entity]
   const reasons = new Map<string, string>()
+  const beyond = await outOfReach(
+    db,
+    tenant,
+    entityNames.find(name => name === entity),
+    all.map(({ recordId }) => recordId),
+    batch.kind === 'delete' ? 'delete' : 'update',
+  )
+  for (const { id, recordId } of all) if (beyond.has(recordId)) reasons.set(id, notYours)
+  const items = all.filter(({ recordId }) => !beyond.has(recordId))
   const made = items.filter(item => item.isMade)
   if (made.length > 0) {
     const taken = await takeOff(db, plan, batch.id, made)

@@ -38,19 +38,20 @@ export async function assertWithinReach(
   )
 }
 
-/** Those of some records that somebody may not change. */
+/** Those of some records that somebody may not change, or delete. */
 export async function outOfReach(
   db: TenantDb,
   tenant: TenantScope,
   entity: EntityName | undefined,
   ids: readonly string[],
+  verb: 'update' | 'delete' = 'update',
 ): Promise<ReadonlySet<string>> {
-  const within = entity && visible(tenant, entity, 'update')
+  const within = entity && visible(tenant, entity, verb)
   if (!within || ids.length === 0) return new Set()
   const table = recordTables[entity]
   const found = await db.execute<{ id: string }>(sql`
-    select ${table.id} as id from ${table} where ${inArray(table.id, [...ids])} and ${within}`)
-  const known = new Set([...found].map(({ id }) => id))
+    select ${table.id} as id from ${table}
+    where ${inArray(table.id, [...ids])} and not coalesce((${within}), false)`)
 
-  return new Set(ids.filter(id => !known.has(id)))
+  return new Set([...found].map(({ id }) => id))
 }
