@@ -112,11 +112,13 @@ export async function changeRole(
   registry: CentralDb = central(),
 ): Promise<void> {
   await tenant.transaction('member:update', async db => {
-    const member = await lockMember(db, tenant, memberId)
     const { role, roleId = null } = given
     refuseUnless(tenant, role)
+    // The role before its people, as whoever takes one away: so that neither waits for the other.
+    const now = await nameOf(db, given)
+    const member = await lockMember(db, tenant, memberId)
     if (role !== 'owner') refuseLastOwner(member)
-    const [before, now] = [await nameOf(db, member), await nameOf(db, given)]
+    const before = await wordOf(db, member)
     await db.update(members).set({ role, roleId }).where(eq(members.id, memberId))
     await recordAudit(db, tenant, {
       action: 'member.changed',
@@ -211,6 +213,14 @@ async function nameOf(db: TenantDb, { role, roleId }: GivenRole): Promise<string
     throw new AppError('not_found', 'This role is gone.', { fields: { role: ['This role is gone.'] } })
 
   return found.name
+}
+
+/** The same of one that is left, and need not stay. */
+async function wordOf(db: TenantDb, { role, roleId }: GivenRole): Promise<string> {
+  if (!roleId) return role
+  const [found] = await db.select({ name: roles.name }).from(roles).where(eq(roles.id, roleId))
+
+  return found?.name ?? role
 }
 
 async function putIntoTeam(db: TenantDb, teamId: string, memberId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, ne, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { members, roles } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
@@ -84,6 +84,7 @@ export async function deleteRole(
   registry: CentralDb = central(),
 ): Promise<void> {
   await tenant.transaction('member:update', async (db, inside) => {
+    await lockInOrder(db, id, giveTo?.roleId)
     const role = await lockRole(db, id)
     const people = await peopleOf(db, id)
     if (people.length > 0 && (!giveTo || giveTo.roleId === id)) {
@@ -117,6 +118,22 @@ async function lockRole(db: TenantDb, id: string) {
   if (!role) throw gone()
 
   return role
+}
+
+/**
+ * A role that goes, the one that takes its place, and then its people with the owners, each in one order: two roles
+ * that are given each other's people at once, or one that is given meanwhile, wait for each other one by one.
+ */
+async function lockInOrder(db: TenantDb, id: string, into: string | null | undefined): Promise<void> {
+  const both = [id, ...(into ? [into] : [])]
+  await db.select({ id: roles.id }).from(roles).where(inArray(roles.id, both)).orderBy(roles.id).for('update')
+  const isOwner = and(eq(members.role, 'owner'), eq(members.state, 'active'))
+  await db
+    .select({ id: members.id })
+    .from(members)
+    .where(or(eq(members.roleId, id), isOwner))
+    .orderBy(members.id)
+    .for('update')
 }
 
 const gone = () => new AppError('not_found', 'This role is gone.')

@@ -147,6 +147,31 @@ describe('who has a role', () => {
     })
   })
 
+  test('gets one while it is taken away, and two that are given each other, without waiting in a ring', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const [first, second] = [await madeRole(`First ${round}`), await madeRole(`Second ${round}`)]
+      const one = await inviteMember(
+        owner,
+        { email: `${newId()}@example.com`, role: 'member', roleId: first },
+        registry.db,
+      )
+      const other = await inviteMember(
+        owner,
+        { email: `${newId()}@example.com`, role: 'member', roleId: second },
+        registry.db,
+      )
+      const all = await Promise.allSettled([
+        deleteRole(owner, { id: first, giveTo: { role: 'member', roleId: second } }, registry.db),
+        deleteRole(owner, { id: second, giveTo: { role: 'member', roleId: first } }, registry.db),
+        changeRole(owner, other.memberId, { role: 'member', roleId: first }, registry.db),
+        changeRole(owner, one.memberId, { role: 'member' }, registry.db),
+      ])
+      for (const outcome of all) {
+        if (outcome.status === 'rejected') expect(['not_found', 'invalid']).toContain(outcome.reason.code)
+      }
+    }
+  })
+
   test('keeps the role from being deleted until it is said what they become', async () => {
     const [roleId, other] = [await madeRole('Ending', withDeals({ read: 'none' })), await madeRole('Next')]
     const { next } = await colleague({ role: 'member', roleId })
