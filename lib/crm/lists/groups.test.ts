@@ -4,8 +4,10 @@ import { mayGroupBy } from '@/lib/crm/lists/grouping'
 import { inGroup, listGroupedRecords, listGroups, readAll } from '@/lib/crm/lists/groups'
 import { getList } from '@/lib/crm/lists/page-data'
 import { recordRows } from '@/lib/crm/lists/queries'
+import { searchRelation } from '@/lib/crm/lists/relations'
 import { type Cell, type Field, type ListedName, type ListRow, listedNames } from '@/lib/crm/objects/field'
 import { fieldOf, fieldsOf } from '@/lib/crm/objects/registry'
+import { createPipeline } from '@/lib/crm/pipelines/mutations'
 import { setRate } from '@/lib/crm/rates/mutations'
 import { newRate } from '@/lib/crm/rates/schema'
 import { readView, writeView } from '@/lib/crm/views/address'
@@ -96,6 +98,16 @@ describe.each(listedNames)('groups of %s records', entity => {
       expect(new Set(rows.map(({ id }) => id)).size).toBe(258)
     }
   })
+})
+
+test('a stage is named without its pipeline where there is only one', async () => {
+  const names = await searchRelation(house.tenant, 'stage', '')
+  expect(names.map(({ label }) => label)).toEqual(expect.arrayContaining(['New', 'Won']))
+  await createPipeline(other.tenant, { name: 'Partners' })
+  expect((await searchRelation(other.tenant, 'stage', 'new')).map(({ label }) => label)).toEqual([
+    'New (Sales)',
+    'New (Partners)',
+  ])
 })
 
 test('a group is read in pages of fifty that run on into the next ones', async () => {

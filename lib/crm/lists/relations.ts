@@ -88,9 +88,12 @@ async function ownChoices(tenant: TenantScope, relation: Relation): Promise<OwnC
       .orderBy(asc(pipelines.position))
   if (relation !== 'stage') return []
 
-  return db
-    .select({ value: stages.id, label: sql<string>`${stages.name} || ' (' || ${pipelines.name} || ')'` })
+  const all = await db
+    .select({ value: stages.id, name: stages.name, pipeline: pipelines.name, pipelineId: pipelines.id })
     .from(stages)
     .innerJoin(pipelines, eq(pipelines.id, stages.pipelineId))
     .orderBy(asc(pipelines.position), asc(stages.position))
+  const isOne = all.every(({ pipelineId }) => pipelineId === all[0]?.pipelineId)
+
+  return all.map(({ value, name, pipeline }) => ({ value, label: isOne ? name : `${name} (${pipeline})` }))
 }
