@@ -36,7 +36,7 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
         .insert(activities)
         .values({
           ...values,
-          custom: await newCustom(db, 'activity', custom),
+          custom: await newCustom(db, tenant, 'activity', custom),
           ...due(dueDate, dueTime),
           ...reminding(remind, remindMoment),
           status: isDone ? 'done' : 'planned',
@@ -71,7 +71,7 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
       )
     }
     await assertType(db, values.type, activity.type)
-    const own = await changedCustom(db, 'activity', activity, { custom, version })
+    const own = await changedCustom(db, tenant, 'activity', activity, { custom, version })
     await db
       .update(activities)
       .set({
@@ -101,7 +101,7 @@ export function updateOwnFields(tenant: TenantScope, input: OwnFieldsEdit): Prom
       .where(and(eq(activities.id, id), isNull(activities.deletedAt)))
       .for('no key update')
     if (!activity) throw gone('activity')
-    const { set, changes } = await changedCustom(db, 'activity', activity, { custom, version, seen })
+    const { set, changes } = await changedCustom(db, tenant, 'activity', activity, { custom, version, seen })
     if (changes.length === 0) return { version: activity.version }
 
     return one(

@@ -36,7 +36,7 @@ export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{
         .insert(companies)
         .values({
           ...values,
-          custom: await newCustom(db, 'company', custom),
+          custom: await newCustom(db, tenant, 'company', custom),
           ownerId: values.ownerId ?? memberId,
           createdBy: memberId,
           updatedBy: memberId,
@@ -67,7 +67,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
       .for('no key update')
     if (!company) throw gone('company')
     await assertUnchanged(db, companyLabels, company, { ...edit, version, seen })
-    const own = await changedCustom(db, 'company', company, { custom, version, seen })
+    const own = await changedCustom(db, tenant, 'company', company, { custom, version, seen })
     const changes = [...(await changesBetween(db, companyLabels, company, edit)), ...own.changes]
     if (changes.length === 0) return { version: company.version }
     await assertFree(db, tenant, edit.domain, { except: id })

@@ -37,7 +37,7 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
         .insert(contacts)
         .values({
           ...values,
-          custom: await newCustom(db, 'contact', custom),
+          custom: await newCustom(db, tenant, 'contact', custom),
           ownerId: values.ownerId ?? memberId,
           createdBy: memberId,
           updatedBy: memberId,
@@ -68,7 +68,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .for('no key update')
     if (!contact) throw gone('contact')
     await assertUnchanged(db, contactLabels, contact, { ...edit, version, seen })
-    const own = await changedCustom(db, 'contact', contact, { custom, version, seen })
+    const own = await changedCustom(db, tenant, 'contact', contact, { custom, version, seen })
     const changes = [...(await changesBetween(db, contactLabels, contact, edit)), ...own.changes]
     if (changes.length === 0) return { version: contact.version }
     assertCallable({ ...contact, ...edit })

@@ -17,9 +17,11 @@ import { fieldsFor, listCustomFields } from '@/lib/crm/custom-fields/queries'
 import { customKey, type NewCustomField } from '@/lib/crm/custom-fields/schema'
 import { type Operator, operatorsOf } from '@/lib/crm/lists/filter'
 import { listGroups, readAll } from '@/lib/crm/lists/groups'
+import { getNeighbours } from '@/lib/crm/lists/page-data'
 import { countRecords, listRecords } from '@/lib/crm/lists/queries'
 import type { Cell, Field, FieldType, ListRow } from '@/lib/crm/objects/field'
 import { fieldTypes } from '@/lib/crm/objects/field'
+import { alike } from '@/lib/crm/records/testing/canaries'
 import { searchEverything } from '@/lib/crm/search/queries'
 import { readView, viewQuery } from '@/lib/crm/views/address'
 import { createView, deleteView } from '@/lib/crm/views/mutations'
@@ -227,6 +229,16 @@ test.each(['asc', 'desc'] as const)('every type that has an order is walked %s i
       (await rowsOf({ ...all(), sorts })).map(({ id }) => id),
       key,
     ).toEqual(expected)
+    // From record to record: the first, the last and one in between, with values and without.
+    for (const at of [0, 1, Math.floor(expected.length / 2), expected.length - 1]) {
+      const beside = await getNeighbours(
+        house.tenant,
+        'company',
+        `/companies?s=${key}.${direction}`,
+        expected[at] ?? '',
+      )
+      expect([beside?.previousId, beside?.nextId], key).toEqual([expected[at - 1], expected[at + 1]])
+    }
     const query = new URLSearchParams(viewQuery({ sorts, columns: [{ field: key, width: 90 }] }))
     expect(readView('company', Object.fromEntries(query), fields)).toMatchObject({
       sorts,
@@ -318,6 +330,25 @@ test.each([
   await expect(
     createCompany(house.tenant, companyOf('Wrong', { [idOf(type)]: value })),
   ).rejects.toMatchObject({ code: 'invalid', fields: { [keyOf(type)]: [problem] } })
+})
+
+test('what somebody does not see is not named by its id', async () => {
+  const { tenant } = house
+  const everything = alike({})
+  const onlyOwn = {
+    records: { ...everything.records, contact: { ...everything.records.contact, read: 'own' as const } },
+  }
+  const noor = await house.addMember('member', 'Noor')
+  const contact = newContact.parse({ firstName: 'Mine', ownerId: noor.actor.memberId })
+  const mine = (await createContact(tenant, contact)).id
+  const limited = house.limited(noor, onlyOwn)
+  const naming = (id: string) => createCompany(limited, companyOf('Named', { [idOf('relation')]: id }))
+  await expect(naming(person)).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { [keyOf('relation')]: ['This contact is not there any more.'] },
+  })
+  const { id } = await naming(mine)
+  await deleteCompany(tenant, id)
 })
 
 test('what a form names after a field goes into the fields of the workspace', () => {

@@ -11,8 +11,10 @@ import { zone } from '@/lib/crm/deals/today'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { ListedName } from '@/lib/crm/objects/field'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
+import { visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError, type FieldErrors } from '@/lib/kernel/errors'
+import type { TenantScope } from '@/lib/tenancy/scope'
 
 type Kept = Readonly<Record<string, CustomValue>>
 
@@ -24,12 +26,13 @@ type Kept = Readonly<Record<string, CustomValue>>
  */
 export async function newCustom(
   db: TenantDb,
+  tenant: TenantScope,
   entity: ListedName,
   input: CustomInput | undefined,
 ): Promise<Kept> {
   if (!input) return {}
   const fields = await liveCustomFields(db, entity)
-  const given = await checked(db, fields, input)
+  const given = await checked(db, tenant, fields, input)
   const missing = fields.filter(({ id, isRequired }) => isRequired && (given.get(id) ?? null) === null)
   if (missing.length > 0) throw refused(missing.map(({ id, label }) => [id, `Fill in ${label}.`]))
 
@@ -52,13 +55,14 @@ type Changed = { readonly set: { readonly custom?: Kept }; readonly changes: rea
  */
 export async function changedCustom(
   db: TenantDb,
+  tenant: TenantScope,
   entity: ListedName,
   stored: Stored,
   { custom: input, version, seen }: Edit,
 ): Promise<Changed> {
   if (!input) return { set: {}, changes: [] }
   const fields = await liveCustomFields(db, entity)
-  const given = await checked(db, fields, input)
+  const given = await checked(db, tenant, fields, input)
   const changes: FieldChange[] = []
   for (const field of fields) {
     const now = given.get(field.id)
@@ -103,6 +107,7 @@ async function assertSeen(
 /** What was given, as it is stored, by the id of its field. */
 async function checked(
   db: TenantDb,
+  tenant: TenantScope,
   fields: readonly CustomField[],
   input: CustomInput,
 ): Promise<Map<string, CustomValue | null>> {
@@ -112,7 +117,7 @@ async function checked(
     const field = fields.find(one => one.id === id)
     if (!field) throw new AppError('invalid', 'A field of this form is not there any more. Reload.')
     const read = readValue(field, raw)
-    const problem = 'problem' in read ? read.problem : await pointless(db, field, read.value)
+    const problem = 'problem' in read ? read.problem : await pointless(db, tenant, field, read.value)
     if (problem) problems.push([id, problem])
     else if ('value' in read) given.set(id, await settledMoment(db, field, read.value))
   }
@@ -124,6 +129,7 @@ async function checked(
 /** Why a value points to nothing; undefined when it points to something, or is none that points. */
 async function pointless(
   db: TenantDb,
+  tenant: TenantScope,
   { type, relation }: CustomField,
   value: CustomValue | null,
 ): Promise<string | undefined> {
@@ -141,7 +147,7 @@ async function pointless(
   const found = await db
     .select({ id: table.id })
     .from(table)
-    .where(and(eq(table.id, value), isNull(table.deletedAt)))
+    .where(and(eq(table.id, value), isNull(table.deletedAt), visible(tenant, relation)))
 
   return found.length > 0 ? undefined : `This ${relation} is not there any more.`
 }

@@ -38,7 +38,7 @@ export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: s
         .insert(deals)
         .values({
           ...values,
-          custom: await newCustom(db, 'deal', custom),
+          custom: await newCustom(db, tenant, 'deal', custom),
           pipelineId: stage.pipelineId,
           stageId: stage.id,
           status: stage.type,
@@ -84,7 +84,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
       .for('no key update')
     if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
     await assertUnchanged(db, dealLabels, deal, { ...edit, version, seen })
-    const own = await changedCustom(db, 'deal', deal, { custom, version, seen })
+    const own = await changedCustom(db, tenant, 'deal', deal, { custom, version, seen })
     const changes = [...(await changesBetween(db, dealLabels, deal, edit)), ...own.changes]
     if (changes.length === 0) return { version: deal.version }
     await assertLive(db, tenant, { companyId: edit.companyId, contactId: edit.contactId })

@@ -29,7 +29,7 @@ export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{
         .insert(products)
         .values({
           ...values,
-          custom: await newCustom(db, 'product', custom),
+          custom: await newCustom(db, tenant, 'product', custom),
           currency: sql`(select ${workspace.currency} from ${workspace} limit 1)`,
           createdBy: memberId,
           updatedBy: memberId,
@@ -55,7 +55,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
       .for('no key update')
     if (!product) throw gone('product')
     await assertUnchanged(db, productLabels, product, { ...edit, version, seen })
-    const own = await changedCustom(db, 'product', product, { custom, version, seen })
+    const own = await changedCustom(db, tenant, 'product', product, { custom, version, seen })
     const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]
     if (changes.length === 0) return { version: product.version }
     await assertFree(db, tenant, edit.sku, id)
