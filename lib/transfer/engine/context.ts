@@ -1,9 +1,10 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { pipelines, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
+import { visible } from '@/lib/crm/records/visible'
 import { outOfReach } from '@/lib/crm/records/within-reach'
 import { type EntityName, entityNames } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -31,6 +32,8 @@ export type RunContext = {
   readonly actor: 'import' | 'cli'
   /** Those of these records, of the kind that is brought in, that whoever acts may not change. */
   readonly outOfReach: (db: TenantDb, ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** The records that a name in a row may stand for: those that whoever acts sees, and those that this run made. */
+  readonly sees: (relation: Relation) => SQL | undefined
   /** May records be made that rows name and nobody has? */
   readonly mayMake: (relation: Relation) => boolean
 }
@@ -69,6 +72,11 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     memberId: tenant.actor.memberId,
     actor: tenant.actor.kind === 'cli' ? 'cli' : 'import',
     mayMake: relation => !isRecord(relation) || tenant.can(`${relation}:create`),
+    sees: relation => {
+      const seen = isRecord(relation) ? visible(tenant, relation) : undefined
+
+      return seen && sql`(${seen} or import_id = ${source.id}::uuid)`
+    },
     outOfReach: (inside, ids) => outOfReach(inside, tenant, kindOf[source.entity], ids),
   }
 }

@@ -72,13 +72,13 @@ export async function linkRows(
   if (wanted.length === 0) return {}
 
   const names = [...new Set(wanted.map(({ name }) => name))]
-  let found = await lookUp(db, kind.relation, names)
+  let found = await lookUp(db, context, kind.relation, names)
   const missing = names.filter(name => !found.has(name))
   let added = 0
   if (missing.length > 0 && mapping.missing[kind.field] !== 'leave' && context.mayMake(kind.relation)) {
     const made = await makeMissing(db, context, new Map([[kind.relation, new Set(missing)]]))
     added = Object.values(made).reduce((sum, count) => sum + count, 0)
-    found = new Map([...found, ...(await lookUp(db, kind.relation, missing))])
+    found = new Map([...found, ...(await lookUp(db, context, kind.relation, missing))])
   }
   const findings = await target.find(
     db,

@@ -46,9 +46,11 @@ function toRow(text: string): Row {
 type Make = (given: SQL, context: RunContext) => SQL
 
 /** Two names that fold to the same are one record. */
-const distinctly = (given: SQL, key: SQL) => sql`
+const distinctly = (given: SQL, key: SQL, isFree: SQL = sql`true`) => sql`
   given as materialized (
-    select uuidv7() as id, one.* from (select distinct on (${key}) named.* from ${given} order by ${key}) one
+    select uuidv7() as id, one.* from (
+      select distinct on (${key}) named.* from ${given} where ${isFree} order by ${key}
+    ) one
   )`
 
 const told = (kind: string, column: SQL, title: SQL, { importId, memberId, actor }: RunContext) => sql`
@@ -72,7 +74,12 @@ const statements: Readonly<Record<keyof typeof extraNames, Make>> = {
     insert into products (id, name, source, import_id, created_by, updated_by)
     select id, name, ${stamps(context)} from given returning id`,
   contact: (given, context) => sql`
-    with ${distinctly(given, sql`coalesce(lower(named.email), atrium_fold(named.name))`)},
+    with ${distinctly(
+      given,
+      sql`coalesce(lower(named.email), atrium_fold(named.name))`,
+      // Somebody whom the importer does not see may have the address: then nobody is named.
+      sql`not exists (select from contacts c where lower(c.email) = lower(named.email) and c.deleted_at is null)`,
+    )},
     ${told('contact.imported', sql`contact_id`, sql`name`, context)}
     insert into contacts (id, first_name, last_name, email, source, import_id, created_by, updated_by)
     select id, first, last, email, ${stamps(context)} from given returning id`,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { alike } from '@/db/tenant/tables/columns'
 import type { TenantDb } from '@/db/types'
 import type { RunContext } from '@/lib/transfer/engine/context'
@@ -43,9 +43,10 @@ export async function findLinks(
       looked.set(text, match && 'add' in match ? match.add : match ? match.name : text)
       if (match && 'add' in match) exactly.add(match.add)
     }
-    const found = await lookUp(db, relation, [...new Set(looked.values())], exactly)
+    const found = await lookUp(db, context, relation, [...new Set(looked.values())], exactly)
     const byId = await findByIds(
       db,
+      context,
       relation,
       [...names].flatMap(text => usedId(matches[text]) ?? []),
     )
@@ -130,18 +131,20 @@ const sources: Readonly<
 
 /**
  * Looks names up, each by name and else by its other key (domain, e-mail, SKU); companies and products also
- * when they differ in blanks and punctuation alone. The oldest record wins.
+ * when they differ in blanks and punctuation alone. The oldest record that whoever acts sees wins.
  *
  * @param exactly names that must be the same, because somebody said that they are new
  */
 export async function lookUp(
   db: TenantDb,
+  { sees }: Pick<RunContext, 'sees'>,
   relation: Named,
   names: readonly string[],
   exactly: ReadonlySet<string> = new Set(),
 ): Promise<Map<string, Link>> {
   const found = new Map<string, Link>()
-  const { from, answer, live: isLive, name, other, isLoose } = sources[relation]
+  const { from, answer, live, name, other, isLoose } = sources[relation]
+  const isLive = and(live, sees(relation))
   const ask = async (asked: readonly string[], condition: SQL) => {
     if (asked.length === 0) return
     const rows = await db.execute<Link & { asked: string }>(sql`
@@ -164,9 +167,15 @@ export async function lookUp(
 }
 
 /** Records that a person chose may have gone to the trash since; then the name decides again. */
-async function findByIds(db: TenantDb, relation: Named, ids: readonly string[]): Promise<Map<string, Link>> {
+async function findByIds(
+  db: TenantDb,
+  { sees }: Pick<RunContext, 'sees'>,
+  relation: Named,
+  ids: readonly string[],
+): Promise<Map<string, Link>> {
   if (ids.length === 0) return new Map()
-  const { from, answer, live: isLive } = sources[relation]
+  const { from, answer, live } = sources[relation]
+  const isLive = and(live, sees(relation))
   const rows = await db.execute<Link & { id: string }>(sql`
     select ${answer} from ${from}
     where ${isLive} and id in (select given.id from ${recordSet(
