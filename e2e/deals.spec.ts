@@ -87,6 +87,9 @@ test('the table sorts, narrows and opens', async ({ page }) => {
   await begin(page, 'Beta', '300')
   await addDeal(page, 'Proposal', 'Alpha', { amount: '100' })
   await addDeal(page, 'Meeting', 'Gamma', { amount: '200' })
+  await page.getByRole('link', { name: 'Won', exact: true }).click()
+  await expect(page).toHaveURL(/\/deals\/table\?view=won/)
+  await page.goBack()
   await page.getByRole('link', { name: 'Table' }).click()
   const names = page.getByRole('rowheader')
 

@@ -59,6 +59,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
   const mayEdit = tenant.can('deal:update')
   const narrowed = Object.entries(address.filter).some(([key, value]) => value && key !== 'pipeline')
   const closeHref = dealsHref(address, { open: null })
+  const inTable = { ...address.filter, pipeline: pipelines[1] && pipeline.id }
 
   const page = (
     <>
@@ -93,7 +94,8 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
         <DealsLook
           current="board"
           boardHref={dealsHref(address, { open: null })}
-          tableHref={dealsTableHref({ ...address.filter, pipeline: pipelines[1] && pipeline.id }, 'open')}
+          tableHref={dealsTableHref(inTable, 'open')}
+          endHrefs={{ won: dealsTableHref(inTable, 'won'), lost: dealsTableHref(inTable, 'lost') }}
         />
       </ViewBar>
       <PanelLayout

@@ -5,10 +5,13 @@ export function DealsLook({
   current,
   boardHref = '/deals',
   tableHref,
+  endHrefs,
 }: {
   current: 'board' | 'table'
   boardHref?: string
   tableHref: string
+  /** Where those of a board are that are won and lost: they stand on none. */
+  endHrefs?: { won: string; lost: string }
 }) {
   return (
     <LinkTabs
@@ -17,6 +20,12 @@ export function DealsLook({
       tabs={[
         { href: boardHref, label: 'Board', icon: 'board', current: current === 'board' },
         { href: tableHref, label: 'Table', icon: 'table', current: current === 'table' },
+        ...(endHrefs
+          ? [
+              { href: endHrefs.won, label: 'Won', current: false },
+              { href: endHrefs.lost, label: 'Lost', current: false },
+            ]
+          : []),
       ]}
     />
   )
