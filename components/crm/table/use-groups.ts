@@ -1,11 +1,13 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Line } from '@/components/crm/table/lines'
 import { useAct } from '@/components/form/use-act'
 import { listMoreOfGroups } from '@/lib/crm/lists/actions'
 import type { Group } from '@/lib/crm/lists/grouping'
 import type { Cell, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { readFolded, writeFolded } from '@/lib/crm/views/folded'
 
 /** Rows of one group that were read, and where to go on in it. */
 type GroupRows = {
@@ -26,6 +28,24 @@ function merged(now: GroupRows, then: GroupRows | undefined, first: GroupRows | 
   return { ...then, rows: [...now.rows, ...further] }
 }
 
+/** Which groups are folded, beginning with those that the address names; the address follows. */
+function useFolded(groups: readonly Group[]) {
+  const params = useSearchParams()
+  const keys = groups.map(({ key }) => key)
+  const [folded, setFolded] = useState<ReadonlySet<string | null>>(() => readFolded(params.get('fold'), keys))
+  const said = writeFolded(folded, keys)
+  useEffect(() => {
+    if (params.get('fold') === said) return
+    const next = new URL(window.location.href)
+    if (said) next.searchParams.set('fold', said)
+    else next.searchParams.delete('fold')
+    // No step back, and nothing to read: the rows are here.
+    window.history.replaceState(null, '', next)
+  }, [params, said])
+
+  return [folded, setFolded] as const
+}
+
 /** The rows of a list in groups: those that the server drew, those that came since, and which groups are folded. */
 export function useGroups({
   entity,
@@ -40,7 +60,7 @@ export function useGroups({
   first: readonly GroupRows[]
 }) {
   const [read, setRead] = useState(() => byKey(first))
-  const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set())
+  const [folded, setFolded] = useFolded(groups)
   const [ask, isAsking] = useAct(listMoreOfGroups)
   const isReading = useRef(false)
 
