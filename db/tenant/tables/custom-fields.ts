@@ -14,25 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { id, moment } from './columns'
-
-const kinds = ['company', 'contact', 'deal', 'product', 'activity'] as const
-const types = [
-  'text',
-  'longText',
-  'number',
-  'currency',
-  'percent',
-  'date',
-  'datetime',
-  'checkbox',
-  'select',
-  'multiSelect',
-  'url',
-  'email',
-  'phone',
-  'member',
-  'relation',
-] as const
+import { fieldTypes, kindsWithFields } from './field-types'
 
 /** A choice of a select: `value` is what records keep, so that a new label changes no record. */
 export type CustomOption = { readonly value: string; readonly label: string }
@@ -45,13 +27,13 @@ export const customFields = pgTable(
   'custom_fields',
   {
     id: id(),
-    entity: text({ enum: kinds }).notNull(),
+    entity: text({ enum: kindsWithFields }).notNull(),
     label: text().notNull(),
     /** Never changed: a value could not be read as something else. */
-    type: text({ enum: types }).notNull(),
+    type: text({ enum: fieldTypes }).notNull(),
     options: jsonb().$type<readonly CustomOption[]>().notNull().default([]),
     /** The kind of records that a relation points to. */
-    relation: text({ enum: kinds }),
+    relation: text({ enum: kindsWithFields }),
     isRequired: boolean().notNull().default(false),
     position: integer().notNull().default(0),
     help: text(),

@@ -1,33 +1,12 @@
+import { fieldTypes, kindsWithFields } from '@/db/tenant/tables/field-types'
 import type { Tag } from '@/lib/crm/tags/schema'
 import type { EntityName } from '@/lib/permissions'
 
 /** The kinds of records that have a list of their own. */
-export const listedNames = [
-  'company',
-  'contact',
-  'deal',
-  'product',
-  'activity',
-] as const satisfies EntityName[]
+export const listedNames = kindsWithFields satisfies readonly EntityName[]
 export type ListedName = (typeof listedNames)[number]
 
-export const fieldTypes = [
-  'text',
-  'longText',
-  'number',
-  'currency',
-  'percent',
-  'date',
-  'datetime',
-  'checkbox',
-  'select',
-  'multiSelect',
-  'url',
-  'email',
-  'phone',
-  'member',
-  'relation',
-] as const
+export { fieldTypes }
 export type FieldType = (typeof fieldTypes)[number]
 
 /** One field of an object, as data: what lists, filters and exports know of it. Safe for the browser. */
