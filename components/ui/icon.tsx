@@ -1,7 +1,13 @@
 import { cn } from '@/components/ui/cn'
-import { type IconName, icons } from '@/components/ui/icons'
+import type { IconName } from '@/components/ui/icons'
+import drawings from '@/components/ui/icons.svg'
 
-/** Decoration beside a word. Where it stands alone, the control around it carries the name. */
+const { src }: { src: string } = drawings
+
+/**
+ * Decoration beside a word. Where it stands alone, the control around it carries the name. The drawings are a file of
+ * their own, fetched once and kept: scripts that bring them weigh on each first page.
+ */
 export function Icon({
   name,
   size = 16,
@@ -11,6 +17,19 @@ export function Icon({
   size?: 12 | 14 | 16 | 20
   className?: string
 }) {
-  const Drawing = icons[name]
-  return <Drawing aria-hidden size={size} strokeWidth={1.75} className={cn('shrink-0', className)} />
+  return (
+    <svg
+      aria-hidden
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={cn('shrink-0', className)}
+    >
+      <use href={`${src}#${name}`} />
+    </svg>
+  )
 }
