@@ -1,23 +1,48 @@
-import { type ClassValue, clsx } from 'clsx'
-import { extendTailwindMerge } from 'tailwind-merge'
+import { groupOf, overrules } from '@/components/ui/class-groups'
 
-const sizes = ['row', 'control', 'field', 'touch', 'header', 'sidebar', 'panel', 'lane']
+type ClassValue = string | false | 0 | 0n | null | undefined | readonly ClassValue[]
 
-/** Tailwind's own names are switched off, so the merge has to be told ours. */
-const merge = extendTailwindMerge({
-  extend: {
-    theme: {
-      text: ['11', '12', '13', '14', '16', '20', '24', '32', '48'],
-      spacing: sizes,
-      shadow: ['card', 'menu', 'dialog'],
-      ease: ['out', 'in', 'move'],
-    },
-    classGroups: {
-      duration: [{ duration: ['press', 'pop', 'slide', 'moment'] }],
-      z: [{ z: ['sticky', 'panel', 'bar', 'menu', 'dialog', 'toast'] }],
-    },
-  },
-})
+const joined = new Map<string, string>()
+const most = 2_000
 
 /** Joins class names; of two that set the same property, the last one wins. */
-export const cn = (...classes: ClassValue[]): string => merge(clsx(classes))
+export function cn(...classes: ClassValue[]): string {
+  const all = written(classes)
+  const known = joined.get(all)
+  if (known !== undefined) return known
+  const merged = merge(all)
+  if (joined.size >= most) joined.clear()
+  joined.set(all, merged)
+
+  return merged
+}
+
+function written(value: ClassValue): string {
+  if (!value) return ''
+
+  return typeof value === 'string' ? value : value.map(written).filter(Boolean).join(' ')
+}
+
+function merge(all: string): string {
+  const taken = new Set<string>()
+  const kept: string[] = []
+  for (const name of all.split(/\s+/).reverse()) {
+    const { when, base } = parted(name)
+    const group = groupOf(base)
+    if (!group) kept.push(name)
+    else if (!taken.has(when + group)) {
+      kept.push(name)
+      for (const one of [group, ...(overrules[group] ?? [])]) taken.add(when + one)
+    }
+  }
+
+  return kept.reverse().join(' ').trim()
+}
+
+/** `sm:hover:bg-press` is `bg-press` when both hold; the order of conditions says nothing. */
+function parted(name: string): { when: string; base: string } {
+  const parts = name.split(/:(?![^[(]*[\])])/)
+  const base = parts.pop() ?? ''
+
+  return { when: parts.length > 0 ? `${parts.sort().join(':')}:` : '', base }
+}
