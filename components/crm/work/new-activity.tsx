@@ -1,17 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { ActivityForms } from '@/components/crm/work/types'
-import { Form } from '@/components/form/form'
-import { SubmitButton } from '@/components/form/submit-button'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
-import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
-import { useToast } from '@/components/ui/toast'
-import { createActivity } from '@/lib/crm/activities/actions'
-import { inSentence } from '@/lib/crm/activity-types/types'
+import { byNeed, usePart } from '@/components/ui/by-need'
+import { Dialog } from '@/components/ui/dialog'
+
+const formPart = byNeed(() => import('@/components/crm/work/new-activity-form'))
 
 /** Plans something that belongs to no record yet: a thing to do, for me or for a colleague. */
 export function NewActivity({
@@ -23,8 +19,8 @@ export function NewActivity({
   startsWith?: string
 }) {
   const [isOpen, setOpen] = useState(startsWith !== undefined)
+  const form = usePart(formPart, isOpen)
   const [wanted, setWanted] = useState(startsWith ?? 'task')
-  const toast = useToast()
   const offered = (key: string) => types.find(type => type.key === key)
   const type = offered(wanted) ?? types[0]
   const begin = (next: string) => () => {
@@ -39,7 +35,7 @@ export function NewActivity({
 
   return (
     <Dialog
-      open={isOpen}
+      open={isOpen && form !== undefined}
       onOpenChange={setOpen}
       title="New activity"
       trigger={
@@ -48,31 +44,14 @@ export function NewActivity({
         </Button>
       }
     >
-      {type && (
-        <Form
-          action={createActivity}
-          schema={() => import('@/lib/crm/activities/schema').then(it => it.newActivity)}
-          hidden={{ type: type.key }}
-          onSuccess={() => {
-            toast({ text: `${type.name} saved.` })
-            setOpen(false)
-          }}
-        >
-          <RadioGroup
-            value={type.key}
-            onValueChange={setWanted}
-            aria-label="Kind"
-            className="flex-row flex-wrap gap-x-4"
-          >
-            {types.map(({ key, name }) => (
-              <RadioItem key={key} value={key} label={name} />
-            ))}
-          </RadioGroup>
-          <ActivityFields key={type.key} type={type.key} {...facts} />
-          <DialogFoot>
-            <SubmitButton keys="⌘↵">Save {inSentence(type)}</SubmitButton>
-          </DialogFoot>
-        </Form>
+      {form && type && (
+        <form.NewActivityForm
+          type={type}
+          types={types}
+          onType={setWanted}
+          onDone={() => setOpen(false)}
+          {...facts}
+        />
       )}
     </Dialog>
   )
