@@ -1,10 +1,10 @@
 'use client'
 
-import { useDraggable, useDroppable } from '@dnd-kit/core'
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import type { Slots } from '@/components/crm/deals/board-places'
 import type { CardState, LaneState } from '@/components/crm/deals/board-state'
 import { DealCard } from '@/components/crm/deals/deal-card'
+import { cardHref } from '@/components/crm/deals/deals-address'
 import { WonMoment } from '@/components/crm/deals/won-moment'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -25,7 +25,8 @@ export type BoardView = {
   openId: string | undefined
   liftedId: string | undefined
   draggedId: string | undefined
-  hrefOf: (id: string) => string
+  /** What the address keeps while a card opens, as a query string. */
+  query: string
   onAdd: (stageId: string) => void
   onMoveMenu: (id: string) => void
   onShowMore: (stageId: string) => void
@@ -48,7 +49,6 @@ export function BoardLane({
   isShown: boolean
   index: number
 }) {
-  const { setNodeRef } = useDroppable({ id: lane.stage.id })
   const { stage, figures, cards } = lane
   const titleId = `lane-${stage.id}`
   const left = figures.count - cards.length
@@ -56,7 +56,6 @@ export function BoardLane({
 
   return (
     <li
-      ref={setNodeRef}
       data-lane={stage.id}
       className={cn(
         'flex min-h-0 min-w-lane flex-1 basis-0 flex-col rounded-lg bg-sunken max-sm:min-w-0 max-sm:bg-transparent',
@@ -97,7 +96,17 @@ export function BoardLane({
           <Fragment key={card.id}>
             {slots.from === at && <Slot />}
             {slots.to === at && <Slot isTarget />}
-            <CardItem card={card} view={view} isTabStop={card.id === tabStop} />
+            <CardItem
+              card={card}
+              today={view.today}
+              query={view.query}
+              helpId={view.helpId}
+              isTabStop={card.id === tabStop}
+              isLifted={card.id === view.liftedId}
+              isDragged={card.id === view.draggedId}
+              isOpen={card.id === view.openId}
+              onMoveMenu={view.mayMove ? view.onMoveMenu : undefined}
+            />
           </Fragment>
         ))}
         {slots.from !== undefined && slots.from >= cards.length && <Slot />}
@@ -125,30 +134,56 @@ export function BoardLane({
 const othersNote = ({ figures }: LaneState) =>
   figures.others > 0 ? `${figures.others} without an exchange rate are not in the sum` : undefined
 
-function CardItem({ card, view, isTabStop }: { card: CardState; view: BoardView; isTabStop: boolean }) {
-  const { setNodeRef, listeners } = useDraggable({ id: card.id, disabled: !view.mayMove })
-  const isDragged = view.draggedId === card.id
-
+/** Most of a long board stays as it is while one card moves, and is not laid out while it is out of sight. */
+const CardItem = memo(function CardItem({
+  card,
+  today,
+  query,
+  helpId,
+  isTabStop,
+  isLifted,
+  isDragged,
+  isOpen,
+  onMoveMenu,
+}: {
+  card: CardState
+  today: string
+  query: string
+  helpId: string
+  isTabStop: boolean
+  isLifted: boolean
+  isDragged: boolean
+  isOpen: boolean
+  /** Where the deal may be moved. */
+  onMoveMenu: ((id: string) => void) | undefined
+}) {
   return (
-    <li ref={setNodeRef} {...listeners} data-card={card.id} className="relative shrink-0 touch-manipulation">
-      {isDragged && <span className="absolute inset-0 rounded-lg border border-dashed border-line-strong" />}
+    <li
+      data-card={card.id}
+      className={cn(
+        // Room for shadow and focus ring, which would be cut at the edge of what is laid out on its own.
+        'relative -m-1 shrink-0 touch-manipulation p-1',
+        !isLifted && '[contain-intrinsic-size:auto_7.125rem] [content-visibility:auto]',
+      )}
+    >
+      {isDragged && <span className="absolute inset-1 rounded-lg border border-dashed border-line-strong" />}
       <div className={cn(isDragged && 'invisible')}>
         <DealCard
           card={card}
-          today={view.today}
-          href={view.hrefOf(card.id)}
-          isLifted={view.liftedId === card.id}
-          isOpen={view.openId === card.id}
+          today={today}
+          href={cardHref(query, card.id)}
+          isLifted={isLifted}
+          isOpen={isOpen}
           tabIndex={isTabStop ? 0 : -1}
-          describedBy={view.helpId}
+          describedBy={helpId}
         >
-          {view.mayMove && (
+          {onMoveMenu && (
             <IconButton
               icon="more"
               label={`Move ${card.name}`}
               tabIndex={-1}
               className="absolute top-1 right-1 z-sticky sm:hidden"
-              onClick={() => view.onMoveMenu(card.id)}
+              onClick={() => onMoveMenu(card.id)}
             />
           )}
           {card.isWon && <WonMoment />}
@@ -156,7 +191,7 @@ function CardItem({ card, view, isTabStop }: { card: CardState; view: BoardView;
       </div>
     </li>
   )
-}
+})
 
 function Slot({ isTarget = false }: { isTarget?: boolean }) {
   return (

@@ -1,6 +1,5 @@
 'use client'
 
-import { DndContext, DragOverlay, pointerWithin } from '@dnd-kit/core'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { AtCard, linkOf } from '@/components/crm/deals/at-card'
@@ -8,6 +7,7 @@ import { BoardLane, type BoardView } from '@/components/crm/deals/board-lane'
 import { neighbour, slotsOf, targetStage } from '@/components/crm/deals/board-places'
 import { applied, cardOf, dropAt } from '@/components/crm/deals/board-state'
 import { DealCard } from '@/components/crm/deals/deal-card'
+import { cardHref } from '@/components/crm/deals/deals-address'
 import { LostForm } from '@/components/crm/deals/lost-form'
 import { EndZones, MoveBar } from '@/components/crm/deals/move-bar'
 import { StageChoices } from '@/components/crm/deals/stage-choices'
@@ -60,8 +60,6 @@ export function Board({
     (board.lanes.find(lane => lane.figures.count > 0) ?? board.lanes[0])?.stage.id,
   )
   const { lifted } = hand
-  const hrefOf = (id: string) =>
-    `/deals?${new URLSearchParams([...new URLSearchParams(query), ['open', id]])}`
 
   const drag = useDrag(lanes, {
     onDrop: (id, spot) => drop(id, dropAt(lanes, id, spot)),
@@ -168,7 +166,7 @@ export function Board({
     openId,
     liftedId: lifted?.id,
     draggedId: dragged?.id,
-    hrefOf,
+    query,
     onAdd,
     onMoveMenu: setMenuId,
     onShowMore: stageId => void showMore(stageId),
@@ -188,16 +186,7 @@ export function Board({
   }
 
   return (
-    <DndContext
-      id="deals-board"
-      sensors={drag.sensors}
-      collisionDetection={pointerWithin}
-      accessibility={silent}
-      onDragStart={drag.onDragStart}
-      onDragMove={drag.onDragMove}
-      onDragEnd={drag.onDragEnd}
-      onDragCancel={drag.onDragCancel}
-    >
+    <>
       <StageTabs lanes={lanes} shown={shownStage} onShow={setShownStage} />
       <p id={helpId} className="sr-only">
         Enter opens the deal. Space lifts it; then the arrow keys move it between stages and places, W marks
@@ -210,7 +199,10 @@ export function Board({
       <div
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={onKeyDown}
-        onPointerDown={() => lifted && hand.release()}
+        onPointerDown={event => {
+          if (lifted) hand.release()
+          if (mayMove) drag.onPointerDown(event)
+        }}
         onFocus={event => {
           const id = event.target.dataset.cardLink
           if (id) setFocusId(id)
@@ -230,13 +222,24 @@ export function Board({
           ))}
         </ol>
         {liftedCard && lifted && <MoveBar name={liftedCard.name} place={placeInWords(lanes, lifted)} />}
-        {dragged && <EndZones />}
+        {dragged && <EndZones over={dragged.at} />}
       </div>
-      <DragOverlay dropAnimation={null}>
-        {draggedCard && (
-          <DealCard card={draggedCard} today={view.today} href={hrefOf(draggedCard.id)} isLifted />
-        )}
-      </DragOverlay>
+      {dragged && draggedCard && (
+        <div
+          ref={drag.plate}
+          aria-hidden
+          className="pointer-events-none fixed z-dialog"
+          style={{ left: dragged.box.left, top: dragged.box.top, width: dragged.box.width }}
+        >
+          <DealCard
+            card={draggedCard}
+            today={view.today}
+            href={cardHref(query, draggedCard.id)}
+            tabIndex={-1}
+            isLifted
+          />
+        </div>
+      )}
       <AtCard
         id={menuCard?.id}
         label={`Move ${menuCard?.name ?? ''}`}
@@ -264,17 +267,6 @@ export function Board({
           />
         )}
       </AtCard>
-    </DndContext>
+    </>
   )
-}
-
-/** The board has a live region and instructions of its own, in its own words. */
-const silent = {
-  announcements: {
-    onDragStart: () => undefined,
-    onDragOver: () => undefined,
-    onDragEnd: () => undefined,
-    onDragCancel: () => undefined,
-  },
-  screenReaderInstructions: { draggable: '' },
 }

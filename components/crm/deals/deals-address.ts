@@ -19,3 +19,6 @@ export function dealsHref({ filter, open }: DealsAddress, change: Change = {}): 
 
   return query.size > 0 ? `/deals?${query}` : '/deals'
 }
+
+/** The address of the board with a card open beside it; `query` is what it keeps. */
+export const cardHref = (query: string, id: string): string => `/deals?${query && `${query}&`}open=${id}`

@@ -1,6 +1,6 @@
 'use client'
 
-import { useDroppable } from '@dnd-kit/core'
+import type { Place } from '@/components/crm/deals/drop-spot'
 import { cn } from '@/components/ui/cn'
 import { KeyCap } from '@/components/ui/key-cap'
 import { StageRing } from '@/components/ui/stage-ring'
@@ -43,15 +43,13 @@ const Keys = ({ caps, children }: { caps: string; children: string }) => (
   </span>
 )
 
-export const endZones = ['won', 'lost'] as const
-
 /** While a card is dragged: where to let it go to end the deal. */
-export function EndZones() {
+export function EndZones({ over }: { over: Place }) {
   return (
     <div className={bar}>
       <div className={cn(surface, 'gap-2 p-1.5')}>
-        <Zone id="won" color="green" label="Won" />
-        <Zone id="lost" color="red" label="Lost" />
+        <Zone id="won" color="green" label="Won" isOver={over === 'won'} />
+        <Zone id="lost" color="red" label="Lost" isOver={over === 'lost'} />
       </div>
     </div>
   )
@@ -61,16 +59,15 @@ function Zone({
   id,
   color,
   label,
+  isOver,
 }: {
-  id: (typeof endZones)[number]
+  id: 'won' | 'lost'
   color: 'green' | 'red'
   label: string
+  isOver: boolean
 }) {
-  const { setNodeRef, isOver } = useDroppable({ id })
-
   return (
     <div
-      ref={setNodeRef}
       data-zone={id}
       data-over={isOver || undefined}
       className={cn(

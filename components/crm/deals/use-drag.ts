@@ -1,19 +1,17 @@
 'use client'
 
-import {
-  type DragEndEvent,
-  type DragMoveEvent,
-  type DragStartEvent,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
-import { useState } from 'react'
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type LaneState, type Spot, spotOf } from '@/components/crm/deals/board-state'
-import { spotUnder } from '@/components/crm/deals/drop-spot'
+import { type Place, placeUnder } from '@/components/crm/deals/drop-spot'
+import { scrollAtEdge } from '@/components/crm/deals/edge-scroll'
+import { followPointer } from '@/components/crm/deals/follow-pointer'
 
-export type Dragged = { id: string; from: Spot; at: Spot | 'won' | 'lost' | undefined }
+export type Dragged = {
+  id: string
+  from: Spot
+  at: Place /** Where the card was when it was taken. */
+  box: DOMRect
+}
 
 type Ends = {
   onDrop: (id: string, spot: Spot) => void
@@ -21,66 +19,65 @@ type Ends = {
   onLost: (id: string) => void
 }
 
-/** A card under the pointer. A mouse drags after 6 px; a finger after it has rested, so that lists still scroll. */
-export function useDrag(lanes: readonly LaneState[], { onDrop, onWon, onLost }: Ends) {
+/** A card under the pointer. What is drawn below the pointer is moved without React: it has no part in the board. */
+export function useDrag(lanes: readonly LaneState[], ends: Ends) {
   const [dragged, setDragged] = useState<Dragged>()
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  )
+  const plate = useRef<HTMLDivElement>(null)
+  const breakOff = useRef<() => void>(undefined)
+  const now = useRef({ lanes, ends })
+  useLayoutEffect(() => {
+    now.current = { lanes, ends }
+  })
+  useEffect(() => () => breakOff.current?.(), [])
 
-  const onDragStart = ({ active }: DragStartEvent) => {
-    const id = String(active.id)
-    const from = spotOf(lanes, id)
-    if (from) setDragged({ id, from, at: from })
-    holdClick()
+  const onPointerDown = (press: PointerEvent) => {
+    const card = press.target instanceof Element ? press.target.closest<HTMLElement>('[data-card]') : null
+    const id = card?.dataset.card
+    if (!card || !id || press.button !== 0 || !press.isPrimary) return
+    const start = { x: press.clientX, y: press.clientY }
+    let last = start
+    let frame = 0
+    let from: Spot | undefined
+    const show = () => {
+      const at = placeUnder(id, last.x, last.y)
+      setDragged(before => (before && !isSame(before.at, at) ? { ...before, at } : before))
+    }
+    const draw = () => {
+      if (plate.current) plate.current.style.translate = `${last.x - start.x}px ${last.y - start.y}px`
+      if (scrollAtEdge(last.x, last.y)) show()
+      frame = requestAnimationFrame(draw)
+    }
+    const leave = () => {
+      cancelAnimationFrame(frame)
+      setDragged(undefined)
+    }
+    breakOff.current?.()
+    breakOff.current = followPointer(press.nativeEvent, {
+      onBegin() {
+        from = spotOf(now.current.lanes, id)
+        const box = (card.querySelector('article') ?? card).getBoundingClientRect()
+        if (from) setDragged({ id, from, at: from, box })
+        frame = requestAnimationFrame(draw)
+      },
+      onMove(x, y) {
+        last = { x, y }
+        show()
+      },
+      onEnd(x, y) {
+        const at = placeUnder(id, x, y)
+        const { onDrop, onWon, onLost } = now.current.ends
+        leave()
+        if (at === 'won') onWon(id)
+        else if (at === 'lost') onLost(id)
+        else if (at && from && !isSame(at, from)) onDrop(id, at)
+      },
+      onCancel: leave,
+    })
   }
 
-  const onDragMove = (event: DragMoveEvent) => {
-    const id = String(event.active.id)
-    const at = targetOf(event)
-    setDragged(now => (now?.id === id && !same(now.at, at) ? { ...now, at } : now))
-  }
-
-  const onDragEnd = (event: DragEndEvent) => {
-    const id = String(event.active.id)
-    const at = targetOf(event)
-    const from = dragged?.from
-    setDragged(undefined)
-    if (at === 'won') onWon(id)
-    else if (at === 'lost') onLost(id)
-    else if (at && from && !same(at, from)) onDrop(id, at)
-  }
-
-  return { dragged, sensors, onDragStart, onDragMove, onDragEnd, onDragCancel: () => setDragged(undefined) }
+  return { dragged, plate, onPointerDown }
 }
 
-function targetOf({ active, over, activatorEvent, delta }: DragMoveEvent | DragEndEvent): Dragged['at'] {
-  if (!over) return undefined
-  if (over.id === 'won' || over.id === 'lost') return over.id
-
-  return spotUnder(String(over.id), String(active.id), startOf(activatorEvent) + delta.y)
-}
-
-function startOf(event: Event): number {
-  if (event instanceof MouseEvent) return event.clientY
-  if ('touches' in event && event instanceof TouchEvent) return event.touches[0]?.clientY ?? 0
-
-  return 0
-}
-
-const same = (a: Dragged['at'], b: Dragged['at']): boolean =>
+const isSame = (a: Place, b: Place): boolean =>
   a === b ||
   (typeof a === 'object' && typeof b === 'object' && a.stageId === b.stageId && a.index === b.index)
-
-/** The click that ends a drag is no click on the card's link. */
-function holdClick(): void {
-  const hold = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  window.addEventListener('click', hold, { capture: true, once: true })
-  const release = () => setTimeout(() => window.removeEventListener('click', hold, { capture: true }), 50)
-  window.addEventListener('pointerup', release, { once: true })
-  window.addEventListener('pointercancel', release, { once: true })
-}
