@@ -81,6 +81,17 @@ export const iconNames = [
   'run',
   'stop',
   'moved',
+  // Text
+  'bold',
+  'italic',
+  'strike',
+  'code',
+  'heading',
+  'bullets',
+  'numbers',
+  'checkList',
+  'quote',
+  'redo',
   // Directions
   'up',
   'down',

@@ -1,85 +1,71 @@
 'use client'
 
 import type { ChainedCommands, Editor } from '@tiptap/core'
-import {
-  Bold,
-  Code,
-  Heading2,
-  Italic,
-  Link,
-  List,
-  ListOrdered,
-  ListTodo,
-  type LucideIcon,
-  Quote,
-  Redo2,
-  Strikethrough,
-  Undo2,
-} from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icons'
 import { Tooltip } from '@/components/ui/tooltip'
 
 type Tool = {
   label: string
   keys: string
-  /** Not in the register of icons, which every page loads: these come with the editor. */
-  drawing: LucideIcon
+  icon: IconName
   /** What is on when the text at the cursor is so. */
   active?: readonly [name: string, attributes?: { level: number }]
   run?: (chain: ChainedCommands) => ChainedCommands
 }
 
 const tools: readonly Tool[] = [
-  { label: 'Bold', keys: '⌘B', drawing: Bold, active: ['bold'], run: chain => chain.toggleBold() },
-  { label: 'Italic', keys: '⌘I', drawing: Italic, active: ['italic'], run: chain => chain.toggleItalic() },
+  { label: 'Bold', keys: '⌘B', icon: 'bold', active: ['bold'], run: chain => chain.toggleBold() },
+  { label: 'Italic', keys: '⌘I', icon: 'italic', active: ['italic'], run: chain => chain.toggleItalic() },
   {
     label: 'Strike',
     keys: '⇧⌘S',
-    drawing: Strikethrough,
+    icon: 'strike',
     active: ['strike'],
     run: chain => chain.toggleStrike(),
   },
-  { label: 'Code', keys: '⌘E', drawing: Code, active: ['code'], run: chain => chain.toggleCode() },
+  { label: 'Code', keys: '⌘E', icon: 'code', active: ['code'], run: chain => chain.toggleCode() },
   {
     label: 'Heading',
     keys: '##',
-    drawing: Heading2,
+    icon: 'heading',
     active: ['heading', { level: 2 }],
     run: chain => chain.toggleHeading({ level: 2 }),
   },
   {
     label: 'Bullets',
     keys: '⇧⌘8',
-    drawing: List,
+    icon: 'bullets',
     active: ['bulletList'],
     run: chain => chain.toggleBulletList(),
   },
   {
     label: 'Numbers',
     keys: '⇧⌘7',
-    drawing: ListOrdered,
+    icon: 'numbers',
     active: ['orderedList'],
     run: chain => chain.toggleOrderedList(),
   },
   {
     label: 'Check list',
     keys: '⇧⌘9',
-    drawing: ListTodo,
+    icon: 'checkList',
     active: ['taskList'],
     run: chain => chain.toggleTaskList(),
   },
   {
     label: 'Quote',
     keys: '⇧⌘B',
-    drawing: Quote,
+    icon: 'quote',
     active: ['blockquote'],
     run: chain => chain.toggleBlockquote(),
   },
-  { label: 'Link', keys: '⌘K', drawing: Link, active: ['link'] },
-  { label: 'Undo', keys: '⌘Z', drawing: Undo2, run: chain => chain.undo() },
-  { label: 'Redo', keys: '⇧⌘Z', drawing: Redo2, run: chain => chain.redo() },
+  { label: 'Link', keys: '⌘K', icon: 'link', active: ['link'] },
+  { label: 'Undo', keys: '⌘Z', icon: 'undo', run: chain => chain.undo() },
+  { label: 'Redo', keys: '⇧⌘Z', icon: 'redo', run: chain => chain.redo() },
 ]
 
 const stateOf = (editor: Editor) =>
@@ -137,7 +123,7 @@ export function NoteToolbar({
       onKeyDown={walk}
       className="flex items-center overflow-x-auto p-1 sm:gap-0.5"
     >
-      {tools.map(({ label, keys, drawing: Drawing, active, run }, at) => (
+      {tools.map(({ label, keys, icon, active, run }, at) => (
         <Tooltip key={label} text={label} keys={keys} side="top">
           <button
             type="button"
@@ -152,7 +138,7 @@ export function NoteToolbar({
               'text-ink-3 hover:text-ink aria-pressed:bg-press aria-pressed:text-ink',
             )}
           >
-            <Drawing aria-hidden size={16} strokeWidth={1.75} />
+            <Icon name={icon} />
           </button>
         </Tooltip>
       ))}
