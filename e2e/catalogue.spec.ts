@@ -30,6 +30,7 @@ test('categories are shaped in settings, made at a product, and put the list int
   const form = page.getByRole('dialog', { name: 'New product' })
   await form.getByLabel('Name').fill('Desk lamp')
   await choose(page, form.getByLabel('Category'), 'Lamps')
+  await expect(form.getByLabel('Category')).toContainText('Lamps')
   await form.getByRole('button', { name: 'Create product' }).click()
   await expect(form).toBeHidden()
   const row = page.getByRole('row', { name: /Desk lamp/ })

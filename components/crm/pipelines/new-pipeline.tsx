@@ -44,7 +44,7 @@ export function NewPipeline() {
           autoFocus
           maxLength={60}
         />
-        <TemplateField className="mt-4" />
+        <TemplateField />
         <DialogFoot>
           <DialogClose>
             <Button size="field">Cancel</Button>
