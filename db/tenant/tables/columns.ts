@@ -33,6 +33,11 @@ export const record = () => ({
   externalId: text(),
 })
 
+/** A way to reach somebody, the main one first, with the word for which one it is. */
+export type Point = { readonly value: string; readonly label: string | null }
+/** `e164` is the number that is dialled; null where what was written is none that is known. */
+export type PhonePoint = Point & { readonly e164: string | null }
+
 /** What a record holds of the fields that the workspace made itself, by their ids. */
 export const custom = () => jsonb().$type<Readonly<Record<string, CustomValue>>>().notNull().default({})
 /**

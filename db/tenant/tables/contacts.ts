@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { custom, record, searchText, tagIds, tagIndex } from './columns'
+import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { custom, type PhonePoint, type Point, record, searchText, tagIds, tagIndex } from './columns'
 import { companies, lifecycleStages } from './companies'
 import { members } from './members'
 
-/** A person. `lifecycleStage` and `leadStatus` make a contact a lead: there is no separate lead table. */
+/** All addresses but the main one, in lower case, as JSON. */
+export const otherEmails = sql`(lower(jsonb_path_query_array(emails, '$[1 to last].value')::text)::jsonb)`
+
+/**
+ * A person. `lifecycleStage` and `leadStatus` make a contact a lead: there is no separate lead table.
+ *
+ * `emails` and `phones` are all of them; `email` and `phone` are their first ones, which a trigger keeps equal
+ * whichever of the two is written.
+ */
 export const contacts = pgTable(
   'contacts',
   {
@@ -15,6 +23,8 @@ export const contacts = pgTable(
     lastName: text().notNull().default(''),
     email: text(),
     phone: text(),
+    emails: jsonb().$type<readonly Point[]>().notNull().default([]),
+    phones: jsonb().$type<readonly PhonePoint[]>().notNull().default([]),
     jobTitle: text(),
     department: text(),
     companyId: uuid().references(() => companies.id, { onDelete: 'set null' }),
@@ -27,7 +37,8 @@ export const contacts = pgTable(
     linkedinUrl: text(),
     description: text(),
     searchText: searchText().generatedAlwaysAs(
-      sql`atrium_fold(first_name || ' ' || last_name || ' ' || coalesce(email, '') || ' ' || coalesce(job_title, '') || ' ' || coalesce(city, '') || ' ' || regexp_replace(coalesce(phone, ''), '\\D', '', 'g'))`,
+      // Of the lists only values: those of addresses without the signs of JSON, and of numbers their digits.
+      sql`atrium_fold(first_name || ' ' || last_name || ' ' || translate(jsonb_path_query_array(emails, '$[*].value')::text, '[]",', '') || ' ' || coalesce(job_title, '') || ' ' || coalesce(city, '') || ' ' || translate(regexp_replace(jsonb_path_query_array(phones, '$[*].value')::text, '[^0-9"]', '', 'g'), '"', ' '))`,
     ),
   },
   table => [
@@ -45,6 +56,8 @@ export const contacts = pgTable(
     index('contacts_company').on(table.companyId, table.id),
     index('contacts_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('contacts_email_live').on(sql`lower(email)`).where(sql`deleted_at is null`),
+    // The further addresses of the few who have several.
+    index('contacts_other_emails').using('gin', otherEmails).where(sql`jsonb_array_length(emails) > 1`),
     uniqueIndex('contacts_external_live').on(table.externalId).where(sql`deleted_at is null`),
     index('contacts_search').using('gin', sql`search_text gin_trgm_ops`),
     tagIndex('contacts_tags', table.tagIds),

@@ -21,6 +21,8 @@ export const workspace = pgTable(
     currency: text().notNull().default('USD'),
     locale: text().notNull().default('en-US'),
     timeZone: text().notNull().default('UTC'),
+    /** Two letters. Phone numbers without a country code are read as of here. */
+    country: text(),
     setupDismissedAt: moment(),
     /** Since when sample data is here; nothing when there is none. */
     sampledAt: moment(),
