@@ -150,8 +150,14 @@ export function recordsOf(world: World) {
         ...stamps(id, at, changed(dice, at)),
         firstName,
         lastName,
-        email: dice() < 0.92 ? `${local}@${employer?.domain ?? `mail-${seed.toString(36)}.example`}` : null,
-        phone: dice() < 0.85 ? phone(dice, city[2]) : null,
+        emails: several(dice, 0.92, {
+          work: () => `${local}@${employer?.domain ?? `mail-${seed.toString(36)}.example`}`,
+          private: () => `${local}@home-${seed.toString(36)}.example`,
+        }),
+        phones: several(dice, 0.85, {
+          work: () => phone(dice, city[2]),
+          mobile: () => phone(dice, city[2]),
+        }).map(one => ({ ...one, e164: one.value.replaceAll(' ', '') })),
         jobTitle: dice() < 0.85 ? pick(dice, jobs) : null,
         department: dice() < 0.5 ? pick(dice, departments) : null,
         companyId: employer?.id ?? null,
@@ -265,6 +271,15 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
 
 const phone = (dice: Dice, dial: string): string =>
   `+${dial} ${between(dice, 200, 989)} ${between(dice, 100, 999)} ${String(between(dice, 0, 9999)).padStart(4, '0')}`
+
+/** Most have the first, and few of them another. */
+function several(dice: Dice, share: number, ways: Readonly<Record<string, () => string>>) {
+  const count = dice() < share ? (dice() < 0.1 ? 2 : 1) : 0
+
+  return Object.entries(ways)
+    .slice(0, count)
+    .map(([label, value]) => ({ value: value(), label }))
+}
 
 const plainWords = new Map<string, string>()
 

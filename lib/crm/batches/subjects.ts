@@ -83,7 +83,10 @@ export const subjects: { readonly [Name in Subject]: SubjectPlan } = {
     isRecord: true,
     event: 'contactId',
     labels: { ...contactLabels, tagIds: 'tags' },
-    groups: [],
+    groups: [
+      ['emails', 'email'],
+      ['phones', 'phone'],
+    ],
     followers: [],
     isUsed: () =>
       pointedAt(

@@ -15,7 +15,7 @@ export const contactFields = [
   },
   { key: 'jobTitle', label: titled(labels.jobTitle), type: 'text', list: 'shown' },
   { key: 'email', label: titled(labels.email), type: 'email', list: 'shown', isOwn: true },
-  { key: 'phone', label: titled(labels.phone), type: 'phone', list: 'shown' },
+  { key: 'phone', label: titled(labels.phone), type: 'phone', list: 'shown', isOwn: true },
   {
     key: 'lifecycleStage',
     label: titled(labels.lifecycleStage),

@@ -3,7 +3,10 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies, contacts } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { hasAddress } from '@/lib/crm/contacts/addresses'
 import { contactName } from '@/lib/crm/contacts/name'
+import { homeCountry, readPhones } from '@/lib/crm/contacts/phone-numbers'
+import { type Held, isSamePoint, pointChanges, pointsText, withMain } from '@/lib/crm/contacts/points'
 import type { ContactEdit, NewContact } from '@/lib/crm/contacts/schema'
 import { contactLabels } from '@/lib/crm/contacts/words'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
@@ -25,10 +28,10 @@ const named = { contactId: contacts.id, companyId: contacts.companyId, title: co
  * input says `isNewAnyway`
  */
 export function createContact(tenant: TenantScope, input: NewContact): Promise<{ id: string }> {
-  const { isNewAnyway, custom, ...values } = input
+  const { isNewAnyway, custom, email, phone, emails = alone(email), phones = alone(phone), ...values } = input
 
   return tenant.transaction('contact:create', async db => {
-    await assertFree(db, tenant, values.email, { alsoTrashed: !isNewAnyway })
+    await assertFree(db, tenant, emails, { alsoTrashed: !isNewAnyway })
     await assertOwner(db, values.ownerId)
     await assertCompany(db, tenant, values.companyId)
     const { memberId } = tenant.actor
@@ -37,6 +40,8 @@ export function createContact(tenant: TenantScope, input: NewContact): Promise<{
         .insert(contacts)
         .values({
           ...values,
+          emails,
+          phones: readPhones(phones, await homeCountry(db)),
           custom: await newCustom(db, tenant, 'contact', custom),
           ownerId: values.ownerId ?? memberId,
           createdBy: memberId,
@@ -67,18 +72,30 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
       .for('no key update')
     if (!contact) throw gone('contact')
-    await assertUnchanged(db, contactLabels, contact, { ...edit, version, seen })
+    await assertUnchanged(db, contactLabels, asTexts(contact), { ...asTexts(edit), version, seen })
     const own = await changedCustom(db, tenant, 'contact', contact, { custom, version, seen })
-    const changes = [...(await changesBetween(db, contactLabels, contact, edit)), ...own.changes]
+    const { email: _email, phone: _phone, emails: _emails, phones: _phones, ...plain } = edit
+    const points = await pointsAfter(db, contact, edit)
+    const changes = [
+      ...pointChanges('e-mail', contact.emails, points.emails),
+      ...pointChanges('phone', contact.phones, points.phones),
+      ...(await changesBetween(db, contactLabels, contact, plain)),
+      ...own.changes,
+    ]
     if (changes.length === 0) return { version: contact.version }
-    assertCallable({ ...contact, ...edit })
-    await assertFree(db, tenant, edit.email, { except: id })
+    assertCallable({ ...contact, ...plain, ...points })
+    await assertFree(
+      db,
+      tenant,
+      points.emails.filter(one => !contact.emails.some(held => isSamePoint(held, one))),
+      { except: id },
+    )
     await assertOwner(db, edit.ownerId)
     await assertCompany(db, tenant, edit.companyId)
     const { version: now, ...changed } = one(
       await db
         .update(contacts)
-        .set({ ...edit, ...own.set, ...stamp(tenant), version: sql`${contacts.version} + 1` })
+        .set({ ...plain, ...points, ...own.set, ...stamp(tenant), version: sql`${contacts.version} + 1` })
         .where(eq(contacts.id, id))
         .returning({ ...named, version: contacts.version }),
     )
@@ -111,58 +128,93 @@ export function restoreContact(tenant: TenantScope, id: string): Promise<void> {
   return tenant.transaction('trash:restore', async db => {
     await assertWithinReach(db, tenant, 'contact', 'delete', id)
     const [contact] = await db
-      .select({ ...named, email: contacts.email, externalId: contacts.externalId })
+      .select({ ...named, emails: contacts.emails, externalId: contacts.externalId })
       .from(contacts)
       .where(and(eq(contacts.id, id), isNotNull(contacts.deletedAt)))
       .for('no key update')
     if (!contact) throw new AppError('not_found', 'This contact is not in the trash.')
-    const { email, externalId, ...event } = contact
-    await assertFree(db, tenant, email, { except: id })
+    const { emails, externalId, ...event } = contact
+    await assertFree(db, tenant, emails, { except: id })
     await assertKeyFree(db, externalId)
     await db.update(contacts).set({ deletedAt: null, deletedBy: null }).where(eq(contacts.id, id))
     await recordEvent(db, tenant, { kind: 'contact.restored', ...event })
   })
 }
 
-function assertCallable(contact: { firstName: string; lastName: string; email: string | null }): void {
-  if (contact.firstName || contact.lastName || contact.email) return
+const alone = (value: string | null): Held[] => (value ? [{ value, label: null }] : [])
+
+/** With its lists as edits say them, to be compared as text. */
+const asTexts = <Of extends { emails?: readonly Held[] | undefined; phones?: readonly Held[] | undefined }>(
+  of: Of,
+) => ({
+  ...of,
+  emails: of.emails && pointsText(of.emails),
+  phones: of.phones && pointsText(of.phones),
+})
+
+/** All addresses and numbers as an edit leaves them, whether it names all or the main one alone. */
+async function pointsAfter(
+  db: TenantDb,
+  contact: Pick<typeof contacts.$inferSelect, 'emails' | 'phones'>,
+  { email, phone, emails, phones }: Pick<ContactEdit, 'email' | 'phone' | 'emails' | 'phones'>,
+) {
+  const country = phone || phones ? await homeCountry(db) : undefined
+  const [main = null] = readPhones(alone(phone ?? null), country)
+
+  return {
+    emails:
+      emails ?? (email === undefined ? contact.emails : withMain(contact.emails, alone(email)[0] ?? null)),
+    phones: phones
+      ? readPhones(phones, country)
+      : phone === undefined
+        ? contact.phones
+        : withMain(contact.phones, main),
+  }
+}
+
+function assertCallable(contact: { firstName: string; lastName: string; emails: readonly Held[] }): void {
+  if (contact.firstName || contact.lastName || contact.emails.length > 0) return
   const message = 'A contact keeps a name or an e-mail address.'
   throw new AppError('invalid', message, {
-    fields: { firstName: [message], lastName: [message], email: [message] },
+    fields: { firstName: [message], lastName: [message], email: [message], emails: [message] },
   })
 }
 
-/** @throws AppError `conflict` that names who has the address */
+/** @throws AppError `conflict` that names who has one of the addresses */
 async function assertFree(
   db: TenantDb,
   tenant: TenantScope,
-  email: string | null | undefined,
+  emails: readonly Held[],
   { except, alsoTrashed = false }: { except?: string; alsoTrashed?: boolean } = {},
 ): Promise<void> {
-  if (!email) return
-  await reserve(db, 'e-mail', email)
-  const [holder] = await db
-    .select({
-      id: contacts.id,
-      name: contactName,
-      company: companies.name,
-      isTrashed: sql<boolean>`${contacts.deletedAt} is not null`,
-      isSeen: isVisible(tenant, 'contact'),
-    })
-    .from(contacts)
-    .leftJoin(companies, eq(companies.id, contacts.companyId))
-    .where(
-      and(
-        sql`lower(${contacts.email}) = lower(${email})`,
-        alsoTrashed ? undefined : isNull(contacts.deletedAt),
-        except ? ne(contacts.id, except) : undefined,
-      ),
-    )
-    .orderBy(sql`${contacts.deletedAt} desc nulls first`)
-    .limit(1)
-  if (!holder) return
-  const { company, name, ...rest } = holder
-  throw taken('email', 'e-mail', { ...rest, name: company ? `${name} at ${company}` : name })
+  // In one order, so that two who take the same ones do not wait for each other.
+  for (const { value } of emails.toSorted((a, b) =>
+    a.value.toLowerCase() < b.value.toLowerCase() ? -1 : 1,
+  )) {
+    await reserve(db, 'e-mail', value)
+    const [holder] = await db
+      .select({
+        id: contacts.id,
+        name: contactName,
+        company: companies.name,
+        isTrashed: sql<boolean>`${contacts.deletedAt} is not null`,
+        isSeen: isVisible(tenant, 'contact'),
+      })
+      .from(contacts)
+      .leftJoin(companies, eq(companies.id, contacts.companyId))
+      .where(
+        and(
+          hasAddress(value),
+          alsoTrashed ? undefined : isNull(contacts.deletedAt),
+          except ? ne(contacts.id, except) : undefined,
+        ),
+      )
+      .orderBy(sql`${contacts.deletedAt} desc nulls first`)
+      .limit(1)
+    if (!holder) continue
+    const { company, name, ...rest } = holder
+    throw taken(['email', 'emails'], 'e-mail', { ...rest, name: company ? `${name} at ${company}` : name })
+  }
 }
 
 async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<void> {

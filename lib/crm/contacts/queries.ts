@@ -18,6 +18,8 @@ export async function getContact(tenant: TenantScope, id: string) {
       lastName: contacts.lastName,
       email: contacts.email,
       phone: contacts.phone,
+      emails: contacts.emails,
+      phones: contacts.phones,
       jobTitle: contacts.jobTitle,
       department: contacts.department,
       lifecycleStage: contacts.lifecycleStage,

@@ -1,8 +1,28 @@
 import { z } from 'zod'
+import { isSamePoint, mostPoints, pointsIn } from '@/lib/crm/contacts/points'
 import { leadStatuses } from '@/lib/crm/contacts/words'
 import { customInput } from '@/lib/crm/custom-fields/schema'
 import { newDeal } from '@/lib/crm/deals/schema'
 import { editRef, email, lifecycle, line, link, longText, orNull, webAddress } from '@/lib/crm/records/fields'
+
+/** Several of one kind, the main one first; as a text, a line for each. */
+const points = (value: z.ZodType<string | null>, most: string) =>
+  z.preprocess(
+    given => (typeof given === 'string' ? pointsIn(given) : (given ?? [])),
+    z
+      .array(z.object({ value, label: line(40) }))
+      .transform(all =>
+        all.flatMap(one => (one.value === null ? [] : [{ value: one.value, label: one.label }])),
+      )
+      .refine(all => all.length <= mostPoints, most)
+      .refine(
+        all => all.every((one, at) => all.findIndex(other => isSamePoint(one, other)) === at),
+        'The same one is there twice.',
+      ),
+  )
+
+const emails = points(email, `At most ${mostPoints} addresses.`)
+const phones = points(line(50), `At most ${mostPoints} numbers.`)
 
 const namePart = z.string().trim().max(100, 'At most 100 characters.').default('')
 
@@ -27,11 +47,14 @@ const fields = {
 export const newContact = z
   .object({
     ...fields,
+    /** All of them, where a form asks for several. */
+    emails: emails.optional(),
+    phones: phones.optional(),
     custom: customInput.optional(),
     /** Rather a second one than the one in the trash. */
     isNewAnyway: z.stringbool().optional(),
   })
-  .refine(contact => contact.firstName || contact.lastName || contact.email, {
+  .refine(contact => contact.firstName || contact.lastName || contact.email || contact.emails?.length, {
     path: ['firstName'],
     message: 'Give a name or an e-mail address.',
   })
@@ -47,6 +70,8 @@ export const contactEdit = z.object({
   ...z.object(others).partial().shape,
   firstName: editedName.optional(),
   lastName: editedName.optional(),
+  emails: emails.optional(),
+  phones: phones.optional(),
   custom: customInput.optional(),
   ...editRef,
 })

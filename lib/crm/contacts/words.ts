@@ -8,6 +8,8 @@ export const contactLabels: Record<ContactField, string> = {
   lastName: 'last name',
   email: 'e-mail',
   phone: 'phone',
+  emails: 'e-mails',
+  phones: 'phones',
   jobTitle: 'job title',
   department: 'department',
   companyId: 'company',

@@ -4,6 +4,7 @@ import { companies, contacts, members, productCategories, workspace } from '@/db
 import type { FieldChange } from '@/db/tenant/tables/events'
 import type { TenantDb } from '@/db/types'
 import { contactName } from '@/lib/crm/contacts/name'
+import { pointsIn, pointsInWords } from '@/lib/crm/contacts/points'
 import { lifecycleLabels } from '@/lib/crm/records/lifecycle'
 
 type Value = string | number | boolean | null
@@ -70,6 +71,9 @@ export async function inWords(
     case 'annualRevenue':
     case 'unitPrice':
       return moneyInWords(text, await currencyOf(db, record))
+    case 'emails':
+    case 'phones':
+      return pointsInWords(pointsIn(text))
     case 'lifecycleStage':
       return Object.entries(lifecycleLabels).find(([stage]) => stage === text)?.[1] ?? text
     default:

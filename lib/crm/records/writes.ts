@@ -53,18 +53,23 @@ export type Holder = { id: string; name: string; isTrashed: boolean; isSeen: boo
  * Says that a value is taken and by whom, so that a form can offer to open that record, or to bring it back from
  * the trash: `fields.holder` or `fields.trashed` has its id.
  */
-export function taken(field: string, what: string, { id, name, isTrashed, isSeen }: Holder): AppError {
+export function taken(
+  field: string | readonly string[],
+  what: string,
+  { id, name, isTrashed, isSeen }: Holder,
+): AppError {
+  const under = (message: string) => Object.fromEntries([field].flat().map(one => [one, [message]]))
   if (!isSeen) {
     const message = `A record that you may not see has this ${what} already.`
 
-    return new AppError('conflict', message, { fields: { [field]: [message] } })
+    return new AppError('conflict', message, { fields: under(message) })
   }
   const message = isTrashed
     ? `${name} has this ${what} and lies in the trash.`
     : `${name} has this ${what} already.`
 
   return new AppError('conflict', message, {
-    fields: { [field]: [message], [isTrashed ? 'trashed' : 'holder']: [id] },
+    fields: { ...under(message), [isTrashed ? 'trashed' : 'holder']: [id] },
   })
 }
 

@@ -8,17 +8,17 @@ export const companies = [
   ['Studio Ōkami', 'studio-okami.example', 'Design', 'Osaka', 'Japan', 14, '1900000'],
 ] as const
 
-/** Company by its number, then the person. */
+/** Company by its number, then the person; some have a mobile phone too. */
 export const contacts = [
-  [0, 'Greta', 'Lindqvist', 'Head of purchasing', '+49 40 5550 0112', 'customer'],
-  [0, 'Jonas', 'Weber', 'Operations', '+49 40 5550 0187', 'opportunity'],
-  [1, 'Amara', 'Osei', 'Chief technology officer', '+49 3641 555 0145', 'opportunity'],
-  [1, 'Tobias', 'Krämer', 'Quality lead', '+49 3641 555 0163', 'lead'],
-  [2, 'Liis', 'Tamm', 'Managing director', '+372 5550 0129', 'customer'],
-  [3, 'Élodie', 'Marchand', 'Owner', '+33 4 55 50 01 74', 'lead'],
-  [4, 'Marcus', 'Bell', 'Buyer', '+1 503 555 0156', 'opportunity'],
-  [4, 'Priya', 'Natarajan', 'Finance', '+1 503 555 0131', 'opportunity'],
-  [5, 'Haruka', 'Mori', 'Founder', '+81 6 5550 0198', 'lead'],
+  [0, 'Greta', 'Lindqvist', 'Head of purchasing', '+49 40 5550 0112', 'customer', '+49 171 3920014'],
+  [0, 'Jonas', 'Weber', 'Operations', '+49 40 5550 0187', 'opportunity', null],
+  [1, 'Amara', 'Osei', 'Chief technology officer', '+49 3641 555 0145', 'opportunity', null],
+  [1, 'Tobias', 'Krämer', 'Quality lead', '+49 3641 555 0163', 'lead', null],
+  [2, 'Liis', 'Tamm', 'Managing director', '+372 5550 0129', 'customer', null],
+  [3, 'Élodie', 'Marchand', 'Owner', '+33 4 55 50 01 74', 'lead', null],
+  [4, 'Marcus', 'Bell', 'Buyer', '+1 503 555 0156', 'opportunity', '+1 971 555 0190'],
+  [4, 'Priya', 'Natarajan', 'Finance', '+1 503 555 0131', 'opportunity', null],
+  [5, 'Haruka', 'Mori', 'Founder', '+81 6 5550 0198', 'lead', null],
 ] as const
 
 export const products = [

@@ -12,6 +12,7 @@ import {
   workspace,
 } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { readPhone } from '@/lib/crm/contacts/phone-numbers'
 import { getToday } from '@/lib/crm/deals/board'
 import { rankOfNumber } from '@/lib/crm/deals/rank'
 import { recordEvents } from '@/lib/crm/events'
@@ -71,18 +72,23 @@ export function addSamples(tenant: TenantScope): Promise<void> {
         currency,
       }),
     )
-    const people = data.contacts.map(([company, firstName, lastName, jobTitle, phone, lifecycleStage]) => ({
-      ...by,
-      id: newId(),
-      ownerId: memberId,
-      companyId: firms[company]?.id,
-      firstName,
-      lastName,
-      email: `${plain(firstName)}@${firms[company]?.domain}`,
-      jobTitle,
-      phone,
-      lifecycleStage,
-    }))
+    const people = data.contacts.map(
+      ([company, firstName, lastName, jobTitle, phone, lifecycleStage, mobile]) => ({
+        ...by,
+        id: newId(),
+        ownerId: memberId,
+        companyId: firms[company]?.id,
+        firstName,
+        lastName,
+        emails: [{ value: `${plain(firstName)}@${firms[company]?.domain}`, label: 'work' }],
+        phones: [
+          { value: phone, label: 'work' },
+          ...(mobile ? [{ value: mobile, label: 'mobile' }] : []),
+        ].map(one => readPhone(one, undefined)),
+        jobTitle,
+        lifecycleStage,
+      }),
+    )
     const kindNames = [...new Set(data.products.map(([, , category]) => category))]
     await db
       .insert(productCategories)

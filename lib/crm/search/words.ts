@@ -14,7 +14,8 @@ const most = 6
  */
 export function wordsOf(query: string): string[] {
   const text = query.trim().slice(0, 100)
-  const digits = text.replace(/\D/g, '')
+  // "+49 (0)171": the zero is dialled without the code only.
+  const digits = text.replace(/^(\+|00)(\d+\s*)\(0\)/, '$2').replace(/\D/g, '')
   if (digits.length >= 4 && /^[+(\d][\d\s().\-/]*$/.test(text)) return [digits.replace(/^0+(?=\d{4})/, '')]
 
   return text
