@@ -4,6 +4,7 @@ import { WorkspaceForm } from '@/components/crm/settings/workspace-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FieldLine, FieldList } from '@/components/ui/field-line'
 import { PageBody, PageHeader } from '@/components/ui/page-header'
+import { listCountries } from '@/lib/crm/contacts/phone-numbers'
 import { listMissingRates, listRates } from '@/lib/crm/rates/queries'
 import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const tenant = await currentTenant()
-  const [{ currency, timeZone }, rates, missing] = await Promise.all([
+  const [{ currency, timeZone, country }, rates, missing] = await Promise.all([
     getWorkspaceSettings(tenant),
     listRates(tenant),
     listMissingRates(tenant),
@@ -32,6 +33,8 @@ export default async function SettingsPage() {
             timeZone={timeZone}
             timeZones={['UTC', ...Intl.supportedValuesOf('timeZone')]}
             currencies={Intl.supportedValuesOf('currency')}
+            country={country}
+            countries={listCountries()}
           />
         ) : (
           <EmptyState

@@ -3,20 +3,25 @@
 import { SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import type { Option } from '@/components/ui/native-select'
 import { useToast } from '@/components/ui/toast'
 import { updateWorkspaceSettings } from '@/lib/crm/workspace/actions'
 
-/** Currency and time zone of a workspace. */
+/** Currency, time zone and country of a workspace. */
 export function WorkspaceForm({
   currency,
   timeZone,
   currencies,
   timeZones,
+  country,
+  countries,
 }: {
   currency: string
   timeZone: string
   currencies: readonly string[]
   timeZones: readonly string[]
+  country: string | null
+  countries: readonly Option[]
 }) {
   const toast = useToast()
   const asOptions = (values: readonly string[]) =>
@@ -41,6 +46,15 @@ export function WorkspaceForm({
         help="Decides which day is today, for everybody in the workspace."
         options={asOptions(timeZones)}
         defaultValue={timeZone}
+      />
+      <SelectField
+        name="country"
+        label="Country"
+        optional
+        help="Phone numbers without a country code are read as of here."
+        placeholder="None"
+        options={countries}
+        defaultValue={country ?? ''}
       />
       <SubmitButton>Save</SubmitButton>
     </Form>

@@ -27,7 +27,7 @@ test('what is done to many records, to people and to the workspace is told, and 
   const { memberId } = await inviteMember(tenant, { email: 'new@example.com', role: 'member' }, central)
   await changeRole(tenant, memberId, { role: 'admin' }, central)
   await removeMember(tenant, memberId, central)
-  await updateWorkspaceSettings(tenant, { currency: 'EUR', timeZone: 'Europe/Brussels' })
+  await updateWorkspaceSettings(tenant, { currency: 'EUR', timeZone: 'Europe/Brussels', country: 'BE' })
 
   const { rows } = await listAudit(tenant, everything)
   expect(rows.map(({ who, action }) => `${who} ${action}`)).toEqual([

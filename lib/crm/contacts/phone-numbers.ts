@@ -1,5 +1,10 @@
 import 'server-only'
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 import { workspace } from '@/db/tenant/tables'
 import type { PhonePoint } from '@/db/tenant/tables/columns'
 import type { TenantDb } from '@/db/types'
@@ -11,6 +16,15 @@ export async function homeCountry(db: TenantDb): Promise<CountryCode | undefined
   const { country } = settings ?? {}
 
   return country && isSupportedCountry(country) ? country : undefined
+}
+
+/** The countries whose numbers are known, by their names. */
+export function listCountries(): { value: CountryCode; label: string }[] {
+  const names = new Intl.DisplayNames('en', { type: 'region' })
+
+  return getCountries()
+    .map(value => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'))
 }
 
 /**

@@ -5,11 +5,11 @@ import type { WorkspaceSettings } from '@/lib/crm/workspace/schema'
 import { recordAudit } from '@/lib/tenancy/audit'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
-/** Sets currency and time zone of the workspace. Amounts that were written keep their currency. */
+/** Sets currency, time zone and country of the workspace. Amounts that were written keep their currency. */
 export async function updateWorkspaceSettings(tenant: TenantScope, input: WorkspaceSettings): Promise<void> {
   await tenant.transaction('workspace:update', async (db, inside) => {
     const [before] = await db
-      .select({ currency: workspace.currency, timeZone: workspace.timeZone })
+      .select({ currency: workspace.currency, timeZone: workspace.timeZone, country: workspace.country })
       .from(workspace)
       .for('update')
     await db.update(workspace).set(input)
@@ -18,6 +18,7 @@ export async function updateWorkspaceSettings(tenant: TenantScope, input: Worksp
       changes: [
         { field: 'currency', old: before?.currency ?? null, new: input.currency },
         { field: 'time zone', old: before?.timeZone ?? null, new: input.timeZone },
+        { field: 'country', old: before?.country ?? null, new: input.country },
       ].filter(({ old, new: now }) => old !== now),
     })
   })

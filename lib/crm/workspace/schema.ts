@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNull } from '@/lib/crm/records/fields'
 
 const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
 const currencies = new Set(Intl.supportedValuesOf('currency'))
@@ -12,6 +13,7 @@ export const workspaceSettings = z.object({
   timeZone: z
     .string()
     .refine(zone => zones.has(zone), 'This is not a time zone. Something like Europe/Berlin.'),
+  country: orNull(z.string().regex(/^[A-Z]{2}$/, 'Two letters, such as DE or US.')),
 })
 
 export const nothing = z.object({})
