@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { activities, contacts } from '@/db/tenant/tables'
 import { nextColumns } from '@/lib/crm/activities/next'
 import { companyNameOf } from '@/lib/crm/companies/name'
@@ -8,6 +9,11 @@ import { contactName } from '@/lib/crm/contacts/name'
 import { memberNameOf } from '@/lib/crm/members/name'
 import { type ColumnsOf, stampColumns } from '@/lib/crm/objects/column'
 import { tagColumn } from '@/lib/crm/tags/columns'
+
+/** "ann@acme.com (work), ann@home.example (private)". */
+const allOf = (list: PgColumn) => sql`(
+  select string_agg((one ->> 'value') || coalesce(' (' || (one ->> 'label') || ')', ''), ', ' order by nth)
+  from jsonb_array_elements(${list}) with ordinality held(one, nth))`
 
 const within = contacts.searchText
 
@@ -23,8 +29,10 @@ export const contactColumns = {
   },
   companyId: { value: contacts.companyId, name: companyNameOf(contacts.companyId) },
   jobTitle: { value: contacts.jobTitle, within },
-  email: { value: contacts.email, within },
-  phone: { value: contacts.phone, within },
+  email: { value: contacts.email, among: contacts.emails, within },
+  phone: { value: contacts.phone, among: contacts.phones, within },
+  allEmails: { value: allOf(contacts.emails) },
+  allPhones: { value: allOf(contacts.phones) },
   lifecycleStage: { value: contacts.lifecycleStage },
   ownerId: { value: contacts.ownerId, name: memberNameOf(contacts.ownerId) },
   leadStatus: { value: contacts.leadStatus },

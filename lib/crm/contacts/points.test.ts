@@ -5,6 +5,8 @@ import { readPhone } from '@/lib/crm/contacts/phone-numbers'
 import { pointChanges, pointsIn, pointsText, withMain } from '@/lib/crm/contacts/points'
 import { getContact } from '@/lib/crm/contacts/queries'
 import { contactEdit, newContact } from '@/lib/crm/contacts/schema'
+import type { Operator } from '@/lib/crm/lists/filter'
+import { listRecords } from '@/lib/crm/lists/queries'
 import { searchEverything } from '@/lib/crm/search/queries'
 import { listTimeline } from '@/lib/crm/timeline/queries'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
@@ -135,6 +137,43 @@ describe('a person', () => {
     }
     expect(await found('elsewhere.example')).toContain(id)
     expect(await found('660988')).not.toContain(id)
+  })
+
+  test('is let through by a filter that any of them meets, and kept out by one that any of them breaks', async () => {
+    const { id } = await add({
+      firstName: 'Filter',
+      emails: 'filter@main.example\nfilter@second.example\tprivate',
+      phones: '+49 40 5550900\n+49 171 5550901\tmobile',
+    })
+    const passes = async (field: string, operator: Operator, value: string) => {
+      const filter = {
+        all: [
+          { field: 'firstName', operator: 'is' as const, values: ['Filter'] },
+          { field, operator, values: [value] },
+        ],
+      }
+      const { rows } = await listRecords(house.tenant, 'contact', {
+        filter,
+        sorts: [],
+        columns: [{ field: 'allPhones' }, { field: 'allEmails' }],
+      })
+
+      return rows.map(row => [row.id, row.cells.allPhones, row.cells.allEmails])
+    }
+    const it = [
+      [
+        id,
+        '+49 40 5550900, +49 171 5550901 (mobile)',
+        'filter@main.example, filter@second.example (private)',
+      ],
+    ]
+    expect(await passes('email', 'is', 'FILTER@second.example')).toEqual(it)
+    expect(await passes('email', 'contains', 'second.ex')).toEqual(it)
+    expect(await passes('phone', 'contains', '550901')).toEqual(it)
+    expect(await passes('phone', 'lacks', '5550902')).toEqual(it)
+    expect(await passes('email', 'isNot', 'filter@second.example')).toEqual([])
+    expect(await passes('phone', 'lacks', '550901')).toEqual([])
+    expect(await passes('phone', 'is', '+49 171 5550900')).toEqual([])
   })
 
   test('shares no address with another, main or not, and none that lies in the trash unasked', async () => {

@@ -92,4 +92,4 @@ export const qualification = z.object({
 export type Qualification = z.output<typeof qualification>
 export type NewContact = z.output<typeof newContact>
 export type ContactEdit = z.output<typeof contactEdit>
-export type ContactField = keyof typeof fields
+export type ContactField = keyof typeof fields | 'emails' | 'phones'

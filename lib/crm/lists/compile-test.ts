@@ -99,7 +99,10 @@ function isEmpty({ type, relation, column: { value, isEmpty: known } }: Comparis
 
 function worded(comparison: Comparison): SQL {
   const { type, operator, column, values } = comparison
-  const met = or(...values.map(value => hasText(comparison, value)))
+  const { among } = column
+  const one = among ? { ...comparison, column: { value: sql`(one ->> 'value')` } } : comparison
+  const any = or(...values.map(value => hasText(one, value)))
+  const met = among ? sql`exists (select from jsonb_array_elements(${among}) one where ${any})` : any
   if (operator === 'isNot' || operator === 'lacks') return not(met)
   // Said twice: the index of the text around it finds a few rows, the condition itself keeps the right ones. Of a
   // phone only its digits are in that text.

@@ -18,6 +18,8 @@ export type Column = {
   readonly isAny?: (ids: SQL) => SQL
   /** Whether it has no value, where that is told faster than by looking at it. */
   readonly isEmpty?: SQL
+  /** A list of objects with a `value` of which `value` is the first: filters of texts look at all of them. */
+  readonly among?: PgColumn
   /** Of an amount; null for the workspace's own. */
   readonly currency?: SQL | PgColumn
   /** What a list is sorted by; it has an index. */
