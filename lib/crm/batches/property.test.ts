@@ -18,6 +18,7 @@ afterAll(() => workspace.drop())
 
 const name = fc.constantFrom('Acme', 'Globex', 'Initech', 'Hooli', 'Umbrella')
 const word = fc.constantFrom('', 'Steel', 'Oil', 'Pharma')
+const phone = fc.constantFrom('+49 30 5550142', '+49 171 5550177', 'front desk')
 const amount = fc.constantFrom('', '10', '20.50')
 const several = <T>(row: fc.Arbitrary<T>) => fc.array(row, { minLength: 1, maxLength: 5 })
 const kind = fc.constantFrom('company' as const, 'contact' as const, 'deal' as const)
@@ -30,7 +31,15 @@ const step = fc.oneof(
   }),
   fc.record({
     act: fc.constant('contacts' as const),
-    rows: several(fc.tuple(name, word, fc.oneof(fc.constant(''), name))),
+    rows: several(
+      fc.tuple(
+        name,
+        word,
+        fc.oneof(fc.constant(''), name),
+        fc.oneof(fc.constant(''), phone),
+        fc.oneof(fc.constant(''), name),
+      ),
+    ),
   }),
   fc.record({
     act: fc.constant('deals' as const),
@@ -77,10 +86,17 @@ async function take(one: Step): Promise<string | undefined> {
       ).id
     }
     case 'contacts': {
-      const rows = one.rows.map(([of, title, company]) => [`${of}@x.example`, of, title, company])
+      const rows = one.rows.map(([of, title, company, mobile, second]) => [
+        `${of}@x.example`,
+        of,
+        title,
+        company,
+        mobile,
+        second && `${of}.${second}@y.example`,
+      ])
+      const head = 'Email,First name,Job title,Company,Mobile,Email 2'
 
-      return (await bring(tenant, file('Email,First name,Job title,Company', rows), { entity: 'contacts' }))
-        .id
+      return (await bring(tenant, file(head, rows), { entity: 'contacts' })).id
     }
     case 'deals': {
       const rows = one.rows.map(([of, stage, value, company, product]) => [

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { FieldChange } from '@/db/tenant/tables/events'
+import { pointChanges } from '@/lib/crm/contacts/points'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { clip } from '@/lib/transfer/clip'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Write } from '@/lib/transfer/engine/plan'
 import type { Row, SqlType } from '@/lib/transfer/engine/record-set'
 import type { Current, Target } from '@/lib/transfer/engine/target'
+import { heldPoints } from '@/lib/transfer/engine/targets/contact-points'
 import { ownInWords } from '@/lib/transfer/fields/own'
 
 const money = new Set(['amount', 'annual_revenue', 'unit_price'])
@@ -23,10 +25,19 @@ export function changesOf(
     const type = target.columns[column]
     const old = current.record[column]
     const isNewLink = value === null && names[column] !== undefined
-    if (!type || (value === null && !isNewLink) || (!isNewLink && isSame(type, old, value))) continue
+    if (
+      !type ||
+      (value === null && !isNewLink) ||
+      (!isNewLink && type !== 'jsonb' && isSame(type, old, value))
+    )
+      continue
     changed[column] = value
     const label = target.labels[column]
     if (!label) continue
+    if (column === 'emails' || column === 'phones') {
+      changes.push(...pointChanges(label, heldPoints(old), heldPoints(value)))
+      continue
+    }
     const code = record.currency ?? current.record.currency
     const words = (of: unknown) => inWords(column, of, typeof code === 'string' ? code : currency)
     changes.push({

@@ -1,7 +1,9 @@
 import 'server-only'
 import { eq, type SQL, sql } from 'drizzle-orm'
+import type { CountryCode } from 'libphonenumber-js/max'
 import { pipelines, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { homeCountry } from '@/lib/crm/contacts/phone-numbers'
 import { stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import { visible } from '@/lib/crm/records/visible'
@@ -25,6 +27,8 @@ export type RunContext = {
   readonly own: readonly OwnTarget[]
   /** Of the workspace, for amounts that come without one. */
   readonly currency: string
+  /** Whose numbers are meant by those without a country code. */
+  readonly country: CountryCode | undefined
   readonly pipelineId: string | null
   readonly stages: readonly Stage[]
   /** Who is named as the author of what is written. */
@@ -67,6 +71,7 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     readers: readersOf(fields, source),
     own,
     currency: settings?.currency ?? 'USD',
+    country: await homeCountry(db),
     pipelineId: pipeline?.id ?? null,
     stages: pipeline ? await stagesOf(db, pipeline.id) : [],
     memberId: tenant.actor.memberId,

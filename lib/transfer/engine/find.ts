@@ -11,6 +11,8 @@ type Search = {
   hasExternalId: boolean
   /** The column that names one record for certain. */
   strong: SQL | null
+  /** Whether further values of that kind hold one of these, an array in lower case; it has an index. */
+  further?: (given: SQL) => SQL
   /** By name only, where nothing surer speaks against it; null where a name does not tell records apart. */
   name: SQL | null
   /** Are names that differ in blanks and punctuation the same? The table has an index for it. */
@@ -40,16 +42,17 @@ const looseKey = (name: SQL): SQL =>
 
 /** Finds the record that each row is about: by external id, by its own key, then by name. */
 export async function findRecords(db: TenantDb, keys: readonly Keys[], search: Search): Promise<Finding[]> {
-  const { table, live, hasExternalId, strong, name, isLoose = false, also, names, more } = search
+  const { table, live, hasExternalId, strong, further, name, isLoose = false, also, names, more } = search
   const given = recordSet(
-    keys.map(({ externalId, strong, name, companyId }, n) => ({
+    keys.map(({ externalId, strong, others = [], name, companyId }, n) => ({
       n,
       external_id: externalId,
       strong,
+      every: [...(strong ? [strong] : []), ...others].map(one => one.toLowerCase()),
       name,
       company_id: companyId,
     })),
-    { n: 'integer', external_id: 'text', strong: 'text', name: 'text', company_id: 'uuid' },
+    { n: 'integer', external_id: 'text', strong: 'text', every: 'jsonb', name: 'text', company_id: 'uuid' },
     'given',
   )
   const others = [
@@ -66,6 +69,7 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
   const byName = (rank: SQL, condition: SQL, also: SQL) =>
     sql`(select t.id, ${rank} as rank from ${table} t where ${live} and ${condition} and ${also} order by t.id limit 1)`
   const asked = isLoose ? looseKey(sql`given.name`) : sql`atrium_fold(given.name)`
+  const all = sql`array(select jsonb_array_elements_text(given.every))`
   const ways = [
     ...(hasExternalId
       ? [
@@ -77,11 +81,17 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
           sql`(select t.id, 2 as rank from ${table} t where ${live} and ${strong} = lower(given.strong) limit 1)`,
         ]
       : []),
-    ...(name ? ofSurety.map(also => byName(sql`3`, sql`${name} = atrium_fold(given.name)`, also)) : []),
+    ...(strong && further
+      ? [
+          sql`(select t.id, 3 as rank from ${table} t where ${live} and ${strong} = any (${all}) limit 1)`,
+          sql`(select t.id, 4 as rank from ${table} t where ${live} and ${further(all)} limit 1)`,
+        ]
+      : []),
+    ...(name ? ofSurety.map(also => byName(sql`5`, sql`${name} = atrium_fold(given.name)`, also)) : []),
     ...(isLoose
       ? [
           byName(
-            sql`4`,
+            sql`6`,
             sql`${alike(sql`t.name`)} = ${alike(sql`given.name`)} and ${isLong}`,
             sql.join(noOther, sql` and `),
           ),

@@ -10,6 +10,8 @@ export type Keys = {
   externalId: string | null
   /** Domain of a company, e-mail of a person, SKU of a product. */
   strong: string | null
+  /** Further ones of the same kind. */
+  others?: readonly string[]
   name: string | null
   companyId: string | null
 }

@@ -165,11 +165,13 @@ async function updateRows(
     from done ${isDeal ? ofItems : sql``}`)
 }
 
-/** The values of a new record; one to which the file gives no tags or fields of the workspace's own has none. */
+/** The values of a new record; one to which the file gives no tags, numbers or fields of the workspace's own has none. */
 const valueList = (names: readonly string[]): SQL =>
   sql.join(
     names.map(name => {
       const column = sql.identifier(name)
+
+      if (name === 'emails' || name === 'phones') return sql`coalesce(${column}, '[]')`
 
       return name === 'tag_ids' || name === 'custom' ? sql`coalesce(${column}, '{}')` : column
     }),

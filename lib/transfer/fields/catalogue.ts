@@ -39,7 +39,7 @@ export const catalogue: Readonly<Record<ImportEntity, Kind>> = {
     href: '/contacts',
     open: 'Open the contacts',
     fields: contactFields,
-    needs: ['name', 'firstName', 'lastName', 'email'],
+    needs: ['name', 'firstName', 'lastName', 'email', 'workEmail', 'privateEmail'],
   },
   products: {
     label: 'Products',

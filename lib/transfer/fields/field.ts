@@ -32,9 +32,11 @@ export type Field = {
   choices?: Readonly<Record<string, readonly string[]>>
   /** For `relation`: what the names in the column are. */
   relation?: Relation
+  /** One more of what another field is the main one of: only a header says so, and never what the cells are. */
+  isFurther?: true
 }
 
-type Options = Pick<Field, 'choices' | 'relation'> & { max?: number }
+type Options = Pick<Field, 'choices' | 'relation' | 'isFurther'> & { max?: number }
 
 /** Shorthand for the lists beside this file; synonyms are parted by `|`. */
 export const field = (

@@ -107,6 +107,7 @@ function typeScore({ type, values }: ColumnProfile, field: Field): number {
 }
 
 function valueScore({ type, values }: ColumnProfile, field: Field, known: KnownNames): number {
+  if (field.isFurther) return 0
   if (field.kind === 'email' && type === 'email') return 60
   if (field.key === 'website' && type === 'url') return 50
   if (field.kind === 'phone' && type === 'phone') return 45

@@ -1,18 +1,21 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { otherEmails } from '@/db/tenant/tables/contacts'
+import { pointsInWords } from '@/lib/crm/contacts/points'
 import type { Values } from '@/lib/transfer/engine/convert'
 import { findRecords } from '@/lib/transfer/engine/find'
 import { nameParts, personOf } from '@/lib/transfer/engine/names'
 import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Target, textOf } from '@/lib/transfer/engine/target'
+import { emailsIn, heldPoints, phonesIn, withGiven } from '@/lib/transfer/engine/targets/contact-points'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 
 const columns = {
   first_name: 'text',
   last_name: 'text',
   external_id: 'text',
-  email: 'text',
-  phone: 'text',
+  emails: 'jsonb',
+  phones: 'jsonb',
   job_title: 'text',
   department: 'text',
   company_id: 'uuid',
@@ -27,7 +30,7 @@ const columns = {
   tag_ids: 'uuid[]',
 } as const
 
-/** A contact is found again by e-mail; by name only within its company. */
+/** A contact is found again by any e-mail; by name only within its company. */
 export const contactTarget: Target = {
   table: 'contacts',
   event: 'contact',
@@ -36,8 +39,8 @@ export const contactTarget: Target = {
   labels: {
     first_name: 'first name',
     last_name: 'last name',
-    email: 'e-mail',
-    phone: 'phone',
+    emails: 'e-mail',
+    phones: 'phone',
     job_title: 'job title',
     department: 'department',
     company_id: 'company',
@@ -57,21 +60,36 @@ export const contactTarget: Target = {
 
     return {
       externalId: textOf(values, 'externalId'),
-      strong: textOf(values, 'email'),
+      strong: emailsIn(values)[0]?.value ?? null,
+      others: emailsIn(values)
+        .slice(1)
+        .map(({ value }) => value),
       name: first || last ? (company && !company.id ? null : `${first} ${last}`) : null,
       companyId: company?.id ?? null,
     }
   },
-  shape: (values, links, _context, current) => {
+  shape: (values, links, { country }, current) => {
     const { first, last } = partsOf(values)
-    const email = textOf(values, 'email')
+    const email = emailsIn(values)[0]?.value
     if (!first && !last && !email && !current) return { problem: 'It has neither a name nor an e-mail.' }
     const fallback = !first && !last && email && !current ? nameParts(personOf(email).name) : null
     const firstName = first || fallback?.first || null
     const lastName = last || fallback?.last || null
     const title = [firstName, lastName].filter(Boolean).join(' ') || (email ?? '')
+    const emails = withGiven(heldPoints(current?.record.emails), emailsIn(values), 'addresses')
+    const phones = withGiven(heldPoints(current?.record.phones), phonesIn(values, country), 'numbers')
+    if (emails && 'problem' in emails) return emails
+    if (phones && 'problem' in phones) return phones
+    const plain = shapePlain(columns, { ...values, firstName, lastName }, links, title)
+    if ('problem' in plain) return plain
+    const points = { ...(emails && { emails }), ...(phones && { phones }) }
+    const words = Object.entries(points).map(([column, list]) => [column, pointsInWords(list)])
 
-    return shapePlain(columns, { ...values, firstName, lastName }, links, title)
+    return {
+      ...plain,
+      record: { ...plain.record, ...points },
+      names: { ...plain.names, ...Object.fromEntries(words) },
+    }
   },
   find: (db, keys) =>
     findRecords(db, keys, {
@@ -79,6 +97,7 @@ export const contactTarget: Target = {
       live: sql`t.deleted_at is null`,
       hasExternalId: true,
       strong: sql`lower(t.email)`,
+      further: asked => sql`jsonb_array_length(t.emails) > 1 and ${otherEmails} ?| ${asked}`,
       name: sql`atrium_fold(t.first_name || ' ' || t.last_name)`,
       also: sql`t.company_id is not distinct from given.company_id`,
       names: sql`${tagNames}, 'owner_id', (select m.name from members m where m.id = t.owner_id),
