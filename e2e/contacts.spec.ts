@@ -162,3 +162,61 @@ test('there is no page for what is not there', async ({ page }) => {
   await page.goto('/contacts/01980000-0000-7000-8000-000000000000')
   await expect(page.getByText('There is no such record, or you may not see it.')).toBeVisible()
 })
+
+test('a second phone is added, finds its person by six digits, and becomes the main one', async ({
+  page,
+}) => {
+  await signUp(page)
+  await page.goto('/contacts?new=contact')
+  const form = page.getByRole('form', { name: 'New contact' })
+  await form.getByLabel('First name').fill('Ines')
+  await form.getByRole('button', { name: 'Another e-mail, or a label' }).click()
+  await form.getByRole('textbox', { name: 'E-mail', exact: true }).fill('ines@a.example')
+  await form.getByRole('button', { name: 'Add an e-mail' }).click()
+  await form.getByRole('textbox', { name: 'E-mail 2', exact: true }).fill('ines@home.example')
+  await form.getByLabel('Label of e-mail 2').selectOption('private')
+  await form.getByLabel('Phone').fill('+49 30 5550142')
+  await form.getByRole('button', { name: 'Create contact' }).click()
+  await row(page, 'Ines').getByRole('link', { name: 'Ines', exact: true }).click()
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ines' })).toBeVisible()
+  const about = page.getByRole('complementary', { name: 'About the contact' })
+  await expect(about.getByText('ines@home.example')).toBeVisible()
+  await expect(about.getByText('private', { exact: true })).toBeVisible()
+
+  await about.getByRole('button', { name: 'Edit phone' }).click()
+  await about.getByRole('button', { name: 'Add a phone' }).click()
+  const second = about.getByRole('textbox', { name: 'Phone 2', exact: true })
+  await expect(second).toBeFocused()
+  await second.fill('+49 (0)171 666-09 87')
+  await about.getByLabel('Label of phone 2').selectOption('mobile')
+  await second.press('Enter')
+  await expect(about.getByText('+49 171 6660987')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Call +49 171 6660987' })).toHaveAttribute(
+    'href',
+    'tel:+491716660987',
+  )
+  await expect(page.getByText('mobile phone').first()).toBeVisible()
+
+  await page.keyboard.press('/')
+  await page.getByRole('dialog').getByPlaceholder('Search or run').fill('660987')
+  await expect(page.getByRole('option', { name: /Ines/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await about.getByRole('button', { name: 'Edit phone 2', exact: true }).click()
+  await expect(about.getByRole('textbox', { name: 'Phone 2', exact: true })).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(about.getByRole('textbox', { name: 'Phone', exact: true })).toHaveValue('+49 171 6660987')
+  await page.keyboard.press('Enter')
+  await expect(about.getByRole('button', { name: 'Edit phone', exact: true })).toContainText(
+    '+49 171 6660987',
+  )
+  await page.keyboard.press('Control+z')
+  await expect(about.getByRole('button', { name: 'Edit phone', exact: true })).toContainText('+49 30 5550142')
+
+  await page.goto('/contacts?new=contact')
+  await form.getByLabel('First name').fill('Twin')
+  await form.getByLabel('E-mail').fill('INES@home.example')
+  await form.getByRole('button', { name: 'Create contact' }).click()
+  await expect(form.getByText('Ines has this e-mail already.')).toBeVisible()
+})

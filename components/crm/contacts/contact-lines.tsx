@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
+import { PointsLine } from '@/components/crm/contacts/points-line'
 import { useChoices } from '@/components/crm/deals/use-choices'
 import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { FieldLines } from '@/components/crm/records/field-lines'
@@ -45,7 +46,7 @@ export function ContactLines({
 }) {
   const searchCompanies = useChoices('company')
   const createCompany = useNewCompany()
-  const { company, owner, lifecycleStage, leadStatus, leadSource, email, phone, linkedinUrl } = contact
+  const { company, owner, lifecycleStage, leadStatus, leadSource, linkedinUrl } = contact
   const text = (field: TextField, label: string, more: Partial<Parameters<typeof InputLine>[0]> = {}) => ({
     key: field,
     isEmpty: !contact[field],
@@ -69,18 +70,16 @@ export function ContactLines({
       <FoldingSection title="Details" className="last:border-b">
         <FieldLines
           fields={[
-            text('email', 'E-mail', {
-              icon: 'email',
-              type: 'email',
-              children: email && <span className="text-accent-ink">{email}</span>,
-              link: email && <OutLink href={`mailto:${email}`} icon="email" label={`Write to ${email}`} />,
-            }),
-            text('phone', 'Phone', {
-              icon: 'phone',
-              type: 'tel',
-              children: phone && <span className="nums">{phone}</span>,
-              link: phone && <OutLink href={`tel:${phone}`} icon="call" label={`Call ${phone}`} />,
-            }),
+            {
+              key: 'emails',
+              isEmpty: contact.emails.length === 0,
+              line: <PointsLine kind="emails" points={contact.emails} />,
+            },
+            {
+              key: 'phones',
+              isEmpty: contact.phones.length === 0,
+              line: <PointsLine kind="phones" points={contact.phones} />,
+            },
             {
               key: 'companyId',
               isEmpty: company === null,
@@ -215,8 +214,6 @@ export function ContactLines({
 type TextField =
   | 'firstName'
   | 'lastName'
-  | 'email'
-  | 'phone'
   | 'jobTitle'
   | 'department'
   | 'city'

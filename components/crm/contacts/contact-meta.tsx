@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
+import { telHref } from '@/lib/crm/contacts/points'
 
 type Contact = { jobTitle: string | null; company: { id: string; name: string } | null }
 
@@ -27,7 +28,7 @@ export function Reach({
   return (
     <>
       {phone && (
-        <ButtonLink href={`tel:${phone}`} tone="secondary" icon="phone">
+        <ButtonLink href={telHref(phone)} tone="secondary" icon="phone">
           Call
         </ButtonLink>
       )}

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
+import { SeveralField } from '@/components/crm/contacts/several-field'
 import { useChoices } from '@/components/crm/deals/use-choices'
 import { OwnerField } from '@/components/crm/records/owner-field'
 import { TwinNotice } from '@/components/crm/records/twin-notice'
@@ -78,15 +79,8 @@ export function NewContactForm({ owners, me, more, company, onDone }: Props & { 
           value={names.last}
           onChange={event => setNames({ ...names, last: event.target.value })}
         />
-        <TextField
-          name="email"
-          label="E-mail"
-          optional
-          type="email"
-          autoComplete="off"
-          className="col-span-2"
-        />
-        <TextField name="phone" label="Phone" optional type="tel" autoComplete="off" />
+        <SeveralField kind="emails" className="col-span-2" />
+        <SeveralField kind="phones" />
         <TextField name="jobTitle" label="Job title" optional autoComplete="off" />
         <ComboboxField
           name="companyId"

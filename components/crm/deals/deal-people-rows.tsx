@@ -15,6 +15,7 @@ import {
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
+import { telHref } from '@/lib/crm/contacts/points'
 import { removeDealContact, setDealContact } from '@/lib/crm/deals/actions'
 import type { DealPerson } from '@/lib/crm/deals/people'
 import { dealRoles } from '@/lib/crm/deals/words'
@@ -52,7 +53,7 @@ export function DealPeopleRows({
                 </a>
               )}
               {person.phone && (
-                <a href={`tel:${person.phone}`} className="nums rounded-sm text-accent-ink hover:underline">
+                <a href={telHref(person.phone)} className="nums rounded-sm text-accent-ink hover:underline">
                   {person.phone}
                 </a>
               )}

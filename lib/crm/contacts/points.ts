@@ -29,6 +29,10 @@ export const pointsIn = (text: string): Held[] =>
 export const pointsInWords = (points: readonly Held[]): string =>
   points.map(({ value, label }) => (label ? `${value} (${label})` : value)).join(', ')
 
+/** What dials a number, as it is kept: what stands behind it, such as an extension, is dialled by hand. */
+export const telHref = (value: string): string =>
+  `tel:${value.replace(/\s*ext\..*$/, '').replace(/[^\d+*#]/g, '')}`
+
 /** Upper and lower case are one address, and a number is itself however it is written. */
 export const isSamePoint = (one: Held, other: Held): boolean => keyOf(one) === keyOf(other)
 
