@@ -211,11 +211,4 @@ export function ContactLines({
   )
 }
 
-type TextField =
-  | 'firstName'
-  | 'lastName'
-  | 'jobTitle'
-  | 'department'
-  | 'city'
-  | 'country'
-  | 'linkedinUrl'
+type TextField = 'firstName' | 'lastName' | 'jobTitle' | 'department' | 'city' | 'country' | 'linkedinUrl'
