@@ -56,7 +56,11 @@ describe('an activity', () => {
   })
 
   test('keeps its day in the time zone of the workspace, whatever the server thinks', async () => {
-    await updateWorkspaceSettings(house.tenant, { currency: 'EUR', timeZone: 'Pacific/Auckland', country: null })
+    await updateWorkspaceSettings(house.tenant, {
+      currency: 'EUR',
+      timeZone: 'Pacific/Auckland',
+      country: null,
+    })
     const { id } = await createActivity(house.tenant, planned({ dueDate: '2031-06-30', dueTime: '08:15' }))
     expect(await getActivity(house.tenant, id)).toMatchObject({ dueDay: '2031-06-30', dueTime: '08:15' })
     await rescheduleActivity(house.tenant, { id, dueDate: '2031-07-01', dueTime: null })
