@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EntityName } from './index'
-import { type RecordVerb, type Rights, reaches } from './rights'
+import { fieldKinds, fieldLimits, type RecordVerb, type Rights, reaches } from './rights'
 
 const reach = z.enum(reaches)
 const allOrNothing = z.enum(['none', 'all'])
@@ -15,8 +15,15 @@ const verbs = z.object({
 
 const closed = { read: 'none', create: 'none', update: 'none', delete: 'none', export: 'none' } as const
 
-const forEach = <Shape extends z.ZodType>(shape: Shape) =>
+const limitsOf = <Limit extends z.ZodType<(typeof fieldLimits)[number]>>(limit: Limit) =>
+  z.partialRecord(z.enum(fieldKinds), z.record(z.string().min(1).max(60), limit)).optional()
+
+const forEach = <Shape extends z.ZodType, Limit extends z.ZodType<(typeof fieldLimits)[number]>>(
+  shape: Shape,
+  limit: Limit,
+) =>
   z.object({
+    fields: limitsOf(limit),
     records: z.object({
       company: shape,
       contact: shape,
@@ -29,9 +36,10 @@ const forEach = <Shape extends z.ZodType>(shape: Shape) =>
   })
 
 /** What a role says, as a form sends it. */
-export const rightsSchema = forEach(verbs)
+export const rightsSchema = forEach(verbs, z.enum(fieldLimits))
 
-const kept = forEach(verbs.catch(closed))
+/** A limit that nobody knows is the narrowest. */
+const kept = forEach(verbs.catch(closed), z.enum(fieldLimits).catch('hidden'))
 
 /** What is kept of a role: null stays all, and a kind of record that it says nothing sensible of is closed. */
 export const readRights = (stored: unknown): Rights | null =>

@@ -8,7 +8,24 @@ export type Reach = (typeof reaches)[number]
 export const recordVerbs = ['read', 'create', 'update', 'delete', 'export'] as const
 export type RecordVerb = (typeof recordVerbs)[number]
 
-export type Rights = { records: Record<EntityName, Record<RecordVerb, Reach>> }
+/** The kinds of records whose single fields a role may say something of. */
+export const fieldKinds = [
+  'company',
+  'contact',
+  'deal',
+  'product',
+  'activity',
+] as const satisfies readonly EntityName[]
+export type FieldKind = (typeof fieldKinds)[number]
+
+/** What a role takes of a field: to see it at all, or only to change it. */
+export const fieldLimits = ['hidden', 'read'] as const
+export type FieldLimit = (typeof fieldLimits)[number]
+
+/** By the keys of the fields; one that is not named is as its record is. */
+export type FieldLimits = { readonly [Kind in FieldKind]?: Readonly<Record<string, FieldLimit>> | undefined }
+
+export type Rights = { records: Record<EntityName, Record<RecordVerb, Reach>>; fields?: FieldLimits }
 
 /** The reaches that a verb may have. */
 export const reachesOf = (verb: RecordVerb): readonly Reach[] =>
@@ -27,6 +44,21 @@ export function reachOf(rights: Rights | null, entity: EntityName, verb: RecordV
   if (verb === 'create' || verb === 'export') return seen === 'none' ? 'none' : reach
 
   return reaches.indexOf(reach) < reaches.indexOf(seen) ? reach : seen
+}
+
+/** What a role takes of one field; nothing for who may do with it what they may with its record. */
+export const limitOf = (rights: Rights | null, kind: FieldKind, key: string): FieldLimit | undefined =>
+  rights?.fields?.[kind]?.[key]
+
+/** The keys of the fields that a role does not show, by the kind of record; nothing when there are none. */
+export function hiddenIn({ fields = {} }: Rights): { [Kind in FieldKind]?: string[] } | undefined {
+  const hidden = fieldKinds.flatMap(kind => {
+    const keys = Object.entries(fields[kind] ?? {}).flatMap(([key, limit]) => (limit === 'hidden' ? key : []))
+
+    return keys.length > 0 ? [[kind, keys.sort()] as const] : []
+  })
+
+  return hidden.length > 0 ? Object.fromEntries(hidden) : undefined
 }
 
 /** The rights that count: owners and administrators have all, whatever role they were given. */

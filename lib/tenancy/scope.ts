@@ -1,9 +1,10 @@
 import 'server-only'
+import { withoutClosed } from '@/db/tenant/closed-columns'
 import type { TenantDb } from '@/db/types'
 import { AppError } from '@/lib/kernel/errors'
 import type { MemberId, TenantId } from '@/lib/kernel/ids'
 import { can, type Permission, type Role } from '@/lib/permissions'
-import { allows, type Rights } from '@/lib/permissions/rights'
+import { allows, hiddenIn, type Rights } from '@/lib/permissions/rights'
 
 /** Who acts in a workspace: a member, or the product itself on somebody's behalf (import, command). */
 export type Actor =
@@ -20,7 +21,11 @@ export type TenantScope = {
   readonly rights: Rights | null
   /** May this actor do this? For hiding what the door would refuse. */
   can(permission: Permission): boolean
-  /** @throws AppError `forbidden` when the actor may not. */
+  /**
+   * Who asks to read is given a handle in which the fields that their role hides are empty.
+   *
+   * @throws AppError `forbidden` when the actor may not.
+   */
   db(permission: Permission): TenantDb
   /**
    * Runs `work` in one transaction; the scope it is given writes in the same one, so domain functions
@@ -42,24 +47,35 @@ export function scopeOver(workspace: Workspace, handle: () => TenantDb): TenantS
   const may = (permission: Permission) =>
     (actor.kind !== 'member' || can(actor.role, permission)) && allows(rights, permission)
 
-  const admit = (permission: Permission): TenantDb => {
+  const admit = (permission: Permission): void => {
     if (!may(permission)) throw new AppError('forbidden', 'You may not do this in this workspace.')
-
-    return handle()
   }
+  const closed = rights ? hiddenIn(rights) : undefined
+  const narrowed = (db: TenantDb, permission: Permission): TenantDb =>
+    closed && isReading(permission) ? withoutClosed(db, closed) : db
 
   return {
     ...workspace,
     can: may,
-    db: admit,
-    transaction: (permission, work) =>
-      admit(permission).transaction(tx => {
+    db(permission) {
+      admit(permission)
+
+      return narrowed(handle(), permission)
+    },
+    transaction(permission, work) {
+      admit(permission)
+
+      return handle().transaction(tx => {
         const db = tx as unknown as TenantDb
 
         return work(
-          db,
+          narrowed(db, permission),
           scopeOver(workspace, () => db),
         )
-      }),
+      })
+    },
   }
 }
+
+/** What is changed is read as it is: which of it may be changed is asked before. */
+const isReading = (permission: Permission): boolean => /:(?:read|export)$|^export:/.test(permission)

@@ -1,5 +1,6 @@
 'use client'
 
+import { FieldLimitsPart } from '@/components/crm/roles/field-limits'
 import { RightsRow, rightsGrid } from '@/components/crm/roles/rights-row'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -8,13 +9,19 @@ import { cn } from '@/components/ui/cn'
 import { SectionHeading } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { updateRole } from '@/lib/crm/roles/actions'
-import type { RoleOfOwn } from '@/lib/crm/roles/queries'
+import type { LimitedField, RoleOfOwn } from '@/lib/crm/roles/queries'
 import { verbWords } from '@/lib/crm/roles/words'
 import { entityNames } from '@/lib/permissions'
-import { recordVerbs } from '@/lib/permissions/rights'
+import { type FieldKind, fieldKinds, recordVerbs } from '@/lib/permissions/rights'
 
 /** What a role is called and how far it goes, saved as one. */
-export function RoleForm({ role }: { role: RoleOfOwn }) {
+export function RoleForm({
+  role,
+  limited,
+}: {
+  role: RoleOfOwn
+  limited: Readonly<Record<FieldKind, readonly LimitedField[]>>
+}) {
   const toast = useToast()
 
   return (
@@ -53,6 +60,18 @@ export function RoleForm({ role }: { role: RoleOfOwn }) {
         {entityNames.map(entity => (
           <RightsRow key={entity} entity={entity} rights={role.rights} />
         ))}
+      </section>
+      <section aria-labelledby="fields-title">
+        <SectionHeading id="fields-title" title="Single fields" size="large" />
+        <p className="text-13 text-ink-2">
+          What is hidden is nowhere: in no list, filter, sum, search, history or export. What is read-only is
+          shown, and nobody with this role changes it.
+        </p>
+        <div className="mt-3 border-t">
+          {fieldKinds.map(kind => (
+            <FieldLimitsPart key={kind} kind={kind} fields={limited[kind]} rights={role.rights} />
+          ))}
+        </div>
       </section>
       <div>
         <SubmitButton keys="⌘↵">Save role</SubmitButton>

@@ -6,6 +6,7 @@ import type { TenantDb } from '@/db/types'
 import { withTypes } from '@/lib/crm/activity-types/queries'
 import { asField, type CustomField } from '@/lib/crm/custom-fields/schema'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
+import { fieldsWithin } from '@/lib/crm/objects/limits'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -44,9 +45,13 @@ export const listCustomFields = (tenant: TenantScope, entity: ListedName): Promi
   read(tenant.db('workspace:update'), eq(customFields.entity, entity))
 
 /** Everything known of one kind of record in this workspace: what comes with the product, then its own fields. */
-export async function fieldsFor(tenant: TenantScope, entity: ListedName): Promise<readonly Field[]> {
+export async function allFieldsFor(tenant: TenantScope, entity: ListedName): Promise<readonly Field[]> {
   const own = await customFieldsOf(tenant, entity)
   const known = entity === 'activity' ? await withTypes(tenant, fieldsOf(entity)) : fieldsOf(entity)
 
   return own.length > 0 ? [...known, ...own.map(asField)] : known
 }
+
+/** The same as whoever asks may see it: a field that their role hides is none, one that it only shows is read-only. */
+export const fieldsFor = async (tenant: TenantScope, entity: ListedName): Promise<readonly Field[]> =>
+  fieldsWithin(tenant.rights, entity, await allFieldsFor(tenant, entity))

@@ -4,7 +4,7 @@ import { one } from '@/db/one'
 import { members, roles } from '@/db/tenant/tables'
 import type { CentralDb, TenantDb } from '@/db/types'
 import { changedRights } from '@/lib/crm/roles/changed-rights'
-import { rightsFrom } from '@/lib/crm/roles/queries'
+import { listLimited, rightsFrom, sensibleLimits } from '@/lib/crm/roles/queries'
 import { MAX_ROLES, type NewRole, type RoleEdit, type RoleRemoval } from '@/lib/crm/roles/schema'
 import { AppError } from '@/lib/kernel/errors'
 import { type Rights, standardRights } from '@/lib/permissions/rights'
@@ -39,7 +39,7 @@ export function createRole(tenant: TenantScope, { name, from }: NewRole): Promis
  */
 export async function updateRole(
   tenant: TenantScope,
-  { id, version, name, rights }: RoleEdit,
+  { id, version, name, rights: given }: RoleEdit,
   registry: CentralDb = central(),
 ): Promise<{ version: number }> {
   return tenant.transaction('member:update', async db => {
@@ -51,6 +51,8 @@ export async function updateRole(
       )
     }
     await assertNameFree(db, name, id)
+    const known = await listLimited(db)
+    const rights = sensibleLimits(given, known)
     const changed = one(
       await db
         .update(roles)
@@ -64,7 +66,11 @@ export async function updateRole(
       title: role.name,
       changes: [
         ...(name === role.name ? [] : [{ field: 'name', old: role.name, new: name }]),
-        ...changedRights(rightsFrom(role.rights), rights),
+        ...changedRights(
+          rightsFrom(role.rights),
+          rights,
+          (kind, key) => known[kind].find(field => field.key === key)?.label ?? 'a field that is gone',
+        ),
       ],
     })
     await spreadRights(db, tenant, await peopleOf(db, id), registry)

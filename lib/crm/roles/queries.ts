@@ -1,8 +1,18 @@
 import 'server-only'
 import { and, asc, count, eq, ne, type SQL, sql } from 'drizzle-orm'
-import { members, roles } from '@/db/tenant/tables'
+import { customFields, members, roles } from '@/db/tenant/tables'
+import type { TenantDb } from '@/db/types'
+import { customKey } from '@/lib/crm/custom-fields/schema'
+import { limitsFor } from '@/lib/crm/objects/limits'
+import { fieldsOf } from '@/lib/crm/objects/registry'
 import { isUuid } from '@/lib/kernel/ids'
-import { type Rights, standardRights } from '@/lib/permissions/rights'
+import {
+  type FieldKind,
+  type FieldLimit,
+  fieldKinds,
+  type Rights,
+  standardRights,
+} from '@/lib/permissions/rights'
 import { readRights } from '@/lib/permissions/rights-schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -40,4 +50,59 @@ async function readRoles(tenant: TenantScope, which?: SQL): Promise<RoleOfOwn[]>
     .orderBy(asc(roles.position), sql`atrium_fold(${roles.name})`, asc(roles.id))
 
   return rows.map(row => ({ ...row, rights: rightsFrom(row.rights) }))
+}
+
+export type LimitedField = { key: string; label: string; limits: readonly FieldLimit[] }
+
+/** Of which fields a role may say something, kind by kind; those in the archive too, whose values are kept. */
+export async function listLimited(db: TenantDb): Promise<Record<FieldKind, LimitedField[]>> {
+  const own = await db
+    .select({
+      id: customFields.id,
+      entity: customFields.entity,
+      label: customFields.label,
+      isArchived: sql<boolean>`${customFields.archivedAt} is not null`,
+    })
+    .from(customFields)
+    .orderBy(asc(customFields.position), asc(customFields.id))
+  const ofKind = (kind: FieldKind): LimitedField[] => [
+    ...fieldsOf(kind)
+      .map(field => ({ key: field.key, label: field.label, limits: limitsFor(kind, field) }))
+      .filter(({ limits }) => limits.length > 0),
+    ...own
+      .filter(({ entity }) => entity === kind)
+      .map(({ id, label, isArchived }) => ({
+        key: customKey(id),
+        label: isArchived ? `${label} (in the archive)` : label,
+        limits: ['hidden', 'read'] as const,
+      })),
+  ]
+
+  return {
+    company: ofKind('company'),
+    contact: ofKind('contact'),
+    deal: ofKind('deal'),
+    product: ofKind('product'),
+    activity: ofKind('activity'),
+  }
+}
+
+/** The same for the page of a role. */
+export const listLimitedFields = (tenant: TenantScope): Promise<Record<FieldKind, LimitedField[]>> =>
+  listLimited(tenant.db('member:update'))
+
+/** What a role says of fields without what no field bears: those that are gone, and a limit that a field cannot have. */
+export function sensibleLimits(
+  { records, fields }: Rights,
+  known: Record<FieldKind, LimitedField[]>,
+): Rights {
+  const kinds = fieldKinds.flatMap(kind => {
+    const limits = Object.entries(fields?.[kind] ?? {}).filter(([key, limit]) =>
+      known[kind].some(field => field.key === key && field.limits.includes(limit)),
+    )
+
+    return limits.length > 0 ? [[kind, Object.fromEntries(limits)] as const] : []
+  })
+
+  return kinds.length > 0 ? { records, fields: Object.fromEntries(kinds) } : { records }
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { givenRole } from '@/lib/crm/members/schema'
 import { type EntityName, entityNames } from '@/lib/permissions'
-import { type Reach, type RecordVerb, type Rights, reachesOf, recordVerbs } from '@/lib/permissions/rights'
+import {
+  type FieldKind,
+  fieldKinds,
+  type Reach,
+  type RecordVerb,
+  type Rights,
+  reachesOf,
+  recordVerbs,
+} from '@/lib/permissions/rights'
 import { rightsSchema } from '@/lib/permissions/rights-schema'
 
 /** Of a workspace. */
@@ -21,6 +29,23 @@ export const newRole = z.object({ name, from: z.union([z.enum(standardNames), z.
 /** How a form calls one choice of the matrix. */
 export const reachField = (entity: EntityName, verb: RecordVerb): string => `${entity}.${verb}`
 
+/** How a form calls what a role takes of one field. */
+export const limitField = (kind: FieldKind, key: string): string => `limit.${kind}.${key}`
+
+/** What a form says of the fields of each kind; one that it leaves as its record is is not named. */
+function limitsIn(values: Readonly<Record<string, unknown>>) {
+  const kinds = fieldKinds.flatMap(kind => {
+    const start = limitField(kind, '')
+    const said = Object.entries(values).filter(([name, value]) => name.startsWith(start) && value)
+
+    return said.length > 0
+      ? [[kind, Object.fromEntries(said.map(([name, value]) => [name.slice(start.length), value]))] as const]
+      : []
+  })
+
+  return kinds.length > 0 ? { fields: Object.fromEntries(kinds) } : {}
+}
+
 /** What may be chosen for a verb. Nobody owns a product, so that there they are all or none. */
 export const reachChoices = (entity: EntityName, verb: RecordVerb): readonly Reach[] =>
   entity === 'product' ? ['none', 'all'] : reachesOf(verb)
@@ -33,6 +58,7 @@ export const roleEdit = z
     version,
     name,
     rights: {
+      ...limitsIn(fields),
       records: Object.fromEntries(
         entityNames.map(entity => [
           entity,

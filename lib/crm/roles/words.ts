@@ -1,5 +1,13 @@
 import { type EntityName, entityNames } from '@/lib/permissions'
-import { type Reach, type RecordVerb, type Rights, reachOf, recordVerbs } from '@/lib/permissions/rights'
+import {
+  type FieldLimit,
+  fieldKinds,
+  type Reach,
+  type RecordVerb,
+  type Rights,
+  reachOf,
+  recordVerbs,
+} from '@/lib/permissions/rights'
 
 /** What people read of the matrix of a role. */
 export const entityWords: Record<EntityName, string> = {
@@ -29,6 +37,12 @@ export const reachWord = (verb: RecordVerb, reach: Reach): string => {
   return reachWords[reach]
 }
 
+const limitWords: Record<FieldLimit, string> = { hidden: 'Hidden', read: 'Read-only' }
+
+/** What a role says of a single field; without a word it is as its record is. */
+export const limitWord = (limit: FieldLimit | undefined): string =>
+  limit === undefined ? 'As the record' : limitWords[limit]
+
 /** All that a role says, kinds of records that it treats alike together: what a newcomer reads instead of a matrix. */
 export function rightsInWords(rights: Rights): string[] {
   const alike = new Map<string, EntityName[]>()
@@ -37,12 +51,28 @@ export function rightsInWords(rights: Rights): string[] {
     alike.set(said, [...(alike.get(said) ?? []), entity])
   }
 
-  return [...alike].map(([said, kinds]) =>
+  const said = [...alike].map(([said, kinds]) =>
     kinds.length === entityNames.length
       ? `All records: ${said}.`
       : `${kinds.map((kind, n) => (n === 0 ? entityWords[kind] : entityWords[kind].toLowerCase())).join(', ')}: ${said}.`,
   )
+
+  return [...said, ...limitsInWords(rights)]
 }
+
+/** "Deals: 2 fields hidden, 1 read-only." */
+const limitsInWords = ({ fields }: Rights): string[] =>
+  fieldKinds.flatMap(kind => {
+    const limits = Object.values(fields?.[kind] ?? {})
+    const count = (limit: FieldLimit) => limits.filter(one => one === limit).length
+    const hidden = count('hidden')
+    const parts = [
+      ...(hidden > 0 ? [`${hidden} ${hidden === 1 ? 'field' : 'fields'} hidden`] : []),
+      ...(count('read') > 0 ? [`${count('read')} read-only`] : []),
+    ]
+
+    return parts.length > 0 ? [`${entityWords[kind]}: ${parts.join(', ')}.`] : []
+  })
 
 function sentenceOf(rights: Rights, entity: EntityName): string {
   const said = recordVerbs.flatMap(verb => {

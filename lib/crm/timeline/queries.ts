@@ -14,6 +14,7 @@ import {
 import type { RecordRef } from '@/lib/crm/links'
 import { readDocument } from '@/lib/crm/notes/document-schema'
 import { leadsToVisible, visible, visibleEvent } from '@/lib/crm/records/visible'
+import { seenChanges } from '@/lib/crm/timeline/seen-changes'
 import { isUuid } from '@/lib/kernel/ids'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -104,6 +105,7 @@ export async function listTimeline(
   const page = rows
     .slice(0, pageSize)
     .map(row => ({ ...row, note: row.note && { ...row.note, rich: readDocument(row.note.rich) } }))
+    .map(await seenChanges(tenant))
 
   return { rows: page, nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null }
 }

@@ -5,7 +5,7 @@ import { DeleteRole } from '@/components/crm/roles/delete-role'
 import { RoleForm } from '@/components/crm/roles/role-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageBody, PageHeader } from '@/components/ui/page-header'
-import { getRole, listRoles } from '@/lib/crm/roles/queries'
+import { getRole, listLimitedFields, listRoles } from '@/lib/crm/roles/queries'
 import { rightsInWords } from '@/lib/crm/roles/words'
 import { currentTenant } from '@/lib/tenancy/current'
 
@@ -18,6 +18,7 @@ export default async function RolePage({ params }: PageProps<'/settings/roles/[i
   if (!role) notFound()
   const mayEdit = tenant.can('member:update')
   const others = mayEdit && role.people > 0 ? await listRoles(tenant) : []
+  const limited = mayEdit ? await listLimitedFields(tenant) : undefined
 
   return (
     <>
@@ -38,8 +39,8 @@ export default async function RolePage({ params }: PageProps<'/settings/roles/[i
         }
       />
       <PageBody>
-        {mayEdit ? (
-          <RoleForm key={role.version} role={role} />
+        {limited ? (
+          <RoleForm key={role.version} role={role} limited={limited} />
         ) : (
           <EmptyState className="px-0" text={rightsInWords(role.rights).join(' ')} />
         )}
