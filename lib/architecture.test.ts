@@ -57,7 +57,7 @@ test('what touches a workspace takes it first, or the handle that a transaction 
 test('handles are branded where they are made and handed on, and nowhere else', () => {
   // The bench makes clients of its own to compare the product's with.
   const makers =
-    /^(bench\/.*|db\/tenant\/pool|db\/central\/client|db\/central\/transaction|lib\/tenancy\/scope)\.ts$/
+    /^(bench\/.*|db\/tenant\/pool|db\/tenant\/closed-columns|db\/central\/client|db\/central\/transaction|lib\/tenancy\/scope)\.ts$/
   expect(having(/as unknown as (TenantDb|CentralDb)/, /./, makers)).toEqual([])
   expect(
     having(

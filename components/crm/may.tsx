@@ -1,8 +1,15 @@
 'use client'
 
-import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createContext, type ReactNode, use, useCallback, useMemo } from 'react'
 import { can, type Permission, type Role } from '@/lib/permissions'
-import { allows, type Rights } from '@/lib/permissions/rights'
+import {
+  allows,
+  type FieldKind,
+  type FieldLimit,
+  limitOf,
+  type Rights,
+  seesPrices,
+} from '@/lib/permissions/rights'
 
 type Person = { role: Role; rights: Rights | null; memberId: string | null }
 
@@ -14,6 +21,35 @@ export function MayProvider({ role, rights, memberId, children }: Person & { chi
 
   return <MayContext value={person}>{children}</MayContext>
 }
+
+/** What the role of whoever looks takes of a field; nothing for most. */
+export function useLimits(kind: FieldKind | undefined): (field: string) => FieldLimit | undefined {
+  const rights = use(MayContext)?.rights ?? null
+
+  return useCallback((field: string) => (kind ? limitOf(rights, kind, field) : undefined), [rights, kind])
+}
+
+/** What a record is not made without, also by who may not change it afterwards. */
+const needed: ReadonlySet<string> = new Set([
+  'name',
+  'firstName',
+  'lastName',
+  'subject',
+  'type',
+  'priority',
+  'isActive',
+  'stageId',
+])
+
+/** Which fields of a form are not asked for, because the role of whoever fills it in keeps them. */
+export function useLeftOut(kind: FieldKind): (name: string) => boolean {
+  const limitOf = useLimits(kind)
+
+  return name => limitOf(/^due(Date|Time)$/.test(name) ? 'dueAt' : name) !== undefined && !needed.has(name)
+}
+
+/** Does whoever looks see what deals and their lines are worth? */
+export const useSeesPrices = (): boolean => seesPrices(use(MayContext)?.rights ?? null)
 
 /** The same question as `tenant.can`, asked in the browser. */
 export function useMay(): (permission: Permission) => boolean {

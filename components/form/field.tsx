@@ -34,7 +34,9 @@ export function Field({
   children,
 }: FieldProps & { children: (control: Control) => ReactNode }) {
   const id = useId()
-  const error = useFormState().errors[name]?.[0]
+  const { errors, isLeftOut } = useFormState()
+  if (isLeftOut?.(name)) return null
+  const error = errors[name]?.[0]
   const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
 
   return (

@@ -3,7 +3,12 @@
 import { createContext, use } from 'react'
 import type { FieldErrors } from '@/lib/kernel/errors'
 
-export type FormState = { pending: boolean; errors: FieldErrors }
+export type FormState = {
+  pending: boolean
+  errors: FieldErrors
+  /** Fields that are not asked for here: a role keeps them from whoever fills in the form. */
+  isLeftOut?: ((name: string) => boolean) | undefined
+}
 
 export const FormContext = createContext<FormState>({ pending: false, errors: {} })
 

@@ -44,6 +44,7 @@ export function Form<T>({
   onSuccess,
   resetOnSuccess = false,
   label,
+  isLeftOut,
   className,
   children,
 }: {
@@ -55,6 +56,8 @@ export function Form<T>({
   onSuccess?: (data: T) => void
   resetOnSuccess?: boolean
   label?: string
+  /** Fields that are not asked for. */
+  isLeftOut?: (name: string) => boolean
   className?: string
   children: ReactNode
 }) {
@@ -143,7 +146,7 @@ export function Form<T>({
   }
 
   return (
-    <FormContext value={{ pending, errors }}>
+    <FormContext value={{ pending, errors, isLeftOut }}>
       <form
         ref={form}
         action={postAction}

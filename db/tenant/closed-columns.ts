@@ -36,6 +36,10 @@ export function isClosable(kind: ClosedKind, key: string): boolean {
   return !column.notNull && column.generated === undefined && column.columnType !== 'PgUUID'
 }
 
+/** Is there no record without this? */
+export const isNotNull = (kind: ClosedKind, key: string): boolean =>
+  Object.entries(getTableColumns(closable[kind])).some(([name, column]) => name === key && column.notNull)
+
 /** What stands in place of a closed column. */
 const emptyOf = (key: string, type: string) => `${key === 'tagIds' ? `'{}'` : 'null'}::${type}`
 
@@ -118,7 +122,9 @@ function replacements(closed: Closed): ReadonlyMap<string, string> {
     )
   }
   if (closed.contact?.includes('email')) found.set('events', withoutAddresses())
-  if (closed.deal?.includes('amount')) found.set('deal_line_items', withoutPrices())
+  // The price of a product is copied to the deals that it is on.
+  if (closed.deal?.includes('amount') || closed.product?.includes('unitPrice'))
+    found.set('deal_line_items', withoutPrices())
 
   return found
 }

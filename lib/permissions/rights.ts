@@ -50,6 +50,10 @@ export function reachOf(rights: Rights | null, entity: EntityName, verb: RecordV
 export const limitOf = (rights: Rights | null, kind: FieldKind, key: string): FieldLimit | undefined =>
   rights?.fields?.[kind]?.[key]
 
+/** Does somebody see what the lines of deals cost? Those prices tell amounts, and are copied from products. */
+export const seesPrices = (rights: Rights | null): boolean =>
+  limitOf(rights, 'deal', 'amount') !== 'hidden' && limitOf(rights, 'product', 'unitPrice') !== 'hidden'
+
 /** The keys of the fields that a role does not show, by the kind of record; nothing when there are none. */
 export function hiddenIn({ fields = {} }: Rights): { [Kind in FieldKind]?: string[] } | undefined {
   const hidden = fieldKinds.flatMap(kind => {

@@ -36,7 +36,7 @@ export async function readMappingFile(
   }
   const given = parsed.data
   const proposed = await proposeMapping(tenant, entity, profile)
-  const fields = await importFieldsFor(tenant.db('import:run'), entity)
+  const fields = await importFieldsFor(tenant, entity)
   const columns = columnsOf(fields, profile, proposed.mapping.columns, given.columns ?? {})
   const { mapping } = await completeMapping(tenant, entity, profile, {
     columns,

@@ -29,7 +29,7 @@ export async function chooseEntity(tenant: TenantScope, { id, entity }: EntityCh
 /** Keeps where the columns go. Names are looked up anew; what was chosen for them stays. */
 export async function saveColumns(tenant: TenantScope, { id, columns }: ColumnChoice): Promise<void> {
   const found = await findWaiting(tenant, id)
-  assertColumns(found, columns, await importFieldsFor(tenant.db('import:run'), found.entity))
+  assertColumns(found, columns, await importFieldsFor(tenant, found.entity))
   const { mapping } = await completeMapping(tenant, found.entity, found.profile, {
     ...found.mapping,
     columns,
@@ -74,7 +74,7 @@ export async function saveMapping(tenant: TenantScope, id: string, mapping: Mapp
 export async function startImport(tenant: TenantScope, id: string): Promise<void> {
   const found = await findWaiting(tenant, id)
   const mapping = found.mapping ?? (await proposeMapping(tenant, found.entity, found.profile)).mapping
-  assertColumns(found, mapping.columns, await importFieldsFor(tenant.db('import:run'), found.entity))
+  assertColumns(found, mapping.columns, await importFieldsFor(tenant, found.entity))
   assertNeeds(found.entity, mapping)
   await assertAllowed(tenant, found, mapping)
   await tenant.transaction('import:run', async (db, inside) => {

@@ -59,6 +59,7 @@ export function CompanyLines({
 
   return (
     <RecordEditor
+      kind="company"
       id={company.id}
       version={company.version}
       action={updateCompany}

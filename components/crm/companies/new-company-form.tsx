@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { useLeftOut } from '@/components/crm/may'
 import { OwnerField } from '@/components/crm/records/owner-field'
 import { TwinNotice } from '@/components/crm/records/twin-notice'
 import { useCreateDialog, useTwin } from '@/components/crm/records/use-create'
@@ -52,6 +53,7 @@ export function NewCompany({
 /** The fields of it, with what is said about them. */
 export function NewCompanyForm({ owners, me, more, onDone }: Props & { onDone: () => void }) {
   const router = useRouter()
+  const isLeftOut = useLeftOut('company')
   const toast = useToast()
   const [name, setName] = useState('')
   const [twin, create] = useTwin(createCompany)
@@ -61,6 +63,7 @@ export function NewCompanyForm({ owners, me, more, onDone }: Props & { onDone: (
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       action={create}
       schema={() => import('@/lib/crm/companies/schema').then(it => it.newCompany)}
       label="New company"

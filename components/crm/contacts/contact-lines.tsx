@@ -59,6 +59,7 @@ export function ContactLines({
 
   return (
     <RecordEditor
+      kind="contact"
       id={contact.id}
       version={contact.version}
       action={updateContact}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { SeveralField } from '@/components/crm/contacts/several-field'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { useLeftOut } from '@/components/crm/may'
 import { OwnerField } from '@/components/crm/records/owner-field'
 import { TwinNotice } from '@/components/crm/records/twin-notice'
 import { useTwin } from '@/components/crm/records/use-create'
@@ -35,6 +36,7 @@ type Props = {
 /** The fields of it, with what is said about them. */
 export function NewContactForm({ owners, me, more, company, onDone }: Props & { onDone: () => void }) {
   const router = useRouter()
+  const isLeftOut = useLeftOut('contact')
   const toast = useToast()
   const [names, setNames] = useState({ first: '', last: '' })
   const [twin, create] = useTwin(createContact)
@@ -45,6 +47,7 @@ export function NewContactForm({ owners, me, more, company, onDone }: Props & { 
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       action={create}
       schema={() => import('@/lib/crm/contacts/schema').then(it => it.newContact)}
       label="New contact"

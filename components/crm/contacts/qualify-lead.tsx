@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { useLeftOut } from '@/components/crm/may'
 import { ComboboxField, SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -27,6 +28,7 @@ export function QualifyLead({
   currency: string
 }) {
   const router = useRouter()
+  const isLeftOut = useLeftOut('deal')
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
   const searchCompanies = useChoices('company')
@@ -47,6 +49,7 @@ export function QualifyLead({
       }
     >
       <Form
+        isLeftOut={isLeftOut}
         action={qualifyLead}
         schema={() => import('@/lib/crm/contacts/schema').then(it => it.qualification)}
         hidden={{ id: contact.id, currency }}

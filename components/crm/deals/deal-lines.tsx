@@ -61,6 +61,7 @@ export function DealLines({
 
   return (
     <RecordEditor
+      kind="deal"
       id={deal.id}
       version={deal.version}
       action={updateDeal}

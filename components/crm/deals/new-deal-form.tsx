@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import type { NewDealChoices } from '@/components/crm/deals/new-deal'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { useLeftOut } from '@/components/crm/may'
 import { OwnerField } from '@/components/crm/records/owner-field'
 import { ComboboxField, SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
@@ -31,6 +32,7 @@ export function NewDealForm({
   onDone,
 }: NewDealChoices & { stageId: string | undefined; onDone: () => void }) {
   const router = useRouter()
+  const isLeftOut = useLeftOut('deal')
   const toast = useToast()
   const [companyId, setCompanyId] = useState(company?.value)
   const [name, setName] = useState('')
@@ -41,6 +43,7 @@ export function NewDealForm({
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       action={createDeal}
       schema={() => import('@/lib/crm/deals/schema').then(it => it.newDeal)}
       hidden={{ currency }}

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useLeftOut } from '@/components/crm/may'
 import { useNewCategory } from '@/components/crm/products/use-new-category'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { ComboboxField } from '@/components/form/choice-fields'
@@ -21,6 +22,7 @@ type Props = { currency: string; owners: readonly Choice[]; more: readonly Field
 
 /** The fields of it, with what is said about them. */
 export function NewProductForm({ currency, owners, more, onDone }: Props & { onDone: () => void }) {
+  const isLeftOut = useLeftOut('product')
   const toast = useToast()
   const [name, setName] = useState('')
   const searchCategories = useRelationChoices('category')
@@ -28,6 +30,7 @@ export function NewProductForm({ currency, owners, more, onDone }: Props & { onD
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       action={createProduct}
       schema={() => import('@/lib/crm/products/schema').then(it => it.newProduct)}
       hidden={{ isActive: 'true' }}

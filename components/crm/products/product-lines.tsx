@@ -43,6 +43,7 @@ export function ProductLines({
 
   return (
     <RecordEditor
+      kind="product"
       id={product.id}
       version={product.version}
       action={updateProduct}

@@ -39,7 +39,8 @@ export function ChoiceLine({
   children?: ReactNode
 }) {
   const id = useId()
-  const { mayEdit, run, save } = useEditor()
+  const { run, save, ...editor } = useEditor()
+  const mayEdit = editor.mayEdit && !editor.limitOf(field)
   const [saving, setSaving] = useOptimistic<string | undefined>(undefined)
   const [refusal, setRefusal] = useState<Refusal & { choice: Choice | undefined }>()
   const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
@@ -75,7 +76,7 @@ export function ChoiceLine({
   )
 
   return (
-    <Line label={label} icon={icon}>
+    <Line field={field} label={label} icon={icon}>
       <dd className="-mx-1.5 min-w-0 flex-1">
         <div className="flex items-center">
           {mayEdit && several ? (

@@ -1,6 +1,7 @@
 'use client'
 
 import { Fragment, type ReactNode, useState } from 'react'
+import { useEditor } from '@/components/crm/records/record-editor'
 
 export type FieldEntry = { key: string; isEmpty: boolean; line: ReactNode }
 
@@ -8,8 +9,16 @@ export type FieldEntry = { key: string; isEmpty: boolean; line: ReactNode }
  * Fields that say something; those that are empty wait below, folded into one line. A line that is filled or
  * emptied stays where it is while the record is open: nothing moves away under the pointer.
  */
-export function FieldLines({ fields, children }: { fields: readonly FieldEntry[]; children?: ReactNode }) {
-  const [folded] = useState(() => new Set(fields.filter(field => field.isEmpty).map(({ key }) => key)))
+export function FieldLines({
+  fields: all,
+  children,
+}: {
+  fields: readonly FieldEntry[]
+  children?: ReactNode
+}) {
+  const { limitOf } = useEditor()
+  const [folded] = useState(() => new Set(all.filter(field => field.isEmpty).map(({ key }) => key)))
+  const fields = all.filter(({ key }) => limitOf(key) !== 'hidden')
   const below = fields.filter(({ key }) => folded.has(key))
   const empty = below.filter(field => field.isEmpty).length
 

@@ -53,7 +53,8 @@ export function InputLine({
   children?: ReactNode
 }) {
   const id = useId()
-  const { mayEdit, begin: prepare, read, run, save } = useEditor()
+  const { begin: prepare, read, run, save, ...editor } = useEditor()
+  const mayEdit = editor.mayEdit && !editor.limitOf(field)
   const [isEditing, setEditing] = useState(false)
   const [draft, setDraft] = useState(shownAs)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -135,7 +136,7 @@ export function InputLine({
   const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
 
   return (
-    <Line label={label} icon={icon}>
+    <Line field={field} label={label} icon={icon}>
       <dd className="-mx-1.5 min-w-0 flex-1">
         {isEditing ? (
           isLong ? (

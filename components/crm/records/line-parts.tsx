@@ -12,9 +12,20 @@ export const valueStyle =
   'flex min-h-7.5 w-full min-w-0 flex-wrap items-center gap-x-2 rounded-md px-1.5 py-1 text-left text-ink [overflow-wrap:anywhere] coarse:min-h-touch'
 export const valueButton = cn(valueStyle, 'hover:bg-hover aria-expanded:bg-press')
 
-/** One field: its label at the left, and whatever shows or edits its value. */
-export function Line({ label, icon, children }: { label: string; icon?: IconName; children: ReactNode }) {
-  const { hasIcons } = useEditor()
+/** One field: its label at the left, and whatever shows or edits its value; nothing where a role hides it. */
+export function Line({
+  field,
+  label,
+  icon,
+  children,
+}: {
+  field: string
+  label: string
+  icon?: IconName
+  children: ReactNode
+}) {
+  const { hasIcons, limitOf } = useEditor()
+  if (limitOf(field) === 'hidden') return null
 
   return (
     <div className="-mx-1.5 flex min-h-7.5 items-start rounded-md px-1.5 text-13">

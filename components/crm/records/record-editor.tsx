@@ -2,12 +2,14 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useTransition } from 'react'
 import type { ZodType } from 'zod'
+import { useLimits } from '@/components/crm/may'
 import type { LoadSchema } from '@/components/form/load-schema'
 import { untilWritten } from '@/components/form/until-written'
 import { useWorkspace } from '@/components/form/workspace'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { useToast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/kernel/result'
+import type { FieldKind, FieldLimit } from '@/lib/permissions/rights'
 
 type Update = (previous: unknown, payload: object) => Promise<ActionResult<{ version: number }>>
 
@@ -35,6 +37,8 @@ export type Refusal = {
 /** How the lines of one record save what is typed in them. */
 export type Editor = {
   mayEdit: boolean
+  /** What the role of whoever looks takes of a field. */
+  limitOf(field: string): FieldLimit | undefined
   hasIcons: boolean
   /** Where records of this kind are looked at: `/contacts`. */
   path: string | undefined
@@ -75,6 +79,7 @@ export function RecordEditor({
   action,
   schema,
   mayEdit,
+  kind,
   path,
   hasIcons = false,
   children,
@@ -84,12 +89,14 @@ export function RecordEditor({
   action: Update
   schema: LoadSchema
   mayEdit: boolean
+  kind: FieldKind
   path?: string
   hasIcons?: boolean
   children: ReactNode
 }) {
   const workspace = useWorkspace()
   const toast = useToast()
+  const limitOf = useLimits(kind)
   const [isSaving, start] = useTransition()
   // One edit may follow the other before the page has been read again.
   const latest = useRef(version)
@@ -173,6 +180,7 @@ export function RecordEditor({
 
     return {
       mayEdit,
+      limitOf,
       hasIcons,
       path,
       isSaving,
@@ -194,7 +202,7 @@ export function RecordEditor({
       run: work => start(work),
       save,
     }
-  }, [id, mayEdit, hasIcons, path, isSaving, action, workspace, toast])
+  }, [id, mayEdit, limitOf, hasIcons, path, isSaving, action, workspace, toast])
 
   // Another record is other lines: nothing that is typed in one of them may come out in another.
   return (

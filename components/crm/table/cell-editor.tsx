@@ -56,6 +56,7 @@ export function CellEditor({ row, field, onDone, onSaved }: Props) {
 
   return (
     <RecordEditor
+      kind={entity}
       id={row.id}
       version={row.version}
       action={update.action}

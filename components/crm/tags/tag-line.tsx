@@ -15,7 +15,8 @@ import type { Tag, TaggedName } from '@/lib/crm/tags/schema'
 
 /** The tags of a record, given and taken one by one: what a colleague gives it meanwhile stays. */
 export function TagLine({ entity, id, tags }: { entity: TaggedName; id: string; tags: readonly Tag[] }) {
-  const { mayEdit, run } = useEditor()
+  const { run, ...editor } = useEditor()
+  const mayEdit = editor.mayEdit && !editor.limitOf('tagIds')
   const toast = useToast()
   const [change] = useAct(changeTags)
   const { search, create, tagOf } = useTags()
@@ -35,7 +36,7 @@ export function TagLine({ entity, id, tags }: { entity: TaggedName; id: string; 
     })
 
   return (
-    <Line label="Tags" icon="tags">
+    <Line field="tagIds" label="Tags" icon="tags">
       <dd className="flex min-h-7.5 min-w-0 flex-1 flex-wrap items-center gap-1 py-0.5">
         {shown.map(tag =>
           mayEdit ? (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useLeftOut } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { ActivityForms, ActivityRow } from '@/components/crm/work/types'
 import { SelectField } from '@/components/form/choice-fields'
@@ -14,10 +15,12 @@ type Props = Pick<ActivityForms, 'people' | 'me' | 'types'> & { activity: Activi
 /** Changes what is planned, or what was written about it. */
 export function ActivityForm({ activity, ...facts }: Props) {
   const { id, version, subject } = activity
+  const isLeftOut = useLeftOut('activity')
   const toast = useToast()
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       // Once it is saved, the next change begins at what is stored then.
       key={version}
       action={updateActivity}

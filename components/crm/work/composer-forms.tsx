@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useMay, useMe } from '@/components/crm/may'
+import { useLeftOut, useMay, useMe } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
 import { NoteField } from '@/components/crm/work/note-field'
 import type { ActivityForms, RecordRef } from '@/components/crm/work/types'
@@ -38,6 +38,7 @@ export function ComposerForms({ record, types, ...facts }: ActivityForms & { rec
   const first = offered[0]?.mode ?? null
   const [mode, setMode] = useState<Mode>(first)
   const type = types.find(({ key }) => key === mode)
+  const isLeftOut = useLeftOut('activity')
   const toast = useToast()
   const section = useRef<HTMLElement>(null)
   const write = (next: Mode) => () => {
@@ -67,6 +68,7 @@ export function ComposerForms({ record, types, ...facts }: ActivityForms & { rec
     >
       {type ? (
         <Form
+          isLeftOut={isLeftOut}
           key={type.key}
           action={createActivity}
           schema={() => import('@/lib/crm/activities/schema').then(it => it.newActivity)}

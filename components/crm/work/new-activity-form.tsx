@@ -1,5 +1,6 @@
 'use client'
 
+import { useLeftOut } from '@/components/crm/may'
 import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { ActivityForms } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
@@ -18,10 +19,12 @@ export function NewActivityForm({
   onDone,
   ...facts
 }: ActivityForms & { type: ActivityType; onType: (key: string) => void; onDone: () => void }) {
+  const isLeftOut = useLeftOut('activity')
   const toast = useToast()
 
   return (
     <Form
+      isLeftOut={isLeftOut}
       action={createActivity}
       schema={() => import('@/lib/crm/activities/schema').then(it => it.newActivity)}
       hidden={{ type: type.key }}

@@ -22,6 +22,7 @@ export function OwnOfActivity({
 }) {
   return (
     <RecordEditor
+      kind="activity"
       id={activity.id}
       version={activity.version}
       action={updateOwnFields}

@@ -9,6 +9,7 @@ import { isFirstType } from '@/lib/crm/activity-types/types'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
+import { assertMayChange, assertMayFill, withoutLimited } from '@/lib/crm/objects/limits'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { gone } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
@@ -26,10 +27,12 @@ type Summary = { [Key in keyof typeof summary]: (typeof summary)[Key]['_']['data
 
 /** Plans an activity, or logs one that is done. @throws AppError `not_found` when a record it names is gone. */
 export function createActivity(tenant: TenantScope, input: NewActivity): Promise<{ id: string }> {
+  const { isDone, dueDate, dueTime, custom, remind, remindMoment, ...values } = input
+  assertMayFill(tenant, 'activity', { ...values, dueAt: dueDate })
+
   return tenant.transaction('activity:create', async db => {
     await assertLive(db, tenant, input)
     await assertType(db, input.type)
-    const { isDone, dueDate, dueTime, custom, remind, remindMoment, ...values } = input
     const { memberId } = tenant.actor
     const activity = one(
       await db
@@ -60,7 +63,7 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
   return tenant.transaction('activity:update', async db => {
     await assertWithinReach(db, tenant, 'activity', 'update', id)
     const [activity] = await db
-      .select({ version: activities.version, custom: activities.custom, type: activities.type })
+      .select()
       .from(activities)
       .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
       .for('no key update')
@@ -71,13 +74,14 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
       )
     }
     await assertType(db, values.type, activity.type)
+    const { dueAt, ...edit } = withoutLimited(tenant, 'activity', activity, { ...values, dueAt: dueDate })
     const own = await changedCustom(db, tenant, 'activity', activity, { custom, version })
     await db
       .update(activities)
       .set({
-        ...values,
+        ...edit,
         ...own.set,
-        ...due(dueDate, dueTime),
+        ...(dueAt !== undefined && due(dueAt, dueTime)),
         ...reminding(remind, remindMoment),
         ...stamped(tenant),
       })
@@ -130,6 +134,7 @@ export async function rescheduleActivity(
   input: { id: string; dueDate: string | null; dueTime: string | null },
 ): Promise<void> {
   const db = tenant.db('activity:update')
+  assertMayChange(tenant, 'activity', 'dueAt')
   await assertWithinReach(db, tenant, 'activity', 'update', input.id)
   await db
     .update(activities)

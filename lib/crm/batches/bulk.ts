@@ -9,12 +9,14 @@ import { closeBatch, openBatch } from '@/lib/crm/batches/record'
 import { maxMatched } from '@/lib/crm/batches/schema'
 import { waitForTurn } from '@/lib/crm/batches/turn'
 import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
-import type { CustomField } from '@/lib/crm/custom-fields/schema'
+import { type CustomField, customKey } from '@/lib/crm/custom-fields/schema'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { listedNames } from '@/lib/crm/objects/field'
+import { assertMayChange } from '@/lib/crm/objects/limits'
 import { maxSelected } from '@/lib/crm/records/most-selected'
 import { visible } from '@/lib/crm/records/visible'
 import { entities } from '@/lib/crm/registry'
+import { withCustom } from '@/lib/kernel/custom-names'
 import { AppError, isAppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { EntityName } from '@/lib/permissions'
@@ -50,6 +52,7 @@ export function beginBulk(
   { entity, target, act }: BulkAct,
 ): Promise<{ id: string; total: number }> {
   const isDeletion = act === 'delete'
+  if (act !== 'delete') assertMaySet(tenant, entity, act.set)
 
   return tenant.transaction(`${entity}:${isDeletion ? 'delete' : 'update'}`, async (db, inside) => {
     const change = isDeletion ? {} : checkedValues(entity, act.set)
@@ -75,6 +78,16 @@ export function beginBulk(
 
     return { id, total }
   })
+}
+
+/** @throws AppError `forbidden` for a field that their role keeps from whoever asks */
+function assertMaySet(tenant: TenantScope, entity: EntityName, set: Values): void {
+  const kind = listedNames.find(name => name === entity)
+  if (!kind) return
+  const { custom = {}, addTags, removeTags, ...plain } = withCustom(set)
+  const own = typeof custom === 'object' && custom !== null ? Object.keys(custom).map(customKey) : []
+  const tags = addTags === undefined && removeTags === undefined ? [] : ['tagIds']
+  assertMayChange(tenant, kind, ...Object.keys(plain), ...own, ...tags)
 }
 
 /**

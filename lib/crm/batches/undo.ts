@@ -10,11 +10,13 @@ import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
 import { undoDays } from '@/lib/crm/batches/schema'
 import { columnsOf, type Subject, subjects } from '@/lib/crm/batches/subjects'
 import { waitForTurn } from '@/lib/crm/batches/turn'
+import { customKey } from '@/lib/crm/custom-fields/schema'
 import { recordEvents } from '@/lib/crm/events'
 import { dataProblem } from '@/lib/crm/records/data-problem'
 import { outOfReach } from '@/lib/crm/records/within-reach'
 import { AppError } from '@/lib/kernel/errors'
 import { entityNames } from '@/lib/permissions'
+import { fieldKinds } from '@/lib/permissions/rights'
 import { recordAudit } from '@/lib/tenancy/audit'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -39,6 +41,7 @@ export async function beginUndo(tenant: TenantScope, batchId: string): Promise<v
     throw new AppError('forbidden', 'Only who did this, or an admin, can undo it.')
   }
   await tenant.transaction('batch:undo', async db => {
+    await assertMayPutBack(db, tenant, batchId)
     const [begun] = await db
       .update(batches)
       .set({
@@ -64,6 +67,28 @@ export async function beginUndo(tenant: TenantScope, batchId: string): Promise<v
     if (!begun) throw new AppError('conflict', whyNot(batch))
     await recordAudit(db, tenant, { action: `${batch.kind}.undone`, batchId, title: begun.title })
   })
+}
+
+/** Putting a value back changes it. @throws AppError `forbidden` when a role keeps one of them from being changed */
+async function assertMayPutBack(db: TenantDb, tenant: TenantScope, batchId: string): Promise<void> {
+  const limited = fieldKinds.flatMap(kind =>
+    Object.keys(tenant.rights?.fields?.[kind] ?? {}).map(key => {
+      const own = key.startsWith(customKey('')) ? key.slice(customKey('').length) : undefined
+      const column = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+      const isChanged = own
+        ? sql`(coalesce(item.before -> 'custom', '{}') -> ${own}::text
+            is distinct from coalesce(item.after -> 'custom', '{}') -> ${own}::text)`
+        : sql`item.after ? ${column}::text`
+
+      return sql`(item.entity = ${kind} and ${isChanged})`
+    }),
+  )
+  if (limited.length === 0) return
+  const found = await db.execute(sql`
+    select from batch_items item where item.batch_id = ${batchId}::uuid and item.before is not null
+      and (${sql.join(limited, sql` or `)}) limit 1`)
+  if (found.length === 0) return
+  throw new AppError('forbidden', 'This changed fields that your role does not let you change. Ask an admin.')
 }
 
 function whyNot({ state }: BatchProgress): string {

@@ -7,6 +7,7 @@ import type { CompanyEdit, NewCompany } from '@/lib/crm/companies/schema'
 import { companyLabels } from '@/lib/crm/companies/words'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
@@ -25,6 +26,8 @@ const named = { companyId: companies.id, title: companies.name }
  */
 export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{ id: string }> {
   const { isNewAnyway, custom, ...values } = input
+
+  assertMayFill(tenant, 'company', values)
 
   return tenant.transaction('company:create', async db => {
     await assertFree(db, tenant, values.domain, { alsoTrashed: !isNewAnyway })
@@ -66,6 +69,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
       .where(and(eq(companies.id, id), isNull(companies.deletedAt)))
       .for('no key update')
     if (!company) throw gone('company')
+    assertMayEdit(tenant, 'company', company, edit)
     await assertUnchanged(db, companyLabels, company, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'company', company, { custom, version, seen })
     const changes = [...(await changesBetween(db, companyLabels, company, edit)), ...own.changes]

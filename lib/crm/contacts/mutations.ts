@@ -11,6 +11,7 @@ import type { ContactEdit, NewContact } from '@/lib/crm/contacts/schema'
 import { contactLabels } from '@/lib/crm/contacts/words'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
@@ -29,6 +30,8 @@ const named = { contactId: contacts.id, companyId: contacts.companyId, title: co
  */
 export function createContact(tenant: TenantScope, input: NewContact): Promise<{ id: string }> {
   const { isNewAnyway, custom, email, phone, emails = alone(email), phones = alone(phone), ...values } = input
+
+  assertMayFill(tenant, 'contact', { ...values, email: emails, phone: phones })
 
   return tenant.transaction('contact:create', async db => {
     await assertFree(db, tenant, emails, { alsoTrashed: !isNewAnyway })
@@ -72,6 +75,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .where(and(eq(contacts.id, id), isNull(contacts.deletedAt)))
       .for('no key update')
     if (!contact) throw gone('contact')
+    assertMayEdit(tenant, 'contact', asTexts(contact), asTexts(edit))
     await assertUnchanged(db, contactLabels, asTexts(contact), { ...asTexts(edit), version, seen })
     const own = await changedCustom(db, tenant, 'contact', contact, { custom, version, seen })
     const { email: _email, phone: _phone, emails: _emails, phones: _phones, ...plain } = edit

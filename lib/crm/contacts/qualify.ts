@@ -5,6 +5,7 @@ import { isLead } from '@/lib/crm/contacts/lead'
 import { updateContact } from '@/lib/crm/contacts/mutations'
 import type { Qualification } from '@/lib/crm/contacts/schema'
 import { createDeal } from '@/lib/crm/deals/mutations'
+import { isLimited } from '@/lib/crm/objects/limits'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { gone } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
@@ -37,12 +38,14 @@ export function qualifyLead(tenant: TenantScope, input: Qualification): Promise<
       leadStatus: 'qualified',
       ...(contact.companyId === null && companyId && { companyId }),
     })
+    const mayCopy = !isLimited(tenant, 'contact', 'leadSource') && !isLimited(tenant, 'deal', 'leadSource')
     const made = await createDeal(inside, {
       ...deal,
       companyId: companyId ?? contact.companyId,
       contactId: id,
       ownerId: contact.ownerId,
-      leadSource: contact.leadSource?.slice(0, 60) ?? null,
+      // Nobody reads on a deal what they do not see of the person.
+      leadSource: mayCopy ? (contact.leadSource?.slice(0, 60) ?? null) : null,
     })
 
     return { dealId: made.id }

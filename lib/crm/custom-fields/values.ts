@@ -10,6 +10,7 @@ import { type CustomField, type CustomInput, customKey } from '@/lib/crm/custom-
 import { zone } from '@/lib/crm/deals/today'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { ListedName } from '@/lib/crm/objects/field'
+import { assertMayEdit, assertMayFill, isLimited } from '@/lib/crm/objects/limits'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
 import { visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
@@ -31,9 +32,13 @@ export async function newCustom(
   input: CustomInput | undefined,
 ): Promise<Kept> {
   if (!input) return {}
+  assertMayFill(tenant, entity, keyed(input))
   const fields = await liveCustomFields(db, entity)
   const given = await checked(db, tenant, fields, input)
-  const missing = fields.filter(({ id, isRequired }) => isRequired && (given.get(id) ?? null) === null)
+  const missing = fields.filter(
+    ({ id, isRequired }) =>
+      isRequired && !isLimited(tenant, entity, customKey(id)) && (given.get(id) ?? null) === null,
+  )
   if (missing.length > 0) throw refused(missing.map(({ id, label }) => [id, `Fill in ${label}.`]))
 
   return merged({}, given)
@@ -61,6 +66,7 @@ export async function changedCustom(
   { custom: input, version, seen }: Edit,
 ): Promise<Changed> {
   if (!input) return { set: {}, changes: [] }
+  assertMayEdit(tenant, entity, keyed(stored.custom), keyed(input))
   const fields = await liveCustomFields(db, entity)
   const given = await checked(db, tenant, fields, input)
   const changes: FieldChange[] = []
@@ -79,6 +85,9 @@ export async function changedCustom(
 
   return { set: changes.length > 0 ? { custom: merged(stored.custom, given) } : {}, changes }
 }
+
+const keyed = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([id, value]) => [customKey(id), value]))
 
 /** A value as one text: what a form compares, and sends as what it had seen. */
 const plain = (value: CustomValue | null): string | null => (value === null ? null : String(value))

@@ -8,9 +8,11 @@ import { stamp } from '@/lib/crm/deals/mutations'
 import { type LineItemEdit, type NewLineItem, newLineItem } from '@/lib/crm/deals/schema'
 import type { LineTotals } from '@/lib/crm/deals/types'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayChange } from '@/lib/crm/objects/limits'
 import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
+import { seesPrices } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const mostItems = 100
@@ -63,6 +65,7 @@ export async function getLineTotals(tenant: TenantScope, dealId: string): Promis
  */
 export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ id: string }> {
   const values = newLineItem.parse(input)
+  assertSeesPrices(tenant)
 
   return tenant.transaction('deal:update', async db => {
     const deal = await lockDeal(db, tenant, values.dealId)
@@ -96,6 +99,7 @@ export function addLineItem(tenant: TenantScope, input: NewLineItem): Promise<{ 
 /** Changes quantity, price, discount or tax of a line. @throws AppError `not_found`. */
 export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promise<void> {
   const { id, ...edit } = input
+  assertSeesPrices(tenant)
 
   return tenant.transaction('deal:update', async db => {
     const { item, deal } = await lockItem(db, tenant, id)
@@ -120,6 +124,8 @@ export function updateLineItem(tenant: TenantScope, input: LineItemEdit): Promis
 
 /** Takes a line off a deal. @throws AppError `not_found`. */
 export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
+  assertSeesPrices(tenant)
+
   return tenant.transaction('deal:update', async db => {
     const { item, deal } = await lockItem(db, tenant, id)
     await db.delete(dealLineItems).where(eq(dealLineItems.id, id))
@@ -129,6 +135,9 @@ export function removeLineItem(tenant: TenantScope, id: string): Promise<void> {
 
 /** Makes the total of its lines, before tax, the amount of a deal. @throws AppError `not_found`; `invalid` without lines. */
 export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise<{ amount: string }> {
+  assertSeesPrices(tenant)
+  assertMayChange(tenant, 'deal', 'amount')
+
   return tenant.transaction('deal:update', async db => {
     const deal = await lockDeal(db, tenant, dealId)
     const [sum] = await db
@@ -154,6 +163,12 @@ export function setAmountFromLines(tenant: TenantScope, dealId: string): Promise
 
     return { amount }
   })
+}
+
+/** Who does not see prices says none: what a line costs is part of what the deal is worth. */
+function assertSeesPrices({ rights }: TenantScope): void {
+  if (seesPrices(rights)) return
+  throw new AppError('forbidden', 'Your role does not let you change the products of a deal.')
 }
 
 async function lockItem(db: TenantDb, tenant: TenantScope, id: string) {

@@ -8,6 +8,7 @@ import { cardAbove, type Place, rank, rankAt, rankOfNumber } from '@/lib/crm/dea
 import { type DealClosing, type DealMove, dealClosing, dealMove } from '@/lib/crm/deals/schema'
 import { today } from '@/lib/crm/deals/today'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayChange } from '@/lib/crm/objects/limits'
 import { assertReason } from '@/lib/crm/pipelines/lost-reasons'
 import { lockStage, stagesOf } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
@@ -138,6 +139,7 @@ async function settle(
     return { id, rank: boardRank, before }
   }
 
+  assertMayChange(tenant, 'deal', 'stageId')
   await db
     .update(deals)
     .set({

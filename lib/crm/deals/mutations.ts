@@ -10,6 +10,7 @@ import { today } from '@/lib/crm/deals/today'
 import { dealLabels } from '@/lib/crm/deals/words'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
+import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { inOrder, lockStage } from '@/lib/crm/pipelines/queries'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
@@ -25,6 +26,8 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  */
 export function createDeal(tenant: TenantScope, input: NewDeal): Promise<{ id: string }> {
   const { custom, ...values } = newDeal.parse(input)
+
+  assertMayFill(tenant, 'deal', values)
 
   return tenant.transaction('deal:create', async db => {
     const { companyId, contactId } = values
@@ -83,6 +86,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
       .where(and(eq(deals.id, id), isNull(deals.deletedAt)))
       .for('no key update')
     if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
+    assertMayEdit(tenant, 'deal', deal, edit)
     await assertUnchanged(db, dealLabels, deal, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'deal', deal, { custom, version, seen })
     const changes = [...(await changesBetween(db, dealLabels, deal, edit)), ...own.changes]

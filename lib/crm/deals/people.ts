@@ -10,6 +10,7 @@ import type { DealContact } from '@/lib/crm/deals/schema'
 import { dealRoles } from '@/lib/crm/deals/words'
 import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
+import { assertMayChange } from '@/lib/crm/objects/limits'
 import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -44,6 +45,7 @@ export function setDealContact(tenant: TenantScope, input: DealContact): Promise
     const isMain = known?.isMain || input.isMain || !main
     if (known?.role === role && known.isMain === isMain) return
 
+    if (isMain && !known?.isMain) assertMayChange(tenant, 'deal', 'contactId')
     if (isMain && main && main.id !== contactId) await play(db, dealId, main.id, main.role ?? 'other')
     await play(db, dealId, contactId, role)
     if (isMain && !known?.isMain) await makeMain(db, tenant, dealId, contactId)
@@ -73,6 +75,7 @@ export function removeDealContact(tenant: TenantScope, dealId: string, contactId
       .where(and(eq(dealContacts.dealId, dealId), eq(dealContacts.contactId, contactId)))
     const changes: FieldChange[] = [{ field: 'people', old: said(known), new: null }]
     if (known.isMain) {
+      assertMayChange(tenant, 'deal', 'contactId')
       const next = people.find(({ id }) => id !== contactId)
       await makeMain(db, tenant, dealId, next?.id ?? null)
       changes.push({ field: 'contact', old: known.name, new: next?.name ?? null })

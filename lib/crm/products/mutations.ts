@@ -5,6 +5,7 @@ import { products, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { assertCategory } from '@/lib/crm/products/categories'
 import type { NewProduct, ProductEdit } from '@/lib/crm/products/schema'
 import { productLabels } from '@/lib/crm/products/words'
@@ -19,6 +20,8 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 /** Adds a product, priced in the workspace's currency. @throws AppError `conflict` when its SKU is taken */
 export function createProduct(tenant: TenantScope, input: NewProduct): Promise<{ id: string }> {
   const { custom, ...values } = input
+
+  assertMayFill(tenant, 'product', values)
 
   return tenant.transaction('product:create', async db => {
     await assertFree(db, tenant, values.sku)
@@ -54,6 +57,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
       .where(and(eq(products.id, id), isNull(products.deletedAt)))
       .for('no key update')
     if (!product) throw gone('product')
+    assertMayEdit(tenant, 'product', product, edit)
     await assertUnchanged(db, productLabels, product, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'product', product, { custom, version, seen })
     const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]

@@ -6,13 +6,7 @@ import { customKey } from '@/lib/crm/custom-fields/schema'
 import { limitsFor } from '@/lib/crm/objects/limits'
 import { fieldsOf } from '@/lib/crm/objects/registry'
 import { isUuid } from '@/lib/kernel/ids'
-import {
-  type FieldKind,
-  type FieldLimit,
-  fieldKinds,
-  type Rights,
-  standardRights,
-} from '@/lib/permissions/rights'
+import { type FieldKind, type FieldLimit, type Rights, standardRights } from '@/lib/permissions/rights'
 import { readRights } from '@/lib/permissions/rights-schema'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -90,19 +84,3 @@ export async function listLimited(db: TenantDb): Promise<Record<FieldKind, Limit
 /** The same for the page of a role. */
 export const listLimitedFields = (tenant: TenantScope): Promise<Record<FieldKind, LimitedField[]>> =>
   listLimited(tenant.db('member:update'))
-
-/** What a role says of fields without what no field bears: those that are gone, and a limit that a field cannot have. */
-export function sensibleLimits(
-  { records, fields }: Rights,
-  known: Record<FieldKind, LimitedField[]>,
-): Rights {
-  const kinds = fieldKinds.flatMap(kind => {
-    const limits = Object.entries(fields?.[kind] ?? {}).filter(([key, limit]) =>
-      known[kind].some(field => field.key === key && field.limits.includes(limit)),
-    )
-
-    return limits.length > 0 ? [[kind, Object.fromEntries(limits)] as const] : []
-  })
-
-  return kinds.length > 0 ? { records, fields: Object.fromEntries(kinds) } : { records }
-}

@@ -4,6 +4,7 @@ import { one } from '@/db/one'
 import { tags } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { recordEvent } from '@/lib/crm/events'
+import { assertMayChange } from '@/lib/crm/objects/limits'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { gone, stamp } from '@/lib/crm/records/writes'
 import { entities } from '@/lib/crm/registry'
@@ -144,6 +145,8 @@ export function changeTags(
 ): Promise<{ tags: Tag[]; version: number }> {
   const table = taggedTables[entity]
   const { title, event } = entities[entity]
+
+  assertMayChange(tenant, entity, 'tagIds')
 
   return tenant.transaction(`${entity}:update`, async db => {
     // Before the record: whoever deletes a tag holds it, and then waits for its records.

@@ -11,9 +11,9 @@ import { outOfReach } from '@/lib/crm/records/within-reach'
 import { type EntityName, entityNames } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Reader } from '@/lib/transfer/engine/convert'
-import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
+import type { ImportEntity } from '@/lib/transfer/fields/catalogue'
 import type { Field, Relation } from '@/lib/transfer/fields/field'
-import { kindOf, type OwnTarget, ownTargets } from '@/lib/transfer/fields/own'
+import { fieldsOpenTo, kindOf, type OwnTarget, ownTargets } from '@/lib/transfer/fields/own'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import type { Mapping } from '@/lib/transfer/mapping'
 
@@ -61,8 +61,8 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     .from(pipelines)
     .where(eq(pipelines.isDefault, true))
     .limit(1)
-  const own = await ownTargets(db, source.entity)
-  const fields = [...catalogue[source.entity].fields, ...own.map(({ field }) => field)]
+  const own = await ownTargets(db, tenant, source.entity)
+  const fields = [...fieldsOpenTo(tenant, source.entity), ...own.map(({ field }) => field)]
 
   return {
     importId: source.id,

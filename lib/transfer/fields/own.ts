@@ -4,6 +4,8 @@ import type { TenantDb } from '@/db/types'
 import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
 import { type CustomField, customKey } from '@/lib/crm/custom-fields/schema'
 import type { FieldType, ListedName } from '@/lib/crm/objects/field'
+import { limitOf } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
 import { catalogue, type ImportEntity } from '@/lib/transfer/fields/catalogue'
 import type { Field, FieldKind } from '@/lib/transfer/fields/field'
 import { fold } from '@/lib/transfer/fold'
@@ -40,9 +42,14 @@ const readAs: Readonly<Record<FieldType, FieldKind | undefined>> = {
 export type OwnTarget = { readonly own: CustomField; readonly field: Field }
 
 /** The fields of the workspace's own that a column can be brought into. */
-export async function ownTargets(db: TenantDb, entity: ImportEntity): Promise<OwnTarget[]> {
+export async function ownTargets(
+  db: TenantDb,
+  { rights }: Pick<TenantScope, 'rights'>,
+  entity: ImportEntity,
+): Promise<OwnTarget[]> {
   const kind = kindOf[entity]
-  const known = kind ? await liveCustomFields(db, kind) : []
+  const all = kind ? await liveCustomFields(db, kind) : []
+  const known = all.filter(({ id }) => !kind || limitOf(rights, kind, customKey(id)) === undefined)
 
   return known.flatMap(own => {
     const read = readAs[own.type]
@@ -55,9 +62,35 @@ export async function ownTargets(db: TenantDb, entity: ImportEntity): Promise<Ow
   })
 }
 
+/** What a column is kept as, where the file calls it otherwise than the record. */
+const keptAs: Readonly<Record<string, readonly string[]>> = {
+  name: ['name', 'firstName', 'lastName'],
+  status: ['status', 'stageId'],
+  closeDate: ['expectedCloseDate', 'closedOn'],
+  tags: ['tagIds'],
+  parent: ['parentCompanyId'],
+  price: ['unitPrice', 'amount'],
+}
+
+/** The fields that come with the product which a column can be brought into by somebody: none that their role limits. */
+export function fieldsOpenTo(
+  { rights }: Pick<TenantScope, 'rights'>,
+  entity: ImportEntity,
+): readonly Field[] {
+  const { fields } = catalogue[entity]
+  const kind = kindOf[entity]
+  if (!kind || !rights?.fields?.[kind]) return fields
+
+  return fields.filter(({ key }) =>
+    [key, `${key}Id`, ...(keptAs[key] ?? [])].every(one => limitOf(rights, kind, one) === undefined),
+  )
+}
+
 /** Every field that a column can be brought into, the workspace's own behind the others. */
-export async function importFieldsFor(db: TenantDb, entity: ImportEntity): Promise<readonly Field[]> {
-  return [...catalogue[entity].fields, ...(await ownTargets(db, entity)).map(({ field }) => field)]
+export async function importFieldsFor(tenant: TenantScope, entity: ImportEntity): Promise<readonly Field[]> {
+  const own = await ownTargets(tenant.db('import:read'), tenant, entity)
+
+  return [...fieldsOpenTo(tenant, entity), ...own.map(({ field }) => field)]
 }
 
 /** What a row says, as records keep it. */

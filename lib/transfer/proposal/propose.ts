@@ -26,7 +26,7 @@ export async function proposeMapping(
     }),
   )
   const names = { ...(stage && { stage }), ...(member && { member }), ...(product && { product }) }
-  const fields = await importFieldsFor(tenant.db('import:read'), entity)
+  const fields = await importFieldsFor(tenant, entity)
   const columns = proposeColumns(entity, profile.columns, names, fields)
 
   return completeMapping(tenant, entity, profile, { columns })

@@ -86,7 +86,7 @@ async function StepBody({ tenant, found, step }: { tenant: TenantScope; found: S
         key={entity}
         id={id}
         entity={entity}
-        fields={await importFieldsFor(tenant.db('import:read'), entity)}
+        fields={await importFieldsFor(tenant, entity)}
         columns={profile.columns.map(({ values: _, ...column }) => column)}
         plans={mapping.columns}
         rows={profile.rows}
