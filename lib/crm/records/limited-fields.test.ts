@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { one } from '@/db/one'
-import { customFields, tags } from '@/db/tenant/tables'
+import { customFields, productCategories, tags } from '@/db/tenant/tables'
 import { createActivity, rescheduleActivity, updateActivity } from '@/lib/crm/activities/mutations'
 import { getActivity } from '@/lib/crm/activities/queries'
 import { newActivity } from '@/lib/crm/activities/schema'
@@ -34,6 +34,7 @@ import { importFieldsFor, kindOf } from '@/lib/transfer/fields/own'
 let house: TestTenant
 let aviary: Aviary
 let tagId: string
+let categoryId: string
 const own = new Map<ListedName, Field>()
 
 beforeAll(async () => {
@@ -41,6 +42,9 @@ beforeAll(async () => {
   aviary = await canariesIn(house)
   const db = house.tenant.db('workspace:update')
   tagId = one(await db.insert(tags).values({ name: 'Zebra', color: 'gray' }).returning({ id: tags.id })).id
+  categoryId = one(
+    await db.insert(productCategories).values({ name: 'Zebra' }).returning({ id: productCategories.id }),
+  ).id
   for (const entity of listedNames) {
     const made = one(
       await db
@@ -70,6 +74,7 @@ function valueFor({ key, type, options }: Field, entity: ListedName): unknown {
   const { other, own: mine } = aviary.of
   if (key === 'companyId' || key === 'parentCompanyId') return other.company
   if (key === 'contactId') return other.contact
+  if (key === 'categoryId') return categoryId
   if (key === 'dealId') return other.deal
   if (key === 'type') return 'call'
   if (key === 'priority') return 'high'
