@@ -43,7 +43,10 @@ beforeAll(async () => {
   const db = house.tenant.db('workspace:update')
   tagId = one(await db.insert(tags).values({ name: 'Zebra', color: 'gray' }).returning({ id: tags.id })).id
   categoryId = one(
-    await db.insert(productCategories).values({ name: 'Zebra' }).returning({ id: productCategories.id }),
+    await db
+      .insert(productCategories)
+      .values({ name: 'Zebra', position: 0 })
+      .returning({ id: productCategories.id }),
   ).id
   for (const entity of listedNames) {
     const made = one(
