@@ -41,7 +41,14 @@ export const isNotNull = (kind: ClosedKind, key: string): boolean =>
   Object.entries(getTableColumns(closable[kind])).some(([name, column]) => name === key && column.notNull)
 
 /** What stands in place of a closed column. */
-const emptyOf = (key: string, type: string) => `${key === 'tagIds' ? `'{}'` : 'null'}::${type}`
+const emptyOf = (key: string, type: string) => `${emptyLists[key] ?? 'null'}::${type}`
+
+const emptyLists: Readonly<Record<string, string>> = { tagIds: `'{}'`, emails: `'[]'`, phones: `'[]'` }
+
+/** Where several are kept beside the main one, they are closed with it. */
+const several: { readonly [Kind in ClosedKind]?: Readonly<Record<string, string>> } = {
+  contact: { email: 'emails', phone: 'phones' },
+}
 
 const plain = new PgDialect({ casing: 'snake_case' })
 const quoted = (name: string) => `"${name}"`
@@ -49,7 +56,11 @@ const quoted = (name: string) => `"${name}"`
 /** A table of records as somebody sees it who does not see these columns of it. */
 function withoutColumns(kind: ClosedKind, keys: readonly string[]): string | undefined {
   const table = closable[kind]
-  const closed = new Set(keys.filter(key => isClosable(kind, key) && !ownId(key)))
+  const closed = new Set(
+    keys
+      .filter(key => isClosable(kind, key) && !ownId(key))
+      .flatMap(key => [key, several[kind]?.[key] ?? key]),
+  )
   const own = keys.flatMap(key => ownId(key) ?? [])
   if (closed.size === 0 && own.length === 0) return undefined
   const columns = Object.entries(getTableColumns(table))

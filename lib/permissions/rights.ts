@@ -46,9 +46,17 @@ export function reachOf(rights: Rights | null, entity: EntityName, verb: RecordV
   return reaches.indexOf(reach) < reaches.indexOf(seen) ? reach : seen
 }
 
+/** All of several are as far seen as the main one, under whichever name they are read. */
+const mainOf: { readonly [Kind in FieldKind]?: Readonly<Record<string, string>> } = {
+  contact: { emails: 'email', allEmails: 'email', phones: 'phone', allPhones: 'phone' },
+}
+
+/** The field that a role speaks of when it says something of this one: itself, but where one stands for several. */
+export const limitedAs = (kind: FieldKind, key: string): string => mainOf[kind]?.[key] ?? key
+
 /** What a role takes of one field; nothing for who may do with it what they may with its record. */
 export const limitOf = (rights: Rights | null, kind: FieldKind, key: string): FieldLimit | undefined =>
-  rights?.fields?.[kind]?.[key]
+  rights?.fields?.[kind]?.[limitedAs(kind, key)]
 
 /** Does somebody see what the lines of deals cost? Those prices tell amounts, and are copied from products. */
 export const seesPrices = (rights: Rights | null): boolean =>

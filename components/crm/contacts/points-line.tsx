@@ -24,7 +24,8 @@ const kinds = {
 export function PointsLine({ kind, points }: { kind: PointKind; points: readonly Held[] }) {
   const { label, icon } = kinds[kind]
   const id = useId()
-  const { mayEdit, begin: prepare, read, run, save } = useEditor()
+  const { begin: prepare, read, run, save, ...editor } = useEditor()
+  const mayEdit = editor.mayEdit && !editor.limitOf(kind)
   const [focused, setFocused] = useState<number>()
   const [draft, setDraft] = useState<readonly Held[]>([])
   const [refusal, setRefusal] = useState<Refusal>()
@@ -91,7 +92,7 @@ export function PointsLine({ kind, points }: { kind: PointKind; points: readonly
   const shown = saving ?? points
 
   return (
-    <Line label={label} icon={icon}>
+    <Line field={kind} label={label} icon={icon}>
       <dd
         className="-mx-1.5 min-w-0 flex-1"
         onKeyDown={isEditing ? onKeyDown : undefined}

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { PointKind } from '@/components/crm/contacts/points-input'
 import { Field } from '@/components/form/field'
+import { useFormState } from '@/components/form/form-context'
 import { TextField } from '@/components/form/text-fields'
 import { type Held, pointsText } from '@/lib/crm/contacts/points'
 
@@ -20,7 +21,9 @@ export function SeveralField({ kind, className }: { kind: PointKind; className?:
   const { name, label, type, more } = kinds[kind]
   const [points, setPoints] = useState<readonly Held[]>()
   const [start, setStart] = useState(0)
+  const { isLeftOut } = useFormState()
 
+  if (isLeftOut?.(name)) return null
   if (points) {
     return (
       <Field name={kind} label={label} optional className="col-span-2">

@@ -4,7 +4,7 @@ import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { fieldOf } from '@/lib/crm/objects/registry'
 import { isSame } from '@/lib/crm/records/words'
 import { AppError } from '@/lib/kernel/errors'
-import { type FieldLimit, fieldLimits, limitOf, type Rights } from '@/lib/permissions/rights'
+import { type FieldLimit, fieldLimits, limitedAs, limitOf, type Rights } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** What the product fills by itself, but a person changes by another way than a form: a card on the board. */
@@ -12,6 +12,7 @@ const changedElsewhere: { readonly [Name in ListedName]?: readonly string[] } = 
 
 /** What a role may take of a field: nothing of what a record is not read without, and what nobody fills in. */
 export function limitsFor(entity: ListedName, { key, isReadOnly }: Field): readonly FieldLimit[] {
+  if (limitedAs(entity, key) !== key) return []
   const isFilled = !isReadOnly || changedElsewhere[entity]?.includes(key)
 
   return fieldLimits.filter(limit => (limit === 'hidden' ? isClosable(entity, key) : isFilled))
@@ -21,7 +22,7 @@ export function limitsFor(entity: ListedName, { key, isReadOnly }: Field): reado
 export function limitIn(rights: Rights | null, entity: ListedName, field: Field): FieldLimit | undefined {
   const limit = limitOf(rights, entity, field.key)
 
-  return limit === 'hidden' && !isClosable(entity, field.key) ? 'read' : limit
+  return limit === 'hidden' && !isClosable(entity, limitedAs(entity, field.key)) ? 'read' : limit
 }
 
 /** The fields that somebody sees; what they may only read is as what nobody fills in. */
