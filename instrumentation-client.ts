@@ -1,3 +1,6 @@
 import { noteNavigation } from '@/components/shell/asked-address'
+import { keepEarlyKeys } from '@/components/shell/early-keys'
+
+keepEarlyKeys()
 
 export const onRouterTransitionStart = noteNavigation

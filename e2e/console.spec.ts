@@ -50,6 +50,7 @@ test('the first operator comes in by a link that works once, and cares for the f
       await page.goto(path)
       await expectAccessible(page)
     }
+    await page.goto('/admin/audit')
     await expect(page.getByText('tenant.suspended').first()).toBeVisible()
     await page.goto('/forgot')
     await page.getByLabel('Work email').fill(founder.email)

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { takeEarlyKeys } from '@/components/shell/early-keys'
 import { capsOf, isModifier, pressIs } from '@/components/shell/key-match'
 import type { Shortcut } from '@/components/shell/types'
 
@@ -16,14 +17,25 @@ const typesText = 'input, textarea, select, [contenteditable=""], [contenteditab
 const ownsKeys = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
 /** How long "G" waits for its second key, in ms. */
 const patience = 1_200
+/** How long a key waits for the part of the page that it is meant for, in ms, and how many wait. */
+const forbearance = 3_000
+const mostWaiting = 5
 
 /** Listens once for all. What was registered last wins, so that a page can take over a key of the shell. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const nextId = useRef(0)
   const latest = useRef(entries)
+  // Keys that nothing answers yet: whoever presses one as the page comes does not look whether its script is there.
+  const waiting = useRef<readonly KeyboardEvent[]>([])
+  const answer = useRef<(event: KeyboardEvent) => void>(() => undefined)
   useEffect(() => {
     latest.current = entries
+    const late = waiting.current.filter(event => performance.now() - event.timeStamp < forbearance)
+    waiting.current = []
+    // What is typed since belongs to whatever has opened.
+    if (document.activeElement?.closest(`${typesText}, ${ownsKeys}`)) return
+    for (const event of late) answer.current(event)
   }, [entries])
 
   const register = useCallback((shortcuts: readonly Shortcut[]) => {
@@ -65,10 +77,22 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
         started = matching
         position = at + 1
         expires = event.timeStamp + patience
+      } else if (!command && event.key.length === 1 && waiting.current.length < mostWaiting) {
+        waiting.current = [...waiting.current, event]
       }
     }
+    // Who takes the mouse means something else by now.
+    const forget = () => {
+      waiting.current = []
+    }
+    answer.current = onKey
+    for (const event of takeEarlyKeys()) onKey(event)
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('pointerdown', forget)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('pointerdown', forget)
+    }
   }, [])
 
   const registry = useMemo(() => ({ entries, register }), [entries, register])

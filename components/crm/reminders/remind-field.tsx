@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { SelectField } from '@/components/form/choice-fields'
 import { TextField } from '@/components/form/text-fields'
-import { reminds } from '@/lib/crm/activities/schema'
+import { reminds } from '@/lib/crm/activities/reminds'
 
 const words: Record<(typeof reminds)[number], string> = {
   none: 'No reminder',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reminds } from '@/lib/crm/activities/reminds'
 import { priorities } from '@/lib/crm/activities/words'
 import { typeKey } from '@/lib/crm/activity-types/schema'
 import { customInput } from '@/lib/crm/custom-fields/schema'
@@ -16,8 +17,6 @@ const dueTime = z.preprocess(emptyToNull, z.iso.time('A time such as 14:30.').nu
 const optionalText = (max: number) => z.preprocess(emptyToNull, z.string().trim().max(max).nullable())
 const optionalId = z.preprocess(emptyToNull, z.uuid().nullable())
 
-/** When somebody is reminded: minutes before it is due, at a moment of its own, or never. */
-export const reminds = ['none', '0', '10', '60', '1440', 'own'] as const
 const remindMoment = z.preprocess(
   emptyToNull,
   z.iso.datetime({ local: true, offset: false, error: 'A moment such as 2026-11-21 14:30.' }).nullable(),
