@@ -16,7 +16,7 @@ const blocksOf = (blocks: Block[], count: Count): ReactNode =>
       case 'paragraph':
         return <p>{inlinesOf(block.content)}</p>
       case 'heading': {
-        const Heading = (['h4', 'h5', 'h6'] as const)[block.attrs.level - 1] ?? 'h6'
+        const Heading = (['h3', 'h4', 'h5'] as const)[block.attrs.level - 1] ?? 'h5'
 
         return <Heading data-level={block.attrs.level}>{inlinesOf(block.content)}</Heading>
       }
