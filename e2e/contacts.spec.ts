@@ -211,6 +211,9 @@ test('a second phone is added, finds its person by six digits, and becomes the m
   await expect(about.getByRole('button', { name: 'Edit phone', exact: true })).toContainText(
     '+49 171 6660987',
   )
+  // It is shown before it is saved, and taken back from then on.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Undo' }).first()).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(about.getByRole('button', { name: 'Edit phone', exact: true })).toContainText('+49 30 5550142')
 
