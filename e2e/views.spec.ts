@@ -36,7 +36,7 @@ test('a filtered view is built, kept and shared, and a colleague sees it', async
     .poll(() => names(page))
     .toEqual(['Bruno Berg', 'Anna Adams'].map(n => expect.stringContaining(n)))
   await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('checkbox', { name: 'Phone' }).click()
+  await page.getByRole('checkbox', { name: 'Phone', exact: true }).click()
   await expect(page.getByRole('columnheader', { name: 'Phone' })).toBeHidden()
   await page.keyboard.press('Escape')
 

@@ -7,7 +7,7 @@ import { asHref, noteBounds } from '@/lib/crm/notes/document'
 
 const levels = [1, 2, 3] as const
 
-/** Stands below the headings of the page, and comes back from the clipboard as what it was. */
+/** Stands below the heading of the page, with no step left out, and comes back from the clipboard as what it was. */
 const NoteHeading = Heading.extend({
   parseHTML: () =>
     [1, 2, 3, 4, 5, 6].map(size => ({
@@ -16,7 +16,7 @@ const NoteHeading = Heading.extend({
         level: levels.find(level => String(level) === element.dataset.level) ?? Math.min(size, 3),
       }),
     })),
-  renderHTML: ({ node }) => [`h${node.attrs.level + 3}`, { 'data-level': node.attrs.level }, 0],
+  renderHTML: ({ node }) => ['h2', { 'data-level': node.attrs.level }, 0],
 })
 
 /** Keeps where a link leads and nothing else of it. */

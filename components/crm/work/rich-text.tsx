@@ -16,9 +16,8 @@ const blocksOf = (blocks: Block[], count: Count): ReactNode =>
       case 'paragraph':
         return <p>{inlinesOf(block.content)}</p>
       case 'heading': {
-        const Heading = (['h3', 'h4', 'h5'] as const)[block.attrs.level - 1] ?? 'h5'
-
-        return <Heading data-level={block.attrs.level}>{inlinesOf(block.content)}</Heading>
+        // One step below the day that it stands under, however large: a step must not be left out.
+        return <h3 data-level={block.attrs.level}>{inlinesOf(block.content)}</h3>
       }
       case 'blockquote':
         return <blockquote>{blocksOf(block.content, count)}</blockquote>
