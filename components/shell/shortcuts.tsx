@@ -55,7 +55,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       const { target } = event
       const inside = target instanceof Element
       const command = event.metaKey || event.ctrlKey
-      if (inside && !command && target.closest(typesText)) return
+      const types = inside && target.closest(typesText) !== null
+      if (types && !command) return
       if (inside && target.closest(ownsKeys)) return
 
       const fresh = event.timeStamp > expires
@@ -77,7 +78,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
         started = matching
         position = at + 1
         expires = event.timeStamp + patience
-      } else if (!command && event.key.length === 1 && waiting.current.length < mostWaiting) {
+      } else if (!types && event.key.length === 1 && waiting.current.length < mostWaiting) {
         waiting.current = [...waiting.current, event]
       }
     }
