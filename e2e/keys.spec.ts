@@ -69,3 +69,17 @@ test('a record is edited, left for its neighbours in the list, and the keys are 
   for (const act of ['Edit the record', 'Log a call', 'New task', 'Next record'])
     await expect(sheet.getByText(act, { exact: true })).toBeVisible()
 })
+
+test('a key is not lost while its page is still coming', async ({ page }) => {
+  await signUp(page)
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.goto('/contacts')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByPlaceholder('Search or run')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.goto('/companies')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { withAdmin } from '@/db/admin'
 import { databases, identities, memberships, servers, tenants } from '@/db/central/tables'
 import { formatConnectionUrl, parseConnectionUrl } from '@/db/driver/target'
@@ -83,7 +83,7 @@ type Stage = {
 }
 
 /** Getting to the places is work; failing there is not. */
-const PATIENCE = { held: 120_000, ended: 30_000 }
+const PATIENCE = { held: 120_000, ended: 60_000 }
 
 async function stage(plots: readonly Plot[]): Promise<Stage> {
   const child = startChild('lib/testing/crash-child.ts')
@@ -128,6 +128,11 @@ async function stage(plots: readonly Plot[]): Promise<Stage> {
 
 /** Everything that a server consists of is gone at once; elsewhere than on Linux its head alone, and the rest follows. */
 async function killServer(): Promise<void> {
+  // Stopped first, so that it makes no further backend, which would hold on to the shared memory of all.
+  process.kill(server.pid, 'SIGSTOP')
+  const stat = `/proc/${server.pid}/stat`
+  if (existsSync(stat))
+    await vi.waitUntil(() => / [Tt] /.test(readFileSync(stat, 'utf8')), { timeout: 10_000, interval: 1 })
   const list = `/proc/${server.pid}/task/${server.pid}/children`
   const backends = existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').map(Number) : []
   for (const pid of [server.pid, ...backends]) process.kill(pid, 'SIGKILL')
