@@ -55,7 +55,10 @@ export const batches = pgTable(
     erased: integer().notNull().default(0),
     kept: integer().notNull().default(0),
   },
-  table => [index('batches_created').on(table.createdAt, table.id)],
+  table => [
+    index('batches_created').on(table.createdAt, table.id),
+    index('batches_busy').on(table.createdAt).where(sql`state in ('running', 'undoing')`),
+  ],
 )
 
 /**

@@ -1,0 +1,1 @@
+CREATE INDEX "batches_busy" ON "batches" USING btree ("created_at") WHERE state in ('running', 'undoing');
