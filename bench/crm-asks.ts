@@ -1,4 +1,5 @@
 import { listToDo } from '@/lib/crm/activities/queries'
+import { listOwnActs } from '@/lib/crm/batches/queries'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
 import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
@@ -164,7 +165,7 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
   return [
     {
       name: 'Around each page',
-      ask: () => Promise.all([listRunningImports(tenant), listFavourites(tenant)]),
+      ask: () => Promise.all([listRunningImports(tenant), listOwnActs(tenant), listFavourites(tenant)]),
     },
     ...views,
     ...large.flatMap(sorted),

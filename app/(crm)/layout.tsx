@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RunningActs } from '@/components/crm/batches/running-acts'
 import { RunningImports } from '@/components/crm/import/running-imports'
 import { MayProvider } from '@/components/crm/may'
 import { Reminders } from '@/components/crm/reminders/reminders'
@@ -8,6 +9,7 @@ import { StaleTab } from '@/components/shell/stale-tab'
 import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
+import { listOwnActs } from '@/lib/crm/batches/queries'
 import { listFavourites } from '@/lib/crm/favourites/queries'
 import type { KeptRecord } from '@/lib/crm/records/kept'
 import { searchRecords } from '@/lib/crm/search/actions'
@@ -101,6 +103,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const tenant = await currentTenant()
   const session = await findCurrentSession()
   const running = tenant.can('import:read') ? await unlessAway(listRunningImports(tenant), []) : []
+  const acts = tenant.can('batch:read') ? await unlessAway(listOwnActs(tenant), []) : []
   const favourites = await unlessAway(listFavourites(tenant), [])
   const role = tenant.actor.kind === 'member' ? tenant.actor.role : 'viewer'
   const { groups, phone, create } = navigationOf(tenant)
@@ -122,7 +125,12 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         create={create}
         createWorkspaceHref="/signup"
         search={searchRecords}
-        jobs={<RunningImports initial={running} />}
+        jobs={
+          <>
+            <RunningImports initial={running} />
+            <RunningActs initial={acts} />
+          </>
+        }
         switchWorkspace={switchWorkspace}
         signOut={logOut}
       >

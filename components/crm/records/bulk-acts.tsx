@@ -73,7 +73,7 @@ export function BulkActs({ total, mayEdit, mayDelete }: BulkBarProps) {
         <BulkChange
           shown={bulk.shown}
           onClose={() => setChanging(false)}
-          onChange={(set, label) => bulk.run(act, { set }, what => `${label} changed for ${what}.`)}
+          onChange={(set, label) => bulk.run(act, { set }, `${label} changed for {rows}.`)}
         />
       )}
     </div>
@@ -99,11 +99,7 @@ function Assign({ bulk }: { bulk: Bulk }) {
   const field = fields.find(({ key }) => key === 'ownerId')
   if (!field) return null
   const give = (owner: Choice | undefined) =>
-    bulk.run(
-      act,
-      { set: { [field.key]: owner?.value ?? null } },
-      what => `${field.label} changed for ${what}.`,
-    )
+    bulk.run(act, { set: { [field.key]: owner?.value ?? null } }, `${field.label} changed for {rows}.`)
 
   return (
     <Combobox
@@ -130,7 +126,7 @@ function Remove({ bulk }: { bulk: Bulk }) {
   const run = async () => {
     if (isRemoving) return undefined
     setRemoving(true)
-    const refused = await bulk.run(act, {}, what => `${what} moved to the trash, kept for 30 days.`)
+    const refused = await bulk.run(act, {}, '{rows} moved to the trash, kept for 30 days.')
     setRemoving(false)
 
     return refused

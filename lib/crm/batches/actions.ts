@@ -1,8 +1,9 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { startBulk, undoBatch as undo, watchBatch } from '@/lib/crm/batches/handing-over'
-import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
+import { stopBulk } from '@/lib/crm/batches/end-bulk'
+import { startBulk, undoBatch as undo } from '@/lib/crm/batches/handing-over'
+import type { BatchProgress } from '@/lib/crm/batches/queries'
 import { batchRef, bulkDeletion, bulkEdit } from '@/lib/crm/batches/schema'
 import { targetOf } from '@/lib/crm/batches/target'
 import { tenantAction } from '@/lib/entry/action'
@@ -34,12 +35,10 @@ export const deleteRecords = tenantAction(bulkDeletion, async (tenant, { entity,
   return progress(batch)
 })
 
-/** Reads how far an act is that the worker does, and changes nothing but that the list is read again at its end. */
-export const watchBulk = tenantAction(batchRef, async (tenant, { id }) => {
-  const batch = (await watchBatch(tenant, id)) ?? (await findBatch(tenant, id))
-  if (batch.state !== 'running') refresh()
-
-  return progress(batch)
+/** Stops an act that the worker does; what it did stays, and can be undone. */
+export const stopAct = tenantAction(batchRef, async (tenant, { id }) => {
+  await stopBulk(tenant, id)
+  refresh()
 })
 
 /** Answers how many rows are back, and how many stay because of what somebody did since. */

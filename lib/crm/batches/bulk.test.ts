@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { companies } from '@/db/tenant/tables'
 import { beginBulk, runBulk } from '@/lib/crm/batches/bulk'
+import { stopBulk } from '@/lib/crm/batches/end-bulk'
 import { resumeBatches, startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
-import { listKept } from '@/lib/crm/batches/queries'
+import { listKept, listOwnActs } from '@/lib/crm/batches/queries'
 import { targetOf } from '@/lib/crm/batches/target'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { createCompany, restoreCompany, updateCompany } from '@/lib/crm/companies/mutations'
@@ -166,4 +167,30 @@ test('an act that was begun and then left by its process is handed over, one tha
   expect(await runBulk(tenant, begun.id)).toMatchObject({ state: 'done', changed: 1 })
   await tenant.db('batch:undo').execute(age)
   expect(await resumed()).toEqual([])
+})
+
+test('who began an act sees it while it runs and may stop it: what it did stays and can be undone', async () => {
+  const { tenant } = workspace
+  const mia = await workspace.addMember('member', 'Mia of acts')
+  const noah = await workspace.addMember('member', 'Noah of acts')
+  const ids = await add('Stopped one', 'Stopped two')
+  const begin = () => beginBulk(mia, { entity: 'company', target: { ids }, act: { set: { city: 'Essen' } } })
+  const { id } = await begin()
+
+  expect(await listOwnActs(mia)).toMatchObject([{ id, title: '2 companies', total: 2, done: 0 }])
+  expect(await listOwnActs(noah, [id])).toEqual([])
+  await expect(stopBulk(noah, id)).rejects.toMatchObject({ code: 'forbidden' })
+  await stopBulk(mia, id)
+  expect(await runBulk(mia, id)).toMatchObject({ state: 'done', done: 0, changed: 0 })
+  expect(await listOwnActs(mia)).toEqual([])
+  expect(await listOwnActs(mia, [id, 'nothing'])).toMatchObject([{ id, state: 'done', refused: 0 }])
+
+  const whole = await begin()
+  await runBulk(mia, whole.id)
+  await stopBulk(tenant, whole.id)
+  await beginUndo(mia, whole.id)
+  expect(await listOwnActs(mia)).toMatchObject([{ id: whole.id, state: 'undoing', undoTotal: 2 }])
+  expect(await runUndo(mia, whole.id)).toMatchObject({ state: 'undone', restored: 2 })
+  await beginUndo(mia, id)
+  expect(await runUndo(mia, id)).toMatchObject({ state: 'undone', restored: 0, kept: 0 })
 })

@@ -4,12 +4,12 @@ import { batches, batchItems } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { acts, checkedValues, type Values } from '@/lib/crm/batches/acts'
 import { difference } from '@/lib/crm/batches/difference'
+import { endBulk } from '@/lib/crm/batches/end-bulk'
 import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
-import { closeBatch, openBatch } from '@/lib/crm/batches/record'
+import { openBatch } from '@/lib/crm/batches/record'
 import { maxMatched } from '@/lib/crm/batches/schema'
 import { waitForTurn } from '@/lib/crm/batches/turn'
-import { liveCustomFields } from '@/lib/crm/custom-fields/queries'
-import { type CustomField, customKey } from '@/lib/crm/custom-fields/schema'
+import { customKey } from '@/lib/crm/custom-fields/schema'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { listedNames } from '@/lib/crm/objects/field'
 import { assertMayChange } from '@/lib/crm/objects/limits'
@@ -20,7 +20,6 @@ import { withCustom } from '@/lib/kernel/custom-names'
 import { AppError, isAppError } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { EntityName } from '@/lib/permissions'
-import { recordAudit } from '@/lib/tenancy/audit'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 const chunk = 100
@@ -118,10 +117,7 @@ export async function runBulk(tenant: TenantScope, batchId: string): Promise<Bat
         })
         .where(eq(batches.id, batchId))
       if (waiting.length === chunk) return false
-      await closeBatch(db, batchId)
-      const action = batch.kind === 'delete' ? 'delete.done' : 'edit.done'
-      const changes = told(batch.change, await ownOf(db, batch.entity))
-      await recordAudit(db, inside, { action, batchId, title: batch.title, changes })
+      await endBulk(db, inside, batch)
 
       return true
     })
@@ -181,24 +177,4 @@ async function work(
     returning item.after = '{}' as is_same`)
 
   return [...done].filter(row => !row.is_same).length
-}
-
-/** What was set, as far as it says something by itself. */
-const told = ({ custom, ...change }: Values, own: readonly CustomField[]) => [
-  ...Object.entries(change).map(([field, value]) => toldValue(field, value)),
-  ...Object.entries(typeof custom === 'object' && custom !== null ? custom : {}).map(([id, value]) =>
-    toldValue(own.find(field => field.id === id)?.label ?? id, value),
-  ),
-]
-
-const toldValue = (field: string, value: unknown) => ({
-  field,
-  old: null,
-  new: value === null ? null : String(value).slice(0, 200),
-})
-
-function ownOf(db: TenantDb, subject: Batch['entity']): Promise<CustomField[]> | CustomField[] {
-  const entity = listedNames.find(name => name === subject)
-
-  return entity ? liveCustomFields(db, entity) : []
 }

@@ -2,7 +2,14 @@ import 'server-only'
 import { asc } from 'drizzle-orm'
 import { batches } from '@/db/tenant/tables'
 import { type BulkAct, beginBulk, runBulk } from '@/lib/crm/batches/bulk'
-import { type BatchProgress, findBatch, getBatch, isStalled } from '@/lib/crm/batches/queries'
+import {
+  type BatchProgress,
+  findBatch,
+  getBatch,
+  isStalled,
+  listOwnActs,
+  type OwnAct,
+} from '@/lib/crm/batches/queries'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { maxSelected } from '@/lib/crm/records/most-selected'
 import { enqueue } from '@/lib/jobs/enqueue'
@@ -48,6 +55,14 @@ export async function watchBatch(tenant: TenantScope, id: string): Promise<Batch
   if (batch?.isStalled) await handOver(tenant, id)
 
   return batch
+}
+
+/** The acts and undos that somebody asked for, each looked after as above; of those that are over, the named ones. */
+export async function watchActs(tenant: TenantScope, also: readonly string[]): Promise<OwnAct[]> {
+  const acts = await listOwnActs(tenant, also)
+  for (const { id, isStalled } of acts) if (isStalled) await handOver(tenant, id)
+
+  return acts
 }
 
 /**

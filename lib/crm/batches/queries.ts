@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { batches, batchItems, dealLineItems, members } from '@/db/tenant/tables'
 import { undoDays } from '@/lib/crm/batches/schema'
 import { type Subject, subjects } from '@/lib/crm/batches/subjects'
@@ -13,6 +13,8 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 /** One that moves does so every second or so; one that rests this long has lost its process, or never had one. */
 export const isStalled = sql<boolean>`(${batches.state} = 'undoing' or ${batches.state} = 'running' and ${batches.kind} <> 'import')
   and coalesce(${batches.progressAt}, ${batches.undoStartedAt}, ${batches.createdAt}) < now() - interval '20 seconds'`
+
+const isBusy = sql`${batches.state} in ('running', 'undoing')`
 
 /** How far a batch, or its undo, is. Undefined when there is none with this id. */
 export async function getBatch(tenant: TenantScope, id: string) {
@@ -50,6 +52,48 @@ export async function getBatch(tenant: TenantScope, id: string) {
 }
 
 export type BatchProgress = NonNullable<Awaited<ReturnType<typeof getBatch>>>
+
+/** Of the acts and undos that somebody asked for: those that the worker still does, and some by name. At most ten. */
+export function listOwnActs(tenant: TenantScope, also: readonly string[] = []) {
+  const { memberId } = tenant.actor
+  const isOwn = (member: typeof batches.memberId | typeof batches.undoneBy) =>
+    memberId ? eq(member, memberId) : sql`false`
+
+  return tenant
+    .db('batch:read')
+    .select({
+      id: batches.id,
+      kind: batches.kind,
+      title: batches.title,
+      state: batches.state,
+      total: batches.total,
+      done: batches.done,
+      changed: batches.changed,
+      undoTotal: batches.undoTotal,
+      undoDone: batches.undoDone,
+      restored: batches.restored,
+      erased: batches.erased,
+      kept: batches.kept,
+      refused: sql<number>`(select count(*)::int from batch_items item
+        where item.batch_id = ${batches.id} and item.state = 'refused')`,
+      isStalled,
+    })
+    .from(batches)
+    .where(
+      or(
+        and(isBusy, eq(batches.state, 'running'), ne(batches.kind, 'import'), isOwn(batches.memberId)),
+        and(isBusy, eq(batches.state, 'undoing'), isOwn(batches.undoneBy)),
+        and(
+          inArray(batches.id, also.filter(isUuid).slice(0, 10)),
+          or(isOwn(batches.memberId), isOwn(batches.undoneBy)),
+        ),
+      ),
+    )
+    .orderBy(asc(batches.createdAt))
+    .limit(10)
+}
+
+export type OwnAct = Awaited<ReturnType<typeof listOwnActs>>[number]
 
 /** @throws AppError `not_found` when there is no such batch */
 export async function findBatch(tenant: TenantScope, id: string): Promise<BatchProgress> {
