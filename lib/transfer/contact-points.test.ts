@@ -103,3 +103,30 @@ test('a row that would bring more than ten stays out', async () => {
     { line: 3, reason: 'It would have more than 10 numbers.' },
   ])
 })
+
+test('a row never gives a contact an address of another one, nor one address to two', async () => {
+  const { tenant } = house
+  await take('ID,First name,Email', 'k-1,Kim,kim@a.example', 'k-2,Lou,lou@a.example')
+  await add({ firstName: 'Max', emails: 'max@a.example\tmax@b.example'.replace('\t', '\n') })
+  const before = await stockOf(tenant)
+  const done = await take(
+    'ID,First name,Email 2,City',
+    'k-1,Kim,LOU@a.example,Ghent',
+    'k-2,Lou,max@b.example,Ghent',
+  )
+  expect(done).toMatchObject({ created: 0, updated: 0, failed: 2 })
+  expect(await listFailures(tenant, done.id)).toMatchObject([
+    { line: 2, reason: 'Another contact has the e-mail LOU@a.example.' },
+    { line: 3, reason: 'Another contact has the e-mail max@b.example.' },
+  ])
+  expect(await stockOf(tenant)).toEqual(before)
+
+  const both = await take(
+    'ID,First name,Email 2',
+    'k-1,Kim,shared@a.example',
+    'k-2,Lou,shared@a.example',
+    'k-3,New,kim@a.example',
+  )
+  expect(both).toMatchObject({ created: 0, updated: 1, skipped: 2 })
+  expect((await points(await idOf('Kim'))).emails).toEqual(['kim@a.example -', 'shared@a.example other'])
+})

@@ -32,6 +32,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/transfer/engine/find.ts': 'rows of an import, which leaves alone what is out of reach',
   'lib/transfer/engine/make-missing.ts': 'whether an address is taken, which is told to nobody',
   'lib/transfer/engine/lanes.ts': 'places in a lane, which are of all cards',
+  'lib/transfer/engine/targets/addresses-of-others.ts': 'whether an address is taken, and not by whom',
   'lib/transfer/engine/targets/contacts.ts': 'rows of an import, which leaves alone what is out of reach',
   'lib/transfer/engine/targets/deals.ts': 'rows of an import, which leaves alone what is out of reach',
 }

@@ -66,6 +66,10 @@ export async function planRows(
     db,
     findings.flatMap(({ current }) => current?.id ?? []),
   )
+  const conflicts = await target.conflicts?.(
+    db,
+    linked.map(({ values }, at) => ({ values, current: findings[at]?.current ?? null })),
+  )
 
   return linked.map((row, at): Planned => {
     const { line, cells, values } = row
@@ -94,6 +98,8 @@ export async function planRows(
     if (closed.has(current.id)) {
       return { ...plain, outcome: 'skip', reason: `This ${wordFor(target)} is not yours to change.` }
     }
+    const conflict = conflicts?.get(at)
+    if (conflict) return { ...plain, outcome: 'fail', reason: conflict }
     const { record, changes } = changesOf(target, current, shaped, context)
     const isSame = Object.keys(record).length === 0 && !shaped.item
 

@@ -23,7 +23,7 @@ export class SeenRows {
     const strong = keys.strong?.toLowerCase() ?? null
     if (id) this.#ids.set(id, line)
     if (externalId) this.#externalIds.set(externalId, line)
-    if (strong) this.#strong.set(strong, line)
+    for (const one of strongIn(keys)) this.#strong.set(one, line)
     if (nameKey) this.#names.set(nameOf(keys, nameKey), { line, externalId, strong })
 
     return undefined
@@ -35,7 +35,9 @@ export class SeenRows {
     const certain =
       (id ? this.#ids.get(id) : undefined) ??
       (externalId ? this.#externalIds.get(externalId) : undefined) ??
-      (strong ? this.#strong.get(strong) : undefined)
+      strongIn(keys)
+        .map(one => this.#strong.get(one))
+        .find(one => one !== undefined)
     if (certain !== undefined) return certain
     const named = nameKey ? this.#names.get(nameOf(keys, nameKey)) : undefined
     const isOther = named && ((named.externalId && externalId) || (named.strong && strong))
@@ -43,5 +45,8 @@ export class SeenRows {
     return isOther ? undefined : named?.line
   }
 }
+
+const strongIn = ({ strong, others = [] }: Keys): string[] =>
+  [...(strong ? [strong] : []), ...others].map(one => one.toLowerCase())
 
 const nameOf = ({ companyId }: Keys, nameKey: string): string => `${companyId ?? ''}|${nameKey}`

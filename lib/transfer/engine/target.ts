@@ -46,6 +46,11 @@ export type Target = {
   keysOf(values: Values, links: LinkOf): Keys
   shape(values: Values, links: LinkOf, context: RunContext, current: Current | null): Shaped
   find(db: TenantDb, keys: readonly Keys[]): Promise<Finding[]>
+  /** Why a row may not change the record that was found for it, by its place among the rows. */
+  conflicts?(
+    db: TenantDb,
+    rows: readonly { values: Values; current: Current | null }[],
+  ): Promise<ReadonlyMap<number, string>>
 }
 
 /** The link of one field of one row. */

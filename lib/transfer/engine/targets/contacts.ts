@@ -7,6 +7,7 @@ import { findRecords } from '@/lib/transfer/engine/find'
 import { nameParts, personOf } from '@/lib/transfer/engine/names'
 import { tagNames } from '@/lib/transfer/engine/tags'
 import { type Target, textOf } from '@/lib/transfer/engine/target'
+import { addressesOfOthers } from '@/lib/transfer/engine/targets/addresses-of-others'
 import { emailsIn, heldPoints, phonesIn, withGiven } from '@/lib/transfer/engine/targets/contact-points'
 import { shapePlain } from '@/lib/transfer/engine/targets/plain'
 
@@ -103,6 +104,7 @@ export const contactTarget: Target = {
       names: sql`${tagNames}, 'owner_id', (select m.name from members m where m.id = t.owner_id),
         'company_id', (select c.name from companies c where c.id = t.company_id)`,
     }),
+  conflicts: addressesOfOthers,
 }
 
 function partsOf(values: Values): { first: string; last: string } {
