@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addDeal, card } from './deals-steps'
 import { expect, signUp, test } from './fixtures'
+import { addCompany } from './record-steps'
 
 async function begin(page: Page, name: string, amount = '1000'): Promise<void> {
   await signUp(page)
@@ -25,6 +26,45 @@ test('a form says what is missing and keeps what was typed', async ({ page }) =>
   await expect(form.getByText('An amount such as')).toBeVisible()
   await expect(form.getByLabel('Name')).toBeFocused()
   await expect(form.getByLabel('Amount')).toHaveValue('twelve')
+})
+
+test('a form that is sent before a choice has come waits for it, and says when there is none', async ({
+  page,
+}) => {
+  await signUp(page)
+  await addCompany(page, { name: 'Halden Group' })
+  await page.goto('/deals?new=deal')
+  const form = page.getByRole('form', { name: 'New deal' })
+  await form.getByLabel('Name').fill('Quick one')
+  let answer = () => {}
+  const held = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  await page.route(/\/deals/, async route => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await form.getByRole('combobox', { name: 'Company' }).click()
+  await page.keyboard.type('halden')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(form).toBeVisible()
+  answer()
+  await expect(form).toBeHidden()
+  await card(page, 'Quick one').click()
+  await expect(page.getByRole('link', { name: 'Halden Group' })).toBeVisible()
+  await page.unrouteAll({ behavior: 'wait' })
+
+  await page.goto('/deals?new=deal')
+  await form.getByLabel('Name').fill('Quicker one')
+  await form.getByRole('combobox', { name: 'Contact' }).click()
+  await page.keyboard.type('nobody')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(form.getByText('Not sent: nothing of what was typed here is chosen yet.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await form.getByRole('button', { name: 'Create deal' }).click()
+  await expect(card(page, 'Quicker one')).toBeVisible()
 })
 
 test('a deal opens beside the board and as a page, and its fields are edited in place', async ({ page }) => {

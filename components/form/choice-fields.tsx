@@ -1,7 +1,16 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useId, useState } from 'react'
+import {
+  type ComponentProps,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useState,
+} from 'react'
 import { Field, type FieldProps } from '@/components/form/field'
+import { useFormState } from '@/components/form/form-context'
 import { cn } from '@/components/ui/cn'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import { Icon } from '@/components/ui/icon'
@@ -39,18 +48,37 @@ export function ComboboxField({
     onChoose?: (choice: Choice | undefined) => void
   }) {
   const [choice, setChoice] = useState(defaultChoice)
+  const [wait, setWait] = useState<'none' | 'on' | 'over'>('none')
+  const [isChosen, setChosen] = useState(false)
+  const { decided } = useFormState()
+  const tell = useEffectEvent(() => decided?.(name, isChosen))
+  useEffect(() => {
+    if (wait === 'over') tell()
+  }, [wait])
+  const onUndecided = useCallback((isUndecided: boolean) => {
+    if (isUndecided) setChosen(false)
+    setWait(isUndecided ? 'on' : 'over')
+  }, [])
+
   return (
     <Field {...{ name, label, optional, help, className }}>
       {({ name: sent, ...control }) => (
         <>
-          <input type="hidden" name={sent} value={choice?.value ?? ''} />
+          <input
+            type="hidden"
+            name={sent}
+            value={choice?.value ?? ''}
+            data-undecided={wait === 'on' || undefined}
+          />
           <Combobox
             {...combobox}
             {...control}
             value={choice}
             clearable={optional}
+            onUndecided={onUndecided}
             onValueChange={next => {
               setChoice(next)
+              setChosen(true)
               onChoose?.(next)
             }}
           />

@@ -8,6 +8,8 @@ export type FormState = {
   errors: FieldErrors
   /** Fields that are not asked for here: a role keeps them from whoever fills in the form. */
   isLeftOut?: ((name: string) => boolean) | undefined
+  /** A field whose choice was waited for has it, or has none; the form that was sent meanwhile goes then. */
+  decided?: ((name: string, isChosen: boolean) => void) | undefined
 }
 
 export const FormContext = createContext<FormState>({ pending: false, errors: {} })

@@ -68,6 +68,8 @@ export function Form<T>({
   const [pending, start] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const sending = useRef(false)
+  /** It was sent while a choice was on its way. */
+  const waiting = useRef(false)
   const result = answer ?? posted
 
   const succeed = useRef(onSuccess)
@@ -93,6 +95,8 @@ export function Form<T>({
     event.stopPropagation()
     if (sending.current) return
     const element = event.currentTarget
+    waiting.current = element.querySelector('[data-undecided]') !== null
+    if (waiting.current) return
     const native = event.nativeEvent
     const data = new FormData(element, native instanceof SubmitEvent ? native.submitter : null)
 
@@ -141,12 +145,25 @@ export function Form<T>({
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
-      event.currentTarget.requestSubmit()
+      const { currentTarget } = event
+      // The same press may have made a choice in a list, which the form has a moment later.
+      setTimeout(() => currentTarget.requestSubmit())
     }
   }
 
+  const decided = (name: string, isChosen: boolean) => {
+    if (!waiting.current || form.current?.querySelector('[data-undecided]')) return
+    waiting.current = false
+    if (isChosen) form.current?.requestSubmit()
+    else
+      setErrors(before => ({
+        ...before,
+        [name]: ['Not sent: nothing of what was typed here is chosen yet.'],
+      }))
+  }
+
   return (
-    <FormContext value={{ pending, errors, isLeftOut }}>
+    <FormContext value={{ pending, errors, isLeftOut, decided }}>
       <form
         ref={form}
         action={postAction}

@@ -16,5 +16,5 @@ export function Palette(props: PaletteProps) {
   const surface = usePart(surfacePart, isOpen)
   const typedAhead = useTypedAhead(isOpen, surface !== undefined)
 
-  return surface && <surface.PaletteSurface {...props} typedAhead={typedAhead} />
+  return surface && <surface.PaletteSurface {...props} typedAhead={typedAhead.text} />
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Command } from 'cmdk'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Choice } from '@/components/ui/combobox'
 import { Icon } from '@/components/ui/icon'
 import { menuItem } from '@/components/ui/menu-style'
@@ -9,6 +9,7 @@ import { PopoverSurface } from '@/components/ui/popover-surface'
 import { Spinner } from '@/components/ui/spinner'
 import { useAnswer } from '@/components/ui/use-answer'
 import { useFirst } from '@/components/ui/use-first'
+import type { TypedAhead } from '@/components/ui/use-typed-ahead'
 
 type Offers = {
   value: Choice | undefined
@@ -18,6 +19,7 @@ type Offers = {
   onCreate?: (name: string) => Promise<Choice | string>
   createLabel?: string
   clearable?: boolean
+  onUndecided?: ((isUndecided: boolean) => void) | undefined
 }
 
 /** The list that opens at a combobox, with the field that searches it. */
@@ -27,6 +29,7 @@ export function ComboboxList({
   onOpenChange,
   anchor,
   label,
+  onUndecided,
   ...offers
 }: Offers & {
   id: string
@@ -35,18 +38,28 @@ export function ComboboxList({
   anchor: RefObject<HTMLElement | null>
   label: string
   /** What was typed before the list was there. */
-  typedAhead: string
+  typedAhead: TypedAhead
 }) {
+  // What was chosen by Enter before its answer came is not dropped by a press beside the list.
+  const isUndecided = useRef(false)
+  const tell = useCallback(
+    (now: boolean) => {
+      isUndecided.current = now
+      onUndecided?.(now)
+    },
+    [onUndecided],
+  )
+
   return (
     <PopoverSurface
       id={id}
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={next => (next || !isUndecided.current) && onOpenChange(next)}
       anchor={anchor}
       label={label}
       className="w-(--radix-popover-trigger-width) min-w-64 p-0"
     >
-      <Lines {...offers} label={label} close={() => onOpenChange(false)} />
+      <Lines {...offers} onUndecided={tell} label={label} close={() => onOpenChange(false)} />
     </PopoverSurface>
   )
 }
@@ -59,23 +72,27 @@ function Lines({
   onCreate,
   createLabel = 'Create',
   clearable = true,
+  onUndecided,
   label,
   typedAhead,
   close,
-}: Offers & { label: string; typedAhead: string; close: () => void }) {
-  const [query, setQuery] = useState(typedAhead)
+}: Offers & { label: string; typedAhead: TypedAhead; close: () => void }) {
+  const [query, setQuery] = useState(typedAhead.text)
   const [problem, setProblem] = useState<string>()
   const { found = choices, searching, failed } = useAnswer(search, query.trim())
 
   // Enter may come before the answer to what was typed: it waits for it, and never takes an old one.
-  const [waits, setWaits] = useState(false)
+  const [waits, setWaits] = useState(typedAhead.isEntered)
+  const [isCreating, setCreating] = useState(false)
 
   const choose = (choice: Choice | undefined) => {
     onValueChange(choice)
     close()
   }
   const create = async () => {
+    setCreating(true)
     const made = await onCreate?.(query.trim())
+    setCreating(false)
     if (typeof made === 'string') setProblem(made)
     else if (made) choose(made)
   }
@@ -86,8 +103,16 @@ function Lines({
   useEffect(() => {
     if (!waits || searching) return
     setWaits(false)
-    if (found[0]) take.current(found[0])
-  }, [waits, searching, found])
+    const [first] = search ? found : found.filter(choice => isMeant(choice, query))
+    if (first) take.current(first)
+  }, [waits, searching, found, search, query])
+  const isUndecided = waits || isCreating
+  useEffect(() => {
+    if (!isUndecided) return
+    onUndecided?.(true)
+
+    return () => onUndecided?.(false)
+  }, [isUndecided, onUndecided])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !searching) return
     event.preventDefault()
@@ -171,3 +196,5 @@ function Lines({
     </Command>
   )
 }
+
+const isMeant = ({ label }: Choice, query: string) => label.toLowerCase().includes(query.trim().toLowerCase())

@@ -31,6 +31,7 @@ export function Combobox({
   onCreate,
   createLabel,
   clearable,
+  onUndecided,
   ...aria
 }: {
   value: Choice | undefined
@@ -41,6 +42,8 @@ export function Combobox({
   /** Also after a choice. */
   onClose?: () => void
   createLabel?: string
+  /** Somebody has chosen, but what is not known before an answer comes. */
+  onUndecided?: (isUndecided: boolean) => void
   placeholder?: string
   clearable?: boolean
   id?: string
@@ -94,7 +97,18 @@ export function Combobox({
       {list && (
         <list.ComboboxList
           id={listId}
-          {...{ anchor, value, onValueChange, choices, search, onCreate, createLabel, clearable, typedAhead }}
+          {...{
+            anchor,
+            value,
+            onValueChange,
+            choices,
+            search,
+            onCreate,
+            createLabel,
+            clearable,
+            onUndecided,
+            typedAhead,
+          }}
           open={isOpen}
           onOpenChange={change}
           label={aria['aria-label'] ?? placeholder}

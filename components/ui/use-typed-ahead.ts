@@ -2,17 +2,32 @@
 
 import { useEffect, useState } from 'react'
 
-/** What is typed while a field that was opened is still on its way. It is the field's, and no key of the page. */
-export function useTypedAhead(isOpen: boolean, isHere: boolean): string {
-  const [typed, setTyped] = useState('')
+export type TypedAhead = { readonly text: string; readonly isEntered: boolean }
+
+const nothing: TypedAhead = { text: '', isEntered: false }
+
+/**
+ * What is typed while a field that was opened is still on its way, and whether Enter came behind it. It is the
+ * field's, and no key of the page.
+ */
+export function useTypedAhead(isOpen: boolean, isHere: boolean): TypedAhead {
+  const [typed, setTyped] = useState(nothing)
   useEffect(() => {
-    if (!isOpen) setTyped('')
+    if (!isOpen) setTyped(nothing)
     if (!isOpen || isHere) return
+    let text = ''
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && text) {
+        event.preventDefault()
+        event.stopPropagation()
+        setTyped({ text, isEntered: true })
+        return
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
       event.preventDefault()
       event.stopPropagation()
-      setTyped(before => before + event.key)
+      text += event.key
+      setTyped({ text, isEntered: false })
     }
     window.addEventListener('keydown', onKey, true)
 
