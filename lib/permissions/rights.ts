@@ -73,6 +73,10 @@ export function hiddenIn({ fields = {} }: Rights): { [Kind in FieldKind]?: strin
   return hidden.length > 0 ? Object.fromEntries(hidden) : undefined
 }
 
+/** Does somebody see every record, and all that is in it? */
+export const seesEverything = (rights: Rights | null): boolean =>
+  !rights || (!hiddenIn(rights) && entityNames.every(name => reachOf(rights, name, 'read') === 'all'))
+
 /** The rights that count: owners and administrators have all, whatever role they were given. */
 export const rightsOf = (role: Role, rights: Rights | null): Rights | null =>
   role === 'owner' || role === 'admin' ? null : rights

@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { importFailures, imports, members } from '@/db/tenant/tables'
 import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
+import { seesEverything } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { mappingSchema } from '@/lib/transfer/mapping'
 import { storedProfile } from '@/lib/transfer/stored'
@@ -30,6 +31,16 @@ const figures = {
   isStalled: sql<boolean>`${imports.state} = 'running' and coalesce(${imports.progressAt}, ${imports.startedAt}) < now() - interval '20 seconds'`,
 }
 
+/**
+ * Whose imports somebody sees: a file says what is in records, so that whoever does not see all of them is shown what
+ * they brought themselves.
+ */
+function within({ rights, actor }: TenantScope): SQL | undefined {
+  if (seesEverything(rights)) return undefined
+
+  return actor.memberId ? eq(imports.startedBy, actor.memberId) : sql`false`
+}
+
 /** The last imports, newest first; at most 50. */
 export function listImports(tenant: TenantScope) {
   return tenant
@@ -37,7 +48,7 @@ export function listImports(tenant: TenantScope) {
     .select({ ...figures, createdAt: imports.createdAt, startedByName: members.name })
     .from(imports)
     .leftJoin(members, eq(members.id, imports.startedBy))
-    .where(ne(imports.state, 'uploading'))
+    .where(and(ne(imports.state, 'uploading'), within(tenant)))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(50)
 }
@@ -48,7 +59,7 @@ export function listRunningImports(tenant: TenantScope) {
     .db('import:read')
     .select(figures)
     .from(imports)
-    .where(eq(imports.state, 'running'))
+    .where(and(eq(imports.state, 'running'), within(tenant)))
     .orderBy(asc(imports.startedAt))
     .limit(3)
 }
@@ -56,7 +67,11 @@ export function listRunningImports(tenant: TenantScope) {
 /** How far one import is, and what it did so far. Undefined when there is none with this id. */
 export async function getImportProgress(tenant: TenantScope, id: string) {
   if (!isUuid(id)) return undefined
-  const [row] = await tenant.db('import:read').select(figures).from(imports).where(eq(imports.id, id))
+  const [row] = await tenant
+    .db('import:read')
+    .select(figures)
+    .from(imports)
+    .where(and(eq(imports.id, id), within(tenant)))
 
   return row
 }
@@ -77,7 +92,7 @@ export async function getImport(tenant: TenantScope, id: string) {
       mapping: imports.mapping,
     })
     .from(imports)
-    .where(and(eq(imports.id, id), ne(imports.state, 'uploading')))
+    .where(and(eq(imports.id, id), ne(imports.state, 'uploading'), within(tenant)))
   if (!row) return undefined
   const { format, mapping, ...rest } = row
 
@@ -127,8 +142,10 @@ export function listFailures(
   importId: string,
   { after = 0, limit = 50, outcomes = ['failed', 'skipped'] }: FailurePage = {},
 ) {
-  return tenant
-    .db('import:read')
+  const db = tenant.db('import:read')
+  const seen = within(tenant)
+
+  return db
     .select({
       line: importFailures.rowNumber,
       outcome: importFailures.outcome,
@@ -141,6 +158,13 @@ export function listFailures(
         eq(importFailures.importId, importId),
         inArray(importFailures.outcome, [...outcomes]),
         sql`${importFailures.rowNumber} > ${after}`,
+        seen &&
+          exists(
+            db
+              .select({ id: imports.id })
+              .from(imports)
+              .where(and(eq(imports.id, importId), seen)),
+          ),
       ),
     )
     .orderBy(asc(importFailures.rowNumber))

@@ -204,3 +204,36 @@ test('asks the rights of now for each row, and says what it left', async () => {
   const second = await bring(ada, file('2'), { entity: 'companies' })
   expect(await undo(rights('none'), second.id)).toMatchObject({ erased: 0, kept: 1 })
 })
+
+test('asks the rights of now for the lines of deals too', async () => {
+  const { tenant } = workspace
+  const ada = await workspace.addMember('member', 'Ada')
+  const file = (of: string, product: string) => ({
+    text: `Deal ID,Deal name,Stage,Amount,Product\n${of},Line ${of},New,100,${product} ${of}\n`,
+  })
+  const changeOf = async (of: string): Promise<string> => {
+    await bring(ada, file(of, 'Anvil'), { entity: 'deals' })
+
+    return (await bring(ada, file(of, 'Rocket'), { entity: 'deals' })).id
+  }
+  const linesOf = async (of: string): Promise<string[]> => {
+    const rows = await tenant.db('deal:read').execute<{ name: string }>(sql`
+      select l.name from deal_line_items l join deals d on d.id = l.deal_id where d.name = ${`Line ${of}`}`)
+
+    return [...rows].map(({ name }) => name)
+  }
+  const others = await changeOf('k1')
+  expect(await linesOf('k1')).toEqual(['Rocket k1'])
+  const onlyOwn = workspace.limited(ada, alike({ update: 'own', delete: 'own' }))
+  await undo(onlyOwn, others)
+  expect(await linesOf('k1')).toEqual(['Rocket k1'])
+
+  const priced = await changeOf('k2')
+  const blind = workspace.limited(ada, { ...alike({}), fields: { product: { unitPrice: 'hidden' } } })
+  await undo(blind, priced)
+  expect(await linesOf('k2')).toEqual(['Rocket k2'])
+
+  const free = await changeOf('k3')
+  await undo(workspace.limited(ada, alike({})), free)
+  expect(await linesOf('k3')).toEqual(['Anvil k3'])
+})

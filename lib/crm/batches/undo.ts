@@ -4,6 +4,7 @@ import { batches, batchItems } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { changedBy } from '@/lib/crm/batches/changed-since'
 import { eraseMade, type Reached } from '@/lib/crm/batches/erase-made'
+import { linesOutOfReach } from '@/lib/crm/batches/lines-out-of-reach'
 import { notYours } from '@/lib/crm/batches/not-yours'
 import { type Item, type PutBack, putBack, takeOff } from '@/lib/crm/batches/put-back'
 import { type BatchProgress, findBatch } from '@/lib/crm/batches/queries'
@@ -208,13 +209,17 @@ async function restoreOfKind(
 ): Promise<Map<string, string>> {
   const plan = subjects[entity]
   const reasons = new Map<string, string>()
-  const beyond = await outOfReach(
-    db,
-    tenant,
-    entityNames.find(name => name === entity),
-    all.map(({ recordId }) => recordId),
-    batch.kind === 'delete' ? 'delete' : 'update',
-  )
+  const ids = all.map(({ recordId }) => recordId)
+  const beyond =
+    entity === 'line'
+      ? await linesOutOfReach(db, tenant, ids)
+      : await outOfReach(
+          db,
+          tenant,
+          entityNames.find(name => name === entity),
+          ids,
+          batch.kind === 'delete' ? 'delete' : 'update',
+        )
   for (const { id, recordId } of all) if (beyond.has(recordId)) reasons.set(id, notYours)
   const items = all.filter(({ recordId }) => !beyond.has(recordId))
   const made = items.filter(item => item.isMade)

@@ -12,7 +12,7 @@ import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
-import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
+import { assertCompany, assertOwner, gone, reserve, sameRow, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -70,7 +70,7 @@ export function updateCompany(tenant: TenantScope, input: CompanyEdit): Promise<
       .for('no key update')
     if (!company) throw gone('company')
     assertMayEdit(tenant, 'company', company, edit)
-    await assertUnchanged(db, companyLabels, company, { ...edit, version, seen })
+    await assertUnchanged(db, tenant, companyLabels, company, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'company', company, { custom, version, seen })
     const changes = [...(await changesBetween(db, companyLabels, company, edit)), ...own.changes]
     if (changes.length === 0) return { version: company.version }
@@ -120,7 +120,7 @@ export function restoreCompany(tenant: TenantScope, id: string): Promise<void> {
     if (!company) throw new AppError('not_found', 'This company is not in the trash.')
     const { domain, externalId, ...event } = company
     await assertFree(db, tenant, domain, { except: id })
-    await assertKeyFree(db, externalId)
+    await assertKeyFree(db, tenant, externalId)
     await db.update(companies).set({ deletedAt: null, deletedBy: null }).where(eq(companies.id, id))
     await recordEvent(db, tenant, { kind: 'company.restored', ...event })
   })
@@ -155,14 +155,13 @@ async function assertFree(
   if (holder) throw taken('domain', 'domain', holder)
 }
 
-async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<void> {
+async function assertKeyFree(db: TenantDb, tenant: TenantScope, externalId: string | null): Promise<void> {
   if (!externalId) return
   const [twin] = await db
-    .select({ name: companies.name })
+    .select({ name: companies.name, isSeen: isVisible(tenant, 'company') })
     .from(companies)
     .where(and(eq(companies.externalId, externalId), isNull(companies.deletedAt)))
-  if (twin)
-    throw new AppError('conflict', `${twin.name} came from the same row of an import. Delete it first.`)
+  if (twin) throw sameRow(twin)
 }
 
 /** A company cannot stand above itself, over however many steps. */

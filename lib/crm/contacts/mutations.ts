@@ -4,7 +4,7 @@ import { one } from '@/db/one'
 import { companies, contacts } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import { hasAddress } from '@/lib/crm/contacts/addresses'
-import { contactName } from '@/lib/crm/contacts/name'
+import { contactName, contactNameFor } from '@/lib/crm/contacts/name'
 import { homeCountry, readPhones } from '@/lib/crm/contacts/phone-numbers'
 import { type Held, isSamePoint, pointChanges, pointsText, withMain } from '@/lib/crm/contacts/points'
 import type { ContactEdit, NewContact } from '@/lib/crm/contacts/schema'
@@ -16,7 +16,7 @@ import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
-import { assertCompany, assertOwner, gone, reserve, stamp, taken } from '@/lib/crm/records/writes'
+import { assertCompany, assertOwner, gone, reserve, sameRow, stamp, taken } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -76,7 +76,7 @@ export function updateContact(tenant: TenantScope, input: ContactEdit): Promise<
       .for('no key update')
     if (!contact) throw gone('contact')
     assertMayEdit(tenant, 'contact', asTexts(contact), asTexts(edit))
-    await assertUnchanged(db, contactLabels, asTexts(contact), { ...asTexts(edit), version, seen })
+    await assertUnchanged(db, tenant, contactLabels, asTexts(contact), { ...asTexts(edit), version, seen })
     const own = await changedCustom(db, tenant, 'contact', contact, { custom, version, seen })
     const { email: _email, phone: _phone, emails: _emails, phones: _phones, ...plain } = edit
     const points = await pointsAfter(db, contact, edit)
@@ -139,7 +139,7 @@ export function restoreContact(tenant: TenantScope, id: string): Promise<void> {
     if (!contact) throw new AppError('not_found', 'This contact is not in the trash.')
     const { emails, externalId, ...event } = contact
     await assertFree(db, tenant, emails, { except: id })
-    await assertKeyFree(db, externalId)
+    await assertKeyFree(db, tenant, externalId)
     await db.update(contacts).set({ deletedAt: null, deletedBy: null }).where(eq(contacts.id, id))
     await recordEvent(db, tenant, { kind: 'contact.restored', ...event })
   })
@@ -199,8 +199,8 @@ async function assertFree(
     const [holder] = await db
       .select({
         id: contacts.id,
-        name: contactName,
-        company: companies.name,
+        name: contactNameFor(tenant),
+        company: sql<string | null>`case when ${isVisible(tenant, 'company')} then ${companies.name} end`,
         isTrashed: sql<boolean>`${contacts.deletedAt} is not null`,
         isSeen: isVisible(tenant, 'contact'),
       })
@@ -221,12 +221,11 @@ async function assertFree(
   }
 }
 
-async function assertKeyFree(db: TenantDb, externalId: string | null): Promise<void> {
+async function assertKeyFree(db: TenantDb, tenant: TenantScope, externalId: string | null): Promise<void> {
   if (!externalId) return
   const [twin] = await db
-    .select({ name: contactName })
+    .select({ name: contactNameFor(tenant), isSeen: isVisible(tenant, 'contact') })
     .from(contacts)
     .where(and(eq(contacts.externalId, externalId), isNull(contacts.deletedAt)))
-  if (twin)
-    throw new AppError('conflict', `${twin.name} came from the same row of an import. Delete it first.`)
+  if (twin) throw sameRow(twin)
 }

@@ -13,6 +13,7 @@ import type { ListedName } from '@/lib/crm/objects/field'
 import { assertMayEdit, assertMayFill, isLimited } from '@/lib/crm/objects/limits'
 import { titleFieldOf } from '@/lib/crm/objects/registry'
 import { visible } from '@/lib/crm/records/visible'
+import { seesRecord } from '@/lib/crm/records/within-reach'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { AppError, type FieldErrors } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -74,7 +75,7 @@ export async function changedCustom(
     const now = given.get(field.id)
     const old = stored.custom[field.id] ?? null
     if (now === undefined || plain(old) === plain(now)) continue
-    if (stored.version !== version) await assertSeen(db, field, old, seen)
+    if (stored.version !== version) await assertSeen(db, tenant, field, old, seen)
     if (now === null && field.isRequired) throw refused([[field.id, `${field.label} must not be empty.`]])
     changes.push({
       field: field.label,
@@ -94,16 +95,22 @@ const plain = (value: CustomValue | null): string | null => (value === null ? nu
 
 async function assertSeen(
   db: TenantDb,
+  tenant: TenantScope,
   field: CustomField,
   old: CustomValue | null,
   seen: Edit['seen'],
 ): Promise<void> {
   const key = customKey(field.id)
   const saw = seen?.[key]
-  if (saw === undefined) {
-    throw new AppError('conflict', 'This was changed since you opened it. Reload to see how it is now.')
-  }
+  const changedSince = new AppError(
+    'conflict',
+    'This was changed since you opened it. Reload to see how it is now.',
+  )
+  if (saw === undefined) throw changedSince
   if ((saw || null) === plain(old)) return
+  const { relation } = field
+  if (relation && typeof old === 'string' && !(await seesRecord(db, tenant, relation, old)))
+    throw changedSince
   const theirs = await inWords(db, field, old)
   const message = theirs
     ? `Somebody made this “${theirs}” while you edited it.`

@@ -13,8 +13,10 @@ import { assertLive } from '@/lib/crm/live'
 import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { inOrder, lockStage } from '@/lib/crm/pipelines/queries'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
+import { isVisible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
+import { sameRow } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -87,7 +89,7 @@ export function updateDeal(tenant: TenantScope, input: DealEdit): Promise<{ vers
       .for('no key update')
     if (!deal) throw new AppError('not_found', 'This deal is gone. Somebody moved it to the trash.')
     assertMayEdit(tenant, 'deal', deal, edit)
-    await assertUnchanged(db, dealLabels, deal, { ...edit, version, seen })
+    await assertUnchanged(db, tenant, dealLabels, deal, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'deal', deal, { custom, version, seen })
     const changes = [...(await changesBetween(db, dealLabels, deal, edit)), ...own.changes]
     if (changes.length === 0) return { version: deal.version }
@@ -150,12 +152,10 @@ export function restoreDeal(tenant: TenantScope, id: string): Promise<void> {
     if (!found) throw new AppError('not_found', 'This deal is not in the trash.')
     if (found.externalId) {
       const twins = await db
-        .select({ name: deals.name })
+        .select({ name: deals.name, isSeen: isVisible(tenant, 'deal') })
         .from(deals)
         .where(and(eq(deals.externalId, found.externalId), isNull(deals.deletedAt)))
-      if (twins[0]) {
-        throw new AppError('conflict', `${twins[0].name} has the same key from an import. Delete it first.`)
-      }
+      if (twins[0]) throw sameRow(twins[0])
     }
     const [deal] = await db
       .update(deals)

@@ -58,7 +58,7 @@ export function updateProduct(tenant: TenantScope, input: ProductEdit): Promise<
       .for('no key update')
     if (!product) throw gone('product')
     assertMayEdit(tenant, 'product', product, edit)
-    await assertUnchanged(db, productLabels, product, { ...edit, version, seen })
+    await assertUnchanged(db, tenant, productLabels, product, { ...edit, version, seen })
     const own = await changedCustom(db, tenant, 'product', product, { custom, version, seen })
     const changes = [...(await changesBetween(db, productLabels, product, edit)), ...own.changes]
     if (changes.length === 0) return { version: product.version }

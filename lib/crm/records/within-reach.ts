@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { TenantDb } from '@/db/types'
 import { recordTables, visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
@@ -36,6 +36,24 @@ export async function assertWithinReach(
     'forbidden',
     `You may see this ${entity}, but your role does not let you ${words[verb]} it.`,
   )
+}
+
+/** Does somebody see a record, for telling its name in the middle of a change? */
+export async function seesRecord(
+  db: TenantDb,
+  tenant: TenantScope,
+  entity: EntityName,
+  id: string,
+): Promise<boolean> {
+  const seen = visible(tenant, entity)
+  if (!seen) return true
+  const table = recordTables[entity]
+  const found = await db
+    .select({ id: sql<string>`${table.id}` })
+    .from(sql`${table}`)
+    .where(and(eq(table.id, id), seen))
+
+  return found.length > 0
 }
 
 /** Those of some records that somebody may not change, or delete. */

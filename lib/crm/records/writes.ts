@@ -73,6 +73,15 @@ export function taken(
   })
 }
 
+/** Says that another record came from the same row of an import; its name only to who sees it. */
+export const sameRow = ({ name, isSeen }: Pick<Holder, 'name' | 'isSeen'>): AppError =>
+  new AppError(
+    'conflict',
+    isSeen
+      ? `${name} came from the same row of an import. Delete it first.`
+      : 'A record that you may not see came from the same row of an import.',
+  )
+
 /** Two who take the same value at the same time take it one after the other. Held until the transaction ends. */
 export async function reserve(db: TenantDb, what: string, value: string): Promise<void> {
   await db.execute(

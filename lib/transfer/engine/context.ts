@@ -9,6 +9,7 @@ import type { Stage } from '@/lib/crm/pipelines/schema'
 import { visible } from '@/lib/crm/records/visible'
 import { outOfReach } from '@/lib/crm/records/within-reach'
 import { type EntityName, entityNames } from '@/lib/permissions'
+import { type FieldKind, limitOf } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { Reader } from '@/lib/transfer/engine/convert'
 import type { ImportEntity } from '@/lib/transfer/fields/catalogue'
@@ -38,6 +39,8 @@ export type RunContext = {
   readonly outOfReach: (db: TenantDb, ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** The records that a name in a row may stand for: those that whoever acts sees, and those that this run made. */
   readonly sees: (relation: Relation) => SQL | undefined
+  /** May a name also be the address, domain or SKU of a record? Not where that is hidden from whoever acts. */
+  readonly seesKey: (relation: Relation) => boolean
   /** May records be made that rows name and nobody has? */
   readonly mayMake: (relation: Relation) => boolean
 }
@@ -77,6 +80,11 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     memberId: tenant.actor.memberId,
     actor: tenant.actor.kind === 'cli' ? 'cli' : 'import',
     mayMake: relation => !isRecord(relation) || tenant.can(`${relation}:create`),
+    seesKey: relation => {
+      const key = keyOf[relation]
+
+      return !key || limitOf(tenant.rights, ...key) !== 'hidden'
+    },
     sees: relation => {
       const seen = isRecord(relation) ? visible(tenant, relation) : undefined
 
@@ -84,6 +92,12 @@ export async function contextOf(db: TenantDb, tenant: TenantScope, source: Sourc
     },
     outOfReach: (inside, ids) => outOfReach(inside, tenant, kindOf[source.entity], ids),
   }
+}
+
+const keyOf: { readonly [Name in Relation]?: readonly [FieldKind, string] } = {
+  company: ['company', 'domain'],
+  contact: ['contact', 'email'],
+  product: ['product', 'sku'],
 }
 
 const isRecord = (relation: string): relation is EntityName => entityNames.some(name => name === relation)

@@ -137,7 +137,7 @@ const sources: Readonly<
  */
 export async function lookUp(
   db: TenantDb,
-  { sees }: Pick<RunContext, 'sees'>,
+  { sees, seesKey }: Pick<RunContext, 'sees' | 'seesKey'>,
   relation: Named,
   names: readonly string[],
   exactly: ReadonlySet<string> = new Set(),
@@ -159,7 +159,7 @@ export async function lookUp(
   }
   await ask(names, sql`${name} = atrium_fold(given.asked)`)
   const left = () => names.filter(text => !found.has(text) && !exactly.has(text))
-  await ask(left(), sql`${other} = lower(given.asked)`)
+  if (seesKey(relation)) await ask(left(), sql`${other} = lower(given.asked)`)
   const given = alike(sql`given.asked`)
   if (isLoose) await ask(left(), sql`${alike(sql`name`)} = ${given} and length(${given}) >= 4`)
 

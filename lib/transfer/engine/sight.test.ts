@@ -7,6 +7,7 @@ import { newContact } from '@/lib/crm/contacts/schema'
 import { alike } from '@/lib/crm/records/testing/canaries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+import { getImport, getImportProgress, listFailures, listImports } from '@/lib/transfer/queries'
 import { bring } from '@/lib/transfer/testing/files'
 
 let house: TestTenant
@@ -61,4 +62,47 @@ test('an address that somebody out of sight has names nobody, and keeps no row o
       sql`select contact_id::text as contact from deals where name = 'Five'`,
     )
   expect([...rows]).toEqual([{ contact: null }])
+})
+
+test('an address that is hidden from the importer finds nobody, and finds them for who sees it', async () => {
+  const noor = house.limited(sees, alike({}))
+  const blind = house.limited(sees, { ...alike({}), fields: { contact: { email: 'hidden' } } })
+  const email = 'otto@slate.example'
+  const { id } = await createContact(house.tenant, newContact.parse({ firstName: 'Otto', email }))
+  const found = async (name: string) => {
+    const rows = await house.tenant
+      .db('deal:read')
+      .execute<{ contact: string | null }>(
+        sql`select contact_id::text as contact from deals where name = ${name}`,
+      )
+
+    return rows[0]?.contact
+  }
+  await bring(blind, { text: `Deal name,Contact\nSix,${email}\n` }, { entity: 'deals' })
+  expect(await found('Six')).not.toBe(id)
+  await bring(noor, { text: `Deal name,Contact\nSeven,${email}\n` }, { entity: 'deals' })
+  expect(await found('Seven')).toBe(id)
+})
+
+test('a file that somebody else brought is not opened by who does not see all records', async () => {
+  const text = 'Company name,City\nShale Works,Here\n,Shale\n'
+  const theirs = await bring(house.tenant, { text }, { entity: 'companies' })
+  const own = await bring(
+    sees,
+    { text: 'Company name,City\nSlate Works,Here\n,Slate\n' },
+    { entity: 'companies' },
+  )
+  const wide = house.limited(sees, alike({}))
+
+  expect([await getImport(sees, theirs.id), await getImportProgress(sees, theirs.id)]).toEqual([
+    undefined,
+    undefined,
+  ])
+  expect((await listImports(sees)).map(({ id }) => id)).not.toContain(theirs.id)
+  expect(JSON.stringify(await listFailures(sees, theirs.id))).toBe('[]')
+  expect(await getImport(sees, own.id)).toMatchObject({ id: own.id })
+  expect(JSON.stringify(await listFailures(sees, own.id))).toMatch('Slate')
+  expect(await getImport(wide, theirs.id)).toMatchObject({ id: theirs.id })
+  expect((await listImports(wide)).map(({ id }) => id)).toContain(theirs.id)
+  expect(JSON.stringify(await listFailures(wide, theirs.id))).toMatch('Shale')
 })
