@@ -5,6 +5,7 @@ import { DealCharts } from '@/components/crm/home/deal-charts'
 import { RecentList } from '@/components/crm/home/recent-list'
 import { SamplesBar } from '@/components/crm/home/samples'
 import { SetupChecklist } from '@/components/crm/home/setup-checklist'
+import { Seen } from '@/components/crm/seen'
 import { ActivityList } from '@/components/crm/work/activity-list'
 import { formatDate, formatMoney } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
@@ -56,14 +57,21 @@ export default async function HomePage() {
           )}
           {(month.openCount > 0 || month.wonCount > 0) && (
             <p className="rounded-lg border bg-sunken px-4 py-3 text-13 text-ink-2">
-              <b className="nums text-16 font-semibold text-ink">{formatMoney(month.won, month.currency)}</b>{' '}
+              <Seen fields={['amount', 'closedOn']}>
+                <b className="nums text-16 font-semibold text-ink">
+                  {formatMoney(month.won, month.currency)}
+                </b>
+              </Seen>{' '}
               won this month with{' '}
               <DealsLink
                 href={dealsTableHref({ owner: 'me', closed: month.today.slice(0, 7) }, 'won')}
                 count={month.wonCount}
               />
-              , <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b> open in{' '}
-              <DealsLink href={dealsTableHref({ owner: 'me' }, 'open')} count={month.openCount} />.
+              ,{' '}
+              <Seen fields={['amount']}>
+                <b className="nums font-medium text-ink">{formatMoney(month.open, month.currency)}</b>
+              </Seen>{' '}
+              open in <DealsLink href={dealsTableHref({ owner: 'me' }, 'open')} count={month.openCount} />.
               {month.others > 0 &&
                 ` ${month.others} of them without an exchange rate are left out of the sums.`}
             </p>

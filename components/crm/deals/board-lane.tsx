@@ -6,6 +6,7 @@ import type { CardState, LaneState } from '@/components/crm/deals/board-state'
 import { DealCard } from '@/components/crm/deals/deal-card'
 import { cardHref } from '@/components/crm/deals/deals-address'
 import { WonMoment } from '@/components/crm/deals/won-moment'
+import { Seen } from '@/components/crm/seen'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { formatMoney, formatNumber } from '@/components/ui/format'
@@ -81,9 +82,13 @@ export function BoardLane({
           className="nums col-span-2 cut text-12 text-ink-3 max-sm:col-span-1 max-sm:text-13"
           title={othersNote(lane)}
         >
-          <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
-          {' · '}
-          {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%
+          <Seen fields={['amount']}>
+            <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
+            <Seen fields={['probability']}>
+              {' · '}
+              {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%
+            </Seen>
+          </Seen>
         </p>
       </div>
       <ol

@@ -2,11 +2,14 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DayText } from '@/components/crm/deals/day-text'
 import { NextStepLine } from '@/components/crm/deals/next-step-line'
+import { Seen } from '@/components/crm/seen'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import { Money } from '@/components/ui/figures'
 import { Icon } from '@/components/ui/icon'
 import type { DealCard as Card } from '@/lib/crm/deals/types'
+
+const amount = ['amount']
 
 /** Four lines and no more: name, company, amount with its day and owner, what comes next. */
 export function DealCard({
@@ -62,11 +65,13 @@ export function DealCard({
         )}
       </p>
       <p className="flex h-5 min-w-0 items-center gap-2 text-12 text-ink-2">
-        {card.amount === null ? (
-          <span className="text-ink-3">No amount</span>
-        ) : (
-          <Money amount={card.amount} currency={card.currency} className="text-13 font-semibold text-ink" />
-        )}
+        <Seen fields={amount}>
+          {card.amount === null ? (
+            <span className="text-ink-3">No amount</span>
+          ) : (
+            <Money amount={card.amount} currency={card.currency} className="text-13 font-semibold text-ink" />
+          )}
+        </Seen>
         <DayText day={card.closeDate} today={today} className="cut" />
         {card.owner && (
           <Avatar

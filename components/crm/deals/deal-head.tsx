@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { shortDay } from '@/components/crm/deals/short-day'
+import { Seen } from '@/components/crm/seen'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import { formatMoney } from '@/components/ui/format'
@@ -38,8 +40,10 @@ export function DealHead({
   const amount = deal.amount === null ? '–' : formatMoney(deal.amount, deal.currency)
   const weighted =
     deal.amount === null ? '–' : formatMoney(Math.round((Number(deal.amount) * chance) / 100), deal.currency)
-  const [dayLabel, day] =
-    deal.status === 'open' ? ['Expected close', deal.closeDate] : ['Closed', deal.closedOn]
+  const close =
+    deal.status === 'open'
+      ? { label: 'Expected close', field: 'expectedCloseDate', day: deal.closeDate }
+      : { label: 'Closed', field: 'closedOn', day: deal.closedOn }
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
@@ -70,9 +74,20 @@ export function DealHead({
         </div>
       </div>
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
-        <Figure label="Amount" figure={amount} level={level} />
-        {deal.status === 'open' && <Figure label="Weighted" figure={weighted} level={level} isQuiet />}
-        <Figure label={dayLabel ?? ''} figure={day ? shortDay(day, today) : '–'} level={level} />
+        <Figure label="Amount" figure={<Seen fields={['amount']}>{amount}</Seen>} level={level} />
+        {deal.status === 'open' && (
+          <Figure
+            label="Weighted"
+            figure={<Seen fields={['amount', 'probability']}>{weighted}</Seen>}
+            level={level}
+            isQuiet
+          />
+        )}
+        <Figure
+          label={close.label}
+          figure={<Seen fields={[close.field]}>{close.day ? shortDay(close.day, today) : '–'}</Seen>}
+          level={level}
+        />
       </dl>
     </div>
   )
@@ -85,7 +100,7 @@ function Figure({
   isQuiet = false,
 }: {
   label: string
-  figure: string
+  figure: ReactNode
   level: 1 | 2
   isQuiet?: boolean
 }) {

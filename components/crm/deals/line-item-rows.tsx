@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useChoices } from '@/components/crm/deals/use-choices'
+import { useLimits, useSeesPrices } from '@/components/crm/may'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { MoneyField, TextField } from '@/components/form/text-fields'
@@ -16,7 +17,7 @@ import { useToast } from '@/components/ui/toast'
 import { addLineItem, removeLineItem, setAmountFromLines, updateLineItem } from '@/lib/crm/deals/actions'
 import type { LineItem, LineTotals } from '@/lib/crm/deals/types'
 
-/** The lines of a deal, with its amount beside their sum. */
+/** The lines of a deal, with its amount beside their sum. Who sees no prices reads what it is about, and changes none of it. */
 export function LineItemRows({
   deal,
   items,
@@ -29,6 +30,8 @@ export function LineItemRows({
   mayEdit: boolean
 }) {
   const toast = useToast()
+  const seesPrices = useSeesPrices()
+  const limitOf = useLimits('deal')
   const [adopt, isAdopting] = useAct(setAmountFromLines)
   const money = (amount: string) => formatMoney(amount, deal.currency)
   const hasTax = totals.gross !== totals.net
@@ -40,7 +43,24 @@ export function LineItemRows({
 
   if (items.length === 0) {
     return (
-      <p className="py-1 text-13 text-ink-3">No products yet. Add one to see what the deal adds up to.</p>
+      <p className="py-1 text-13 text-ink-3">
+        {seesPrices ? 'No products yet. Add one to see what the deal adds up to.' : 'No products yet.'}
+      </p>
+    )
+  }
+  if (!seesPrices) {
+    return (
+      <>
+        <ul aria-label="Products" className="flex flex-col">
+          {items.map(({ id, name, quantity }) => (
+            <li key={id} className="flex min-h-7.5 items-center gap-3 text-13">
+              <span className="cut min-w-0 flex-1 font-medium">{name}</span>
+              <span className="nums shrink-0 text-ink-2">{formatNumber(Number(quantity))} ×</span>
+            </li>
+          ))}
+        </ul>
+        <p className="text-12 text-ink-3">Your role does not show prices.</p>
+      </>
     )
   }
 
@@ -63,7 +83,7 @@ export function LineItemRows({
           </>
         )}
       </dl>
-      {mayEdit && Number(deal.amount ?? 0) !== Number(totals.net) && (
+      {mayEdit && !limitOf('amount') && Number(deal.amount ?? 0) !== Number(totals.net) && (
         <Button pending={isAdopting} onClick={() => void adoptTotal()}>
           {hasTax ? 'Use net as amount' : 'Use as amount'}
         </Button>
@@ -193,6 +213,8 @@ function Item({
 export function AddLineItem({ dealId }: { dealId: string }) {
   const search = useChoices('product')
   const [add, pending] = useAct(addLineItem)
+  const seesPrices = useSeesPrices()
+  if (!seesPrices) return null
 
   return (
     <Combobox

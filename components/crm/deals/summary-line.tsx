@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Seen } from '@/components/crm/seen'
 import { formatMoney, formatNumber } from '@/components/ui/format'
 import type { DealSummary } from '@/lib/crm/deals/types'
 
@@ -12,9 +14,15 @@ export function SummaryLine({ summary }: { summary: DealSummary }) {
 
   return (
     <dl className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-5 px-4 text-13 max-sm:py-1">
-      <Figure label="Open" figure={whole(summary.open)} />
-      <Figure label="Weighted" figure={whole(summary.weighted)} />
-      <Figure label={`Won in ${month(summary.today)}`} figure={whole(summary.wonThisMonth)} />
+      <Figure label="Open" figure={<Seen fields={['amount']}>{whole(summary.open)}</Seen>} />
+      <Figure
+        label="Weighted"
+        figure={<Seen fields={['amount', 'probability']}>{whole(summary.weighted)}</Seen>}
+      />
+      <Figure
+        label={`Won in ${month(summary.today)}`}
+        figure={<Seen fields={['amount', 'closedOn']}>{whole(summary.wonThisMonth)}</Seen>}
+      />
       {summary.others > 0 && (
         <div className="text-12 text-ink-3">
           <dt className="sr-only">Not in the sums</dt>
@@ -31,7 +39,7 @@ export function SummaryLine({ summary }: { summary: DealSummary }) {
   )
 }
 
-const Figure = ({ label, figure }: { label: string; figure: string }) => (
+const Figure = ({ label, figure }: { label: string; figure: ReactNode }) => (
   <div className="flex items-baseline gap-2">
     <dt className="text-12 text-ink-3">{label}</dt>
     <dd className="nums font-semibold">{figure}</dd>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Seen } from '@/components/crm/seen'
 import { Money } from '@/components/ui/figures'
 import { Icon } from '@/components/ui/icon'
 import { SectionHeading } from '@/components/ui/section'
@@ -59,7 +60,13 @@ export function AttentionList({
                   {deal.daysInStage} days
                 </span>
               )}
-              <Money amount={deal.amount} currency={deal.currency} className="shrink-0 text-13 font-medium" />
+              <Seen fields={['amount']}>
+                <Money
+                  amount={deal.amount}
+                  currency={deal.currency}
+                  className="shrink-0 text-13 font-medium"
+                />
+              </Seen>
             </Link>
           </li>
         ))}

@@ -12,50 +12,63 @@ type Charts = {
   currency: string
   stages: readonly StageFigures[]
   won: readonly MonthFigures[]
+  hides: { amounts: boolean; months: boolean }
 }
 
-/** What stands in each stage, and what was won month by month: each bar opens the deals behind it. */
-export function DealCharts({ charts: { pipeline, currency, stages, won } }: { charts: Charts }) {
+/**
+ * What stands in each stage, and what was won month by month: each bar opens the deals behind it. Where amounts are
+ * hidden, deals are counted.
+ */
+export function DealCharts({ charts: { pipeline, currency, stages, won, hides } }: { charts: Charts }) {
   const of = pipeline.isOnly ? '' : ` · ${pipeline.name}`
-  const open = sumOf(stages)
-  const wonSum = sumOf(won)
+  const told = (sum: number | string, count: number) =>
+    hides.amounts ? countOf(count) : formatMoney(sum, currency)
+  const open = told(sumOf(stages), countAll(stages))
+  const wonSum = told(sumOf(won), countAll(won))
+  const figures = ({ sum, count }: { sum: string; count: number }) => ({
+    value: hides.amounts ? count : Number(sum),
+    figure: told(sum, count),
+    ...(!hides.amounts && { detail: countOf(count) }),
+  })
 
   return (
     <div className="grid gap-6 md:grid-cols-[5fr_6fr] md:gap-8">
       <section className="min-w-0">
-        <SectionHeading title={`Pipeline by stage${of}`} count={formatMoney(open, currency)} />
+        <SectionHeading title={`Pipeline by stage${of}`} count={open} />
         <ChartRows
-          caption={`Open deals are worth ${formatMoney(open, currency)} in ${stages.length} stages.`}
-          head={['Stage', 'Amount']}
-          rows={stages.map(({ stage, sum, count }) => ({
+          caption={
+            hides.amounts
+              ? `${open} stand in ${stages.length} stages.`
+              : `Open deals are worth ${open} in ${stages.length} stages.`
+          }
+          head={['Stage', hides.amounts ? 'Deals' : 'Amount']}
+          rows={stages.map(({ stage, ...of }) => ({
             key: stage.id,
             label: <StageMark stage={stage} stages={stages.map(one => one.stage)} />,
-            value: Number(sum),
-            figure: formatMoney(sum, currency),
-            detail: countOf(count),
+            ...figures(of),
             href: dealsTableHref({ pipeline: pipeline.id, stage: stage.id }, 'open'),
           }))}
         />
         <LeftOut count={othersOf(stages)} currency={currency} />
       </section>
-      <section className="min-w-0">
-        <SectionHeading title={`Won by month${of}`} count={formatMoney(wonSum, currency)} />
-        <ChartColumns
-          caption={`${formatMoney(wonSum, currency)} were won in the last ${won.length} months.`}
-          head={['Month', 'Won']}
-          tickOf={value => formatShortMoney(value, currency)}
-          columns={won.map(({ month, sum, count }) => ({
-            key: month,
-            label: formatMonth(month).slice(0, 3),
-            name: formatMonth(month),
-            value: Number(sum),
-            figure: formatMoney(sum, currency),
-            detail: countOf(count),
-            href: dealsTableHref({ pipeline: pipeline.id, closed: month }, 'won'),
-          }))}
-        />
-        <LeftOut count={othersOf(won)} currency={currency} />
-      </section>
+      {hides.months ? null : (
+        <section className="min-w-0">
+          <SectionHeading title={`Won by month${of}`} count={wonSum} />
+          <ChartColumns
+            caption={`${wonSum} were won in the last ${won.length} months.`}
+            head={['Month', 'Won']}
+            tickOf={value => (hides.amounts ? formatNumber(value) : formatShortMoney(value, currency))}
+            columns={won.map(({ month, ...of }) => ({
+              key: month,
+              label: formatMonth(month).slice(0, 3),
+              name: formatMonth(month),
+              ...figures(of),
+              href: dealsTableHref({ pipeline: pipeline.id, closed: month }, 'won'),
+            }))}
+          />
+          <LeftOut count={othersOf(won)} currency={currency} />
+        </section>
+      )}
     </div>
   )
 }
@@ -75,6 +88,8 @@ function LeftOut({ count, currency }: { count: number; currency: string }) {
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 deal' : `${formatNumber(count)} deals`)
+const countAll = (figures: readonly { count: number }[]): number =>
+  figures.reduce((all, { count }) => all + count, 0)
 const sumOf = (figures: readonly { sum: string }[]): number =>
   figures.reduce((all, { sum }) => all + Number(sum), 0)
 const othersOf = (figures: readonly { others: number }[]): number =>

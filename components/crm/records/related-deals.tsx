@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AllLink, relatedLimit } from '@/components/crm/records/related-list'
+import { Seen } from '@/components/crm/seen'
 import { DateText, Money } from '@/components/ui/figures'
 import { FoldingSection } from '@/components/ui/section'
 import { StageRing } from '@/components/ui/stage-ring'
@@ -47,7 +48,9 @@ export function RelatedDeals({
                   </span>
                   {deal.role && <span className="cut text-12 text-ink-3">{dealRoles[deal.role]}</span>}
                 </span>
-                <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
+                <Seen fields={['amount']}>
+                  <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
+                </Seen>
                 <DateText
                   date={deal.closedOn ?? deal.closeDate}
                   year={new Date().getUTCFullYear()}

@@ -4,6 +4,7 @@ import { deals } from '@/db/tenant/tables'
 import { getFigures, getToday } from '@/lib/crm/deals/board'
 import { today } from '@/lib/crm/deals/today'
 import type { LaneFigures } from '@/lib/crm/deals/types'
+import { isHidden } from '@/lib/crm/objects/limits'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import type { Stage } from '@/lib/crm/pipelines/schema'
 import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
@@ -18,7 +19,7 @@ export type MonthFigures = { month: string; sum: string; count: number; others: 
 
 /**
  * What stands in each open stage of the first pipeline and what it won in each of the last twelve months, this one
- * among them; sums in the workspace's currency. Undefined when there is no pipeline.
+ * among them; sums in the workspace's currency. `hides` is what a role keeps of it. Undefined when there is no pipeline.
  */
 export async function getCharts(tenant: TenantScope) {
   const [pipelines, { currency }] = await Promise.all([listPipelines(tenant), getToday(tenant)])
@@ -37,6 +38,7 @@ export async function getCharts(tenant: TenantScope) {
       }),
     ),
     won,
+    hides: { amounts: isHidden(tenant, 'deal', 'amount'), months: isHidden(tenant, 'deal', 'closedOn') },
   }
 }
 

@@ -56,6 +56,10 @@ const isNeeded = (entity: ListedName, key: string): boolean =>
 /** What an activity stands on is where it was made. */
 const places: ReadonlySet<string> = new Set(['companyId', 'contactId', 'dealId'])
 
+/** Does a role keep somebody from seeing this? */
+export const isHidden = ({ rights }: Pick<TenantScope, 'rights'>, entity: ListedName, key: string): boolean =>
+  limitOf(rights, entity, key) === 'hidden'
+
 /** Does a role keep somebody from changing this? */
 export const isLimited = (
   { rights }: Pick<TenantScope, 'rights'>,
