@@ -1,10 +1,12 @@
 import 'server-only'
 import { forgetOld } from '@/lib/auth/forget'
 import { mailReset } from '@/lib/auth/password-reset'
+import { goOnRemoving } from '@/lib/crm/activity-types/job'
 import { forgetItems } from '@/lib/crm/batches/forget'
 import { resumeBatches } from '@/lib/crm/batches/handing-over'
 import { runBatchJob } from '@/lib/crm/batches/job'
 import { removeStrays } from '@/lib/crm/files/stray'
+import { goOnSaying } from '@/lib/crm/pipelines/say-reason'
 import { sweepReminders } from '@/lib/crm/reminders/schedule'
 import { purgeTrash } from '@/lib/crm/trash/mutations'
 import { type Payload, payloads, type TaskName } from '@/lib/jobs/payloads'
@@ -39,6 +41,8 @@ const work: { [Task in TaskName]: Work<Task> } = {
   migrate_fleet: (provider, { runId }) => workOnRun(provider, runId),
   keep_spares: provider => keepSpares(provider),
   remind: ({ central }, { tenantId, activityId }) => remind(central, tenantId, activityId),
+  remove_type: (_, removal) => goOnRemoving(removal),
+  say_reason: (_, saying) => goOnSaying(saying),
   sweep: provider => sweep(provider),
   watch_sessions: provider => watchSessions(provider),
   measure_sizes: async provider => {

@@ -53,9 +53,10 @@ export function RemoveType({
         <Form
           action={removeActivityType}
           hidden={{ key }}
-          onSuccess={() => {
+          onSuccess={({ isOver }) => {
             setAsks(false)
-            said()
+            if (isOver) said()
+            else toast({ text: `${name} is archived, and goes once all its activities have become another.` })
           }}
           label={`Delete ${name}`}
         >

@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { handOverRemoval } from '@/lib/crm/activity-types/handing-over'
 import * as types from '@/lib/crm/activity-types/mutations'
 import {
   activityTypeEdit,
@@ -28,8 +29,9 @@ export const reorderActivityTypes = tenantAction(activityTypeOrder, async (tenan
 })
 
 export const removeActivityType = tenantAction(activityTypeRemoval, async (tenant, input) => {
-  const removed = await types.removeActivityType(tenant, input)
+  const { replaced, isOver } = await types.removeActivityType(tenant, input)
+  if (!isOver) await handOverRemoval(tenant, input)
   refresh()
 
-  return removed
+  return { replaced, isOver }
 })

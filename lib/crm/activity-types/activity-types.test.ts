@@ -110,9 +110,29 @@ test('a type with activities is deleted for another one, which they get, also th
     await expect(removeActivityType(tenant, { key, replaceBy })).rejects.toMatchObject({ code: 'invalid' })
   }
   expect(() => removeActivityType(house.as('member'), { key, replaceBy: 'meeting' })).toThrow('may not')
-  expect(await removeActivityType(tenant, { key, replaceBy: 'meeting' })).toEqual({ replaced: 2 })
+  expect(await removeActivityType(tenant, { key, replaceBy: 'meeting' })).toMatchObject({
+    replaced: 2,
+    isOver: true,
+  })
   expect(await getActivity(tenant, id)).toMatchObject({ type: 'meeting', version: 2 })
   expect((await listActivityTypes(house.as('owner'))).map(type => type.key)).not.toContain(key)
+})
+
+test('a type with many activities gives them away so many at once, and is not offered meanwhile', async () => {
+  const { key } = await addActivityType(tenant, { name: 'Fair', icon: 'time' })
+  for (let n = 0; n < 4; n += 1) await plan({ type: key })
+  const removal = { key, replaceBy: 'task' }
+  const first = await removeActivityType(tenant, removal, { atOnce: 2 })
+  expect(first).toMatchObject({ replaced: 2, isOver: false })
+  expect((await countByType(tenant)).get(key)).toMatchObject({ live: 2 })
+  expect((await listActivityTypes(house.as('owner'))).find(type => type.key === key)?.isArchived).toBe(true)
+  await expect(plan({ type: key })).rejects.toMatchObject({ code: 'invalid' })
+
+  const second = await removeActivityType(tenant, removal, { atOnce: 2, after: first.reached })
+  expect(second).toMatchObject({ replaced: 2, isOver: false })
+  const last = await removeActivityType(tenant, removal, { atOnce: 2, after: second.reached })
+  expect(last).toMatchObject({ replaced: 0, isOver: true })
+  await expect(removeActivityType(tenant, removal)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('somebody who plans one and somebody who deletes its type do not meet', async () => {

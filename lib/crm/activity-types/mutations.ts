@@ -66,44 +66,77 @@ export function reorderActivityTypes(tenant: TenantScope, keys: readonly string[
   })
 }
 
+/** Activities that one transaction changes at the most. */
+const most = 1_000
+
 /**
- * Deletes a type for good. Its activities, also those in the trash, get another one.
+ * Deletes a type for good. Its activities, also those in the trash, get another one: so many at once, in the order of
+ * their ids behind `after`. While some are left the type stays, and is not offered any more.
  *
- * @returns how many got another one
+ * @returns how many got another one, whether the type is gone, and where to go on
  * @throws AppError `not_found`; `invalid` when it is the last one that is offered, or when there are activities of it
  *   and no other type is named
  */
 export function removeActivityType(
   tenant: TenantScope,
   { key, replaceBy }: ActivityTypeRemoval,
-): Promise<{ replaced: number }> {
+  { after, atOnce = most }: { after?: string | undefined; atOnce?: number } = {},
+): Promise<{ replaced: number; isOver: boolean; reached: string | undefined }> {
   return tenant.transaction('workspace:update', async db => {
     const known = await lockTypes(db)
     if (!known.some(type => type.key === key)) throw gone()
     if (isLast(known, key)) throw new AppError('invalid', 'Keep one type to choose.')
-    const [used] = await db
-      .select({ id: activities.id })
-      .from(activities)
-      .where(eq(activities.type, key))
-      .limit(1)
     const next = known.find(type => type.key === replaceBy && type.key !== key && type.archivedAt === null)
-    if (used && !next) {
+    const moved = next ? await giveType(db, tenant, key, next.key, after, atOnce) : []
+    const replaced = moved.length
+    const isUsed = replaced === atOnce || (await hasActivities(db, key))
+    if (isUsed && !next) {
       const message = 'Choose the type that its activities get.'
       throw new AppError('invalid', message, { fields: { replaceBy: [message] } })
     }
-    const [moved] =
-      used && next
-        ? await db.execute<{ count: number }>(sql`
-            with moved as (
-              update ${activities} set type = ${next.key}, version = version + 1, updated_at = now(),
-                updated_by = ${tenant.actor.memberId}
-              where type = ${key} returning 1
-            ) select count(*)::int as count from moved`)
-        : []
+    if (isUsed) {
+      await db
+        .update(activityTypes)
+        .set({ archivedAt: sql`coalesce(${activityTypes.archivedAt}, now())` })
+        .where(eq(activityTypes.key, key))
+
+      return { replaced, isOver: false, reached: moved.at(-1)?.id }
+    }
     await db.delete(activityTypes).where(eq(activityTypes.key, key))
 
-    return { replaced: moved?.count ?? 0 }
+    return { replaced, isOver: true, reached: undefined }
   })
+}
+
+async function giveType(
+  db: TenantDb,
+  { actor }: TenantScope,
+  key: string,
+  next: string,
+  after: string | undefined,
+  atOnce: number,
+): Promise<{ id: string }[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    with found as (
+      select id from activities where type = ${key} and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+      order by id limit ${atOnce} for no key update
+    ), moved as (
+      update activities of_it set type = ${next}, version = of_it.version + 1, updated_at = now(),
+        updated_by = ${actor.memberId}::uuid
+      from found where of_it.id = found.id returning of_it.id
+    ) select id::text as id from moved order by moved.id`)
+
+  return [...rows]
+}
+
+async function hasActivities(db: TenantDb, key: string): Promise<boolean> {
+  const found = await db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(eq(activities.type, key))
+    .limit(1)
+
+  return found.length > 0
 }
 
 /**

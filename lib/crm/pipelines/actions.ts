@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import * as reasons from '@/lib/crm/pipelines/lost-reasons'
 import * as pipelines from '@/lib/crm/pipelines/mutations'
+import { handOverSaying } from '@/lib/crm/pipelines/say-reason'
 import {
   lostReasonEdit,
   lostReasonOrder,
@@ -66,7 +67,8 @@ export const addLostReason = tenantAction(newLostReason, async (tenant, input) =
 })
 
 export const updateLostReason = tenantAction(lostReasonEdit, async (tenant, input) => {
-  await reasons.updateLostReason(tenant, input)
+  const { left } = await reasons.updateLostReason(tenant, input)
+  if (left !== undefined) await handOverSaying(tenant, input.id, left)
   refresh()
 })
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { events } from '@/db/tenant/tables'
 import { closeDeal } from '@/lib/crm/deals/moving'
@@ -12,6 +12,7 @@ import {
   reorderLostReasons,
   updateLostReason,
 } from '@/lib/crm/pipelines/lost-reasons'
+import { sayToTheEnd } from '@/lib/crm/pipelines/say-reason'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -59,4 +60,33 @@ test('a deal is lost for a reason that is offered; another name of it goes to th
   await expect(lose('Whatever')).rejects.toMatchObject({ code: 'invalid' })
   await updateLostReason(tenant, { id: await idOf('Bad timing'), isArchived: false })
   await lose('Bad timing')
+})
+
+test('so many deals say it anew at once, and the rest behind them, each once', async () => {
+  const { id } = await addLostReason(tenant, { label: 'Many' })
+  for (let n = 0; n < 5; n += 1) {
+    const deal = await createDeal(tenant, { name: `Lost of many ${n}` })
+    await closeDeal(tenant, { id: deal.id, outcome: 'lost', lostReason: 'Many' })
+  }
+  const saying = async (label: string) => {
+    const [row] = await tenant
+      .db('deal:read')
+      .execute<{ n: number }>(sql`select count(*)::int as n from deals where lost_reason = ${label}`)
+
+    return row?.n
+  }
+  expect(await updateLostReason(tenant, { id, label: 'Plenty' }, 2)).toEqual({ left: 'Many' })
+  expect([await saying('Many'), await saying('Plenty')]).toEqual([3, 2])
+  await updateLostReason(tenant, { id, label: 'Lots' })
+  await sayToTheEnd(tenant, id, 'Many', 2)
+  expect([await saying('Many'), await saying('Plenty'), await saying('Lots')]).toEqual([0, 0, 5])
+  const told = await tenant
+    .db('record:read')
+    .execute(sql`select from events where changes @> '[{"field": "lost reason", "new": "Lots"}]'`)
+  expect(told).toHaveLength(5)
+
+  expect(await updateLostReason(tenant, { id, label: 'Heaps' }, 5)).toEqual({ left: 'Lots' })
+  await sayToTheEnd(tenant, id, 'Lots')
+  expect(await updateLostReason(tenant, { id, label: 'Piles' }, 6)).toEqual({ left: undefined })
+  expect(await saying('Piles')).toBe(5)
 })

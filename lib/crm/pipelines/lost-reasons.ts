@@ -1,8 +1,9 @@
 import 'server-only'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
-import { deals, lostReasons } from '@/db/tenant/tables'
+import { lostReasons } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import { sayAnew } from '@/lib/crm/pipelines/say-anew'
 import type { LostReason, LostReasonEdit } from '@/lib/crm/pipelines/schema'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -45,11 +46,17 @@ export function addLostReason(tenant: TenantScope, { label }: { label: string })
 }
 
 /**
- * Says a reason in other words, also on the deals that were lost for it; or offers it no more, or again.
+ * Says a reason in other words, also on the deals that were lost for it, so many at once; or offers it no more, or
+ * again.
  *
+ * @returns the former words, when there are deals left that say them
  * @throws AppError `not_found`; `invalid` when another says the same, or none would be left to choose
  */
-export function updateLostReason(tenant: TenantScope, input: LostReasonEdit): Promise<void> {
+export function updateLostReason(
+  tenant: TenantScope,
+  input: LostReasonEdit,
+  atOnce?: number,
+): Promise<{ left: string | undefined }> {
   const { id, label, isArchived } = input
 
   return tenant.transaction('pipeline:update', async db => {
@@ -59,10 +66,12 @@ export function updateLostReason(tenant: TenantScope, input: LostReasonEdit): Pr
     if (isArchived && !known.some(one => one.id !== id && one.archivedAt === null)) {
       throw new AppError('invalid', 'Keep one reason to choose.')
     }
+    let left: string | undefined
     if (label !== undefined && label !== reason.label) {
       await assertNew(db, label, id)
       await db.update(lostReasons).set({ label }).where(eq(lostReasons.id, id))
-      await sayAnew(db, tenant, reason.label, label)
+      const { isOver } = await sayAnew(db, tenant, { old: reason.label, label, atOnce })
+      left = isOver ? undefined : reason.label
     }
     if (isArchived !== undefined) {
       await db
@@ -70,23 +79,9 @@ export function updateLostReason(tenant: TenantScope, input: LostReasonEdit): Pr
         .set({ archivedAt: isArchived ? sql`now()` : null })
         .where(eq(lostReasons.id, id))
     }
-  })
-}
 
-/**
- * The deals that were lost for a reason say it in its new words: what is counted by it goes on. Each is a change as
- * any other, with a version and a line in its timeline.
- */
-async function sayAnew(db: TenantDb, { actor }: TenantScope, old: string, label: string): Promise<void> {
-  await db.execute(sql`
-    with told as (
-      update ${deals} deal set lost_reason = ${label}, version = deal.version + 1, updated_at = now(),
-        updated_by = ${actor.memberId}::uuid
-      where deal.lost_reason = ${old} returning deal.id, deal.name)
-    insert into events (kind, member_id, actor, deal_id, title, changes)
-    select 'deal.updated', ${actor.memberId}::uuid, ${actor.kind === 'member' ? null : actor.kind}, id, name,
-      ${JSON.stringify([{ field: 'lost reason', old, new: label }])}::text::jsonb
-    from told`)
+    return { left }
+  })
 }
 
 /** Puts the reasons into the order given; those it does not name follow in theirs. */

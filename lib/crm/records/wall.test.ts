@@ -25,6 +25,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/crm/lists/groups.ts': 'groups of a list, under the condition of its rows',
   'lib/crm/pipelines/mutations.ts': 'stages, which are of who administers',
   'lib/crm/pipelines/queries.ts': 'numbers in a stage, for who administers',
+  'lib/crm/pipelines/say-anew.ts': 'words of a reason, which are of who administers',
   'lib/crm/products/name.ts': 'names, which lists and search leave out when they lead out of sight',
   'lib/crm/records/words.ts': 'words of a change that whoever makes it may make',
   'lib/crm/samples/mutations.ts': 'categories that no product of anybody has',
