@@ -12,9 +12,11 @@ import {
 } from '@/lib/crm/activities/mutations'
 import { getActivity } from '@/lib/crm/activities/queries'
 import { newActivity } from '@/lib/crm/activities/schema'
+import { startBulk } from '@/lib/crm/batches/handing-over'
+import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { setReminderMails, snoozeReminder } from '@/lib/crm/reminders/mutations'
 import { getsReminderMails, listMyReminders } from '@/lib/crm/reminders/queries'
-import { scheduleReminder, sweepReminders } from '@/lib/crm/reminders/schedule'
+import { scheduleReminder, scheduleUndone, sweepReminders } from '@/lib/crm/reminders/schedule'
 import { remind } from '@/lib/jobs/remind'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestCentral, testCentral } from '@/lib/testing/central'
@@ -123,6 +125,22 @@ test('one job waits for each, moves along, and comes back when it was lost', asy
   expect((await jobs()).map(({ key }) => key)).toEqual([`remind:${late}`])
   await deliver(late)
   expect(await sweepReminders(tenant, central)).toBe(0)
+})
+
+test('activities that come back by an undo wait for their moments again, others do not', async () => {
+  const { id } = await plan({ dueDate: '2090-03-10', dueTime: '14:30', remind: '10' })
+  const { id: plain } = await plan({ dueDate: '2090-03-10' })
+  const { id: other } = await plan({ dueDate: '2090-03-10', dueTime: '14:30', remind: '10' })
+  const ids = [id, plain]
+  const batch = await startBulk(tenant, { entity: 'activity', target: { ids }, act: 'delete' })
+  await scheduleUndone(tenant, batch.id, central)
+  expect(await jobs()).toEqual([])
+
+  await beginUndo(tenant, batch.id)
+  expect(await runUndo(tenant, batch.id)).toMatchObject({ entity: 'activity', restored: 2 })
+  await scheduleUndone(tenant, batch.id, central)
+  expect(await jobs()).toEqual([{ key: `remind:${id}`, at: '2090-03-10T14:20' }])
+  expect(await getActivity(tenant, other)).toBeDefined()
 })
 
 test('two workers tell the assignee once, and again only of another moment', async () => {

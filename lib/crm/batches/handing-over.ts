@@ -12,6 +12,7 @@ import {
 } from '@/lib/crm/batches/queries'
 import { beginUndo, runUndo } from '@/lib/crm/batches/undo'
 import { maxSelected } from '@/lib/crm/records/most-selected'
+import { scheduleUndone } from '@/lib/crm/reminders/schedule'
 import { enqueue } from '@/lib/jobs/enqueue'
 import { central } from '@/lib/tenancy/pools'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -39,7 +40,12 @@ export async function startBulk(tenant: TenantScope, bulk: BulkAct): Promise<Bat
 export async function undoBatch(tenant: TenantScope, id: string): Promise<BatchProgress> {
   await beginUndo(tenant, id)
   const batch = await findBatch(tenant, id)
-  if (batch.undoTotal <= maxSelected) return runUndo(tenant, id)
+  if (batch.undoTotal <= maxSelected) {
+    const undone = await runUndo(tenant, id)
+    if (undone.entity === 'activity') await scheduleUndone(tenant, id)
+
+    return undone
+  }
   await handOver(tenant, id)
 
   return batch

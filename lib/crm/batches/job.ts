@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { batches } from '@/db/tenant/tables'
 import { runBulk } from '@/lib/crm/batches/bulk'
 import { runUndo } from '@/lib/crm/batches/undo'
+import { scheduleUndone } from '@/lib/crm/reminders/schedule'
 import { tenantScopeFor } from '@/lib/tenancy/each'
 
 /** What the worker does for one batch: goes on with it or with its undo, in the name of who asked for it. */
@@ -20,7 +21,9 @@ export async function runBatchJob(tenantId: string, batchId: string): Promise<vo
     .from(batches)
     .where(eq(batches.id, batchId))
   if (batch?.state === 'undoing') {
-    await runUndo(await tenantScopeFor(tenantId, { ...system, memberId: batch.undoneBy }), batchId)
+    const tenant = await tenantScopeFor(tenantId, { ...system, memberId: batch.undoneBy })
+    const { entity } = await runUndo(tenant, batchId)
+    if (entity === 'activity') await scheduleUndone(finder, batchId)
   }
   if (batch?.state === 'running' && batch.kind !== 'import') {
     await runBulk(await tenantScopeFor(tenantId, { ...system, memberId: batch.memberId }), batchId)

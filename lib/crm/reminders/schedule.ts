@@ -43,18 +43,56 @@ export async function scheduleReminder(
 }
 
 /**
- * Hands over what comes within a day and has no job: one that was lost to a crash, or came back with an undo. To hand
- * one over twice does no harm.
+ * Hands over what comes within a day and has no job, since it was lost to a crash. To hand one over twice does no
+ * harm.
  *
  * @returns how many were handed over, a thousand at the most
  */
 export const sweepReminders = (tenant: TenantScope, registry: () => CentralDb = central): Promise<number> =>
   giveAll(tenant, sql`${activities.remindAt} < now() + interval '25 hours'`, registry)
 
-async function giveAll(tenant: TenantScope, which: SQL, registry: () => CentralDb): Promise<number> {
+/**
+ * Hands over the reminders of activities that came back by the undo of a batch. When the worker cannot be told, the
+ * daily sweep does it.
+ */
+export async function scheduleUndone(
+  tenant: TenantScope,
+  batchId: string,
+  registry: () => CentralDb = central,
+): Promise<void> {
+  const came = sql`exists (select from batch_items item where item.batch_id = ${batchId}::uuid
+    and item.entity = 'activity' and item.state in ('undone', 'kept') and item.record_id = ${activities.id})`
+  try {
+    let last: Given | undefined
+    do {
+      const given = await giveSome(tenant, and(came, last && behind(last)), registry)
+      last = given.length === mostSwept ? given.at(-1) : undefined
+    } while (last)
+  } catch (error) {
+    log.warn({ error, batchId }, 'reminders of an undo wait for the daily sweep')
+  }
+}
+
+type Given = { id: string; at: Date | null; exactly: string }
+
+const behind = ({ id, exactly }: Given) =>
+  sql`(${activities.remindAt}, ${activities.id}) > (${exactly}::timestamptz, ${id}::uuid)`
+
+const giveAll = async (tenant: TenantScope, which: SQL, registry: () => CentralDb): Promise<number> =>
+  (await giveSome(tenant, which, registry)).length
+
+async function giveSome(
+  tenant: TenantScope,
+  which: SQL | undefined,
+  registry: () => CentralDb,
+): Promise<Given[]> {
   const found = await tenant
     .db('activity:read')
-    .select({ id: activities.id, at: activities.remindAt })
+    .select({
+      id: activities.id,
+      at: activities.remindAt,
+      exactly: sql<string>`${activities.remindAt}::text`,
+    })
     .from(activities)
     .where(and(unsaid, which, visible(tenant, 'activity')))
     .orderBy(asc(activities.remindAt), asc(activities.id))
@@ -63,5 +101,5 @@ async function giveAll(tenant: TenantScope, which: SQL, registry: () => CentralD
     if (at) await handOverReminder(registry(), tenant.tenantId, id, at)
   }
 
-  return found.length
+  return found
 }
