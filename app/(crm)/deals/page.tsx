@@ -23,6 +23,7 @@ import { getFilterNames, listDealOwners, searchDealProducts } from '@/lib/crm/de
 import { getDealPanel } from '@/lib/crm/deals/page-data'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { dealStatuses } from '@/lib/crm/deals/words'
+import { isLimited } from '@/lib/crm/objects/limits'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { recordVisit } from '@/lib/crm/recents/mutations'
 import { paramsOf, queryOf, readPanel } from '@/lib/crm/views/place'
@@ -56,7 +57,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
   const { summary } = board
   const { today, isEmpty } = summary
   const mayCreate = tenant.can('deal:create')
-  const mayEdit = tenant.can('deal:update')
+  const mayMove = tenant.can('deal:update') && !isLimited(tenant, 'deal', 'stageId')
   const narrowed = Object.entries(address.filter).some(([key, value]) => value && key !== 'pipeline')
   const closeHref = dealsHref(address, { open: null })
   const inTable = { ...address.filter, pipeline: pipelines[1] && pipeline.id }
@@ -126,7 +127,7 @@ export default async function DealsPage({ searchParams }: PageProps<'/deals'>) {
               filter={address.filter}
               query={new URLSearchParams(queryOf(closeHref)).toString()}
               openId={panel?.data.deal.id}
-              mayMove={mayEdit}
+              mayMove={mayMove}
             />
           </>
         )}

@@ -34,6 +34,9 @@ export type BoardView = {
   isAsking: boolean
 }
 
+/** Where what keys do stands for a card that stays where it is. */
+export const fixedHelpOf = (helpId: string): string => `${helpId}-fixed`
+
 export function BoardLane({
   lane,
   view,
@@ -105,12 +108,12 @@ export function BoardLane({
               card={card}
               today={view.today}
               query={view.query}
-              helpId={view.helpId}
+              helpId={card.isFixed || !view.mayMove ? fixedHelpOf(view.helpId) : view.helpId}
               isTabStop={card.id === tabStop}
               isLifted={card.id === view.liftedId}
               isDragged={card.id === view.draggedId}
               isOpen={card.id === view.openId}
-              onMoveMenu={view.mayMove ? view.onMoveMenu : undefined}
+              onMoveMenu={view.mayMove && !card.isFixed ? view.onMoveMenu : undefined}
             />
           </Fragment>
         ))}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { AtCard, linkOf } from '@/components/crm/deals/at-card'
-import { BoardLane, type BoardView } from '@/components/crm/deals/board-lane'
+import { BoardLane, type BoardView, fixedHelpOf } from '@/components/crm/deals/board-lane'
 import { neighbour, slotsOf, targetStage } from '@/components/crm/deals/board-places'
 import { applied, cardOf, dropAt } from '@/components/crm/deals/board-state'
 import { DealCard } from '@/components/crm/deals/deal-card'
@@ -95,13 +95,27 @@ export function Board({
     const card = lifted && cardOf(lanes, lifted.id)
     if (card) setSaid(`${card.name}, ${placeInWords(lanes, lifted, false)}`)
   }, [lifted, lanes])
+  /** Is this deal one to move? Says why when it is not. */
+  const mayMoveNow = (id: string): boolean => {
+    const card = cardOf(lanes, id)
+    if (card?.isFixed) setSaid(`Your role does not let you move ${card.name}.`)
+
+    return card !== undefined && !card.isFixed
+  }
+
   // From anywhere on the page to the cards; from card to card their own keys lead.
   const reach = () => void (tabId && linkOf(tabId)?.focus())
   useShortcuts([
     { keys: 'J', label: 'Next deal', run: reach },
     { keys: 'K', label: 'Previous deal', run: reach },
     ...(mayMove
-      ? [{ keys: 'M', label: 'Move the deal to a stage', run: () => setMenuId(tabId ?? undefined) }]
+      ? [
+          {
+            keys: 'M',
+            label: 'Move the deal to a stage',
+            run: () => tabId && mayMoveNow(tabId) && setMenuId(tabId),
+          },
+        ]
       : []),
   ])
 
@@ -140,8 +154,10 @@ export function Board({
     const direction = steps[event.key] ?? ({ j: 'down', k: 'up' } as const)[key]
     if (event.metaKey || event.ctrlKey || event.altKey) return
     if (key === ' ' && mayMove) {
-      hand.lift(id)
-      setSaid('')
+      if (mayMoveNow(id)) {
+        hand.lift(id)
+        setSaid('')
+      }
     } else if (key === 'o') router.push(`/deals/${id}`)
     else if (direction) linkOf(neighbour(lanes, id, direction) ?? id)?.focus()
     else return
@@ -191,6 +207,9 @@ export function Board({
       <p id={helpId} className="sr-only">
         Enter opens the deal. Space lifts it; then the arrow keys move it between stages and places, W marks
         it won, L lost, Space drops it and Escape puts it back. M moves it by a menu.
+      </p>
+      <p id={fixedHelpOf(helpId)} className="sr-only">
+        Enter opens the deal. Your role does not let you move it.
       </p>
       <p role="status" className="sr-only">
         {said}

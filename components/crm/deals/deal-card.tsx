@@ -49,7 +49,7 @@ export function DealCard({
         tabIndex={tabIndex}
         data-card-link={card.id}
         aria-describedby={describedBy}
-        title={card.name}
+        title={card.isFixed ? `${card.name}. Your role does not let you move it.` : card.name}
         className="cut block text-13 font-medium outline-none after:absolute after:inset-0 max-sm:pr-8"
       >
         {card.name}

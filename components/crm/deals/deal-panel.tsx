@@ -69,7 +69,7 @@ export function DealPanel({
             status={deal.status}
             lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
-            mayEdit={may.update}
+            mayEdit={may.move}
             mayDelete={may.delete}
             afterDelete={closeHref}
           />
@@ -81,7 +81,7 @@ export function DealPanel({
             current={stage}
             days={days}
             lostReasons={lostReasons}
-            mayMove={may.update}
+            mayMove={may.move}
             isNarrow
           />
         </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type LaneState, type Spot, spotOf } from '@/components/crm/deals/board-state'
+import { cardOf, type LaneState, type Spot, spotOf } from '@/components/crm/deals/board-state'
 import { type Place, placeUnder } from '@/components/crm/deals/drop-spot'
 import { scrollAtEdge } from '@/components/crm/deals/edge-scroll'
 import { followPointer } from '@/components/crm/deals/follow-pointer'
@@ -33,7 +33,8 @@ export function useDrag(lanes: readonly LaneState[], ends: Ends) {
   const onPointerDown = (press: PointerEvent) => {
     const card = press.target instanceof Element ? press.target.closest<HTMLElement>('[data-card]') : null
     const id = card?.dataset.card
-    if (!card || !id || press.button !== 0 || !press.isPrimary) return
+    if (!card || !id || cardOf(now.current.lanes, id)?.isFixed || press.button !== 0 || !press.isPrimary)
+      return
     const start = { x: press.clientX, y: press.clientY }
     let last = start
     let frame = 0

@@ -1,4 +1,5 @@
 import { SelectAllBox, SelectBox } from '@/components/crm/records/selection'
+import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { Cell, Th } from '@/components/ui/table'
 
@@ -15,8 +16,31 @@ export const SelectHead = () => (
   </Th>
 )
 
-export const SelectCell = ({ id, name, className }: { id: string; name: string; className?: string }) => (
+export const SelectCell = ({
+  id,
+  name,
+  closed,
+  className,
+}: {
+  id: string
+  name: string
+  /** Why nothing is done with this row: then it is not selected. */
+  closed?: string
+  className?: string
+}) => (
   <Cell className={cn('sticky left-0 z-sticky w-10 min-w-10 pr-0', className)}>
-    <SelectBox id={id} name={name} />
+    {closed ? (
+      <span title={closed}>
+        <Checkbox
+          checked={false}
+          onCheckedChange={() => undefined}
+          disabled
+          aria-label={closed}
+          tabIndex={-1}
+        />
+      </span>
+    ) : (
+      <SelectBox id={id} name={name} />
+    )}
   </Cell>
 )

@@ -16,7 +16,7 @@ import { useSight } from '@/components/crm/table/use-sight'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/components/ui/format'
 import { Cell, FootCell, NameCell, Row, Table, TableFoot, TableHead } from '@/components/ui/table'
-import type { Cell as CellValue } from '@/lib/crm/objects/field'
+import type { Cell as CellValue, ListRow } from '@/lib/crm/objects/field'
 import { shownColumns, withColumns } from '@/lib/crm/views/columns'
 import { placeHref } from '@/lib/crm/views/place'
 
@@ -54,7 +54,11 @@ export function RecordTable({
   const { box, sight, look } = useSight<HTMLDivElement>()
   const [drawn, setDrawn] = useState<{ key: string; width: number }>()
   const [editing, setEditing] = useState<{ id: string; key: string }>()
-  useKnownRows(lines.flatMap(line => ('row' in line ? line.row : [])))
+  const rows = lines.flatMap(line => ('row' in line ? line.row : []))
+  useKnownRows(
+    rows.filter(isOffered),
+    rows.some(row => !isOffered(row)),
+  )
   useGroupsInSight(lines, grouping, sight)
 
   const [name] = fields
@@ -148,7 +152,13 @@ export function RecordTable({
                   open={row.id === place.open}
                   className={maySelect ? selectableRow : 'scroll-mt-8 scroll-mb-9'}
                 >
-                  {maySelect && <SelectCell id={row.id} name={title} />}
+                  {maySelect && (
+                    <SelectCell
+                      id={row.id}
+                      name={title}
+                      {...(!isOffered(row) && { closed: `Your role does not let you change ${title}` })}
+                    />
+                  )}
                   <NameCell
                     href={placeHref(place, { open: row.id })}
                     lead={<RecordLead entity={entity} row={row} name={title} />}
@@ -158,7 +168,8 @@ export function RecordTable({
                     {title}
                   </NameCell>
                   {columns.map(({ field }) => {
-                    const isEditable = mayEdit && mayEditField(entity, field)
+                    const isFixed = row.may?.update === false
+                    const isEditable = mayEdit && !isFixed && mayEditField(entity, field)
                     const isEdited = editing?.id === row.id && editing.key === field.key
                     const begin = () => setEditing({ id: row.id, key: field.key })
 
@@ -167,6 +178,7 @@ export function RecordTable({
                         key={field.key}
                         tabIndex={-1}
                         data-editable={isEditable || undefined}
+                        title={isFixed ? `Your role does not let you change this ${words.one}.` : undefined}
                         align={alignOf(field)}
                         muted={field.type !== 'relation' && field.type !== 'select'}
                         onDoubleClick={isEditable ? begin : undefined}
@@ -220,6 +232,9 @@ export function RecordTable({
     </>
   )
 }
+
+/** Is there something that may be done with this row and others at once? */
+const isOffered = ({ may }: ListRow): boolean => !may || may.update || may.delete
 
 /** The room of rows that are not drawn. */
 const Space = ({ rows, height, columns }: { rows: number; height: number; columns: number }) => (

@@ -12,7 +12,7 @@ import { readCursor, writeCursor } from '@/lib/crm/keyset'
 import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import type { Pipeline } from '@/lib/crm/pipelines/schema'
 import { joinRates, withoutRate, worthOf } from '@/lib/crm/rates/worth'
-import { visible } from '@/lib/crm/records/visible'
+import { isVisible, visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 /** Cards that a lane shows before it is asked for more. */
@@ -97,6 +97,7 @@ export function laneQuery(
       owner: { id: members.id, name: members.name },
       next: { icon: next.icon, subject: next.subject, day: next.day, when: next.when },
       enteredAt: sql<string>`to_char(${deals.stageEnteredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      isFixed: sql<boolean>`not ${isVisible(tenant, 'deal', 'update')}`,
       rottenDays: sql<number | null>`case
         when ${stages.rottingDays} < extract(day from now() - ${deals.stageEnteredAt})
         then extract(day from now() - ${deals.stageEnteredAt})::int end`,

@@ -3,6 +3,7 @@ import { getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { getLineTotals, listLineItems } from '@/lib/crm/deals/line-items'
 import { listDealPeople } from '@/lib/crm/deals/people'
 import { getDeal, getStageDays } from '@/lib/crm/deals/queries'
+import { isLimited } from '@/lib/crm/objects/limits'
 import { listReasonsOffered } from '@/lib/crm/pipelines/lost-reasons'
 import { listPipelines } from '@/lib/crm/pipelines/queries'
 import { mayDo } from '@/lib/crm/records/may'
@@ -29,7 +30,20 @@ export async function getDealPage(tenant: TenantScope, id: string) {
 
   const days = await getStageDays(tenant, id)
 
-  return { deal, stage, stages, items, totals, people, lostReasons, more, may, days }
+  const mayMove = may.update && !isLimited(tenant, 'deal', 'stageId')
+
+  return {
+    deal,
+    stage,
+    stages,
+    items,
+    totals,
+    people,
+    lostReasons,
+    more,
+    may: { ...may, move: mayMove },
+    days,
+  }
 }
 
 /** The same with what was done and is planned on it, for its panel; undefined for none. */

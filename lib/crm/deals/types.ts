@@ -29,6 +29,8 @@ export type DealCard = {
   enteredAt: string
   /** Days in the stage when that is longer than a deal should rest there, else null. */
   rottenDays: number | null
+  /** Whoever looks may not move it. */
+  isFixed?: boolean
 }
 
 /** Figures of a whole stage, in the workspace's currency; the currency of `others` deals has no rate to it. */

@@ -10,6 +10,7 @@ import { type Column, cellOf } from '@/lib/crm/objects/column'
 import { columnFor, columnsOf } from '@/lib/crm/objects/columns'
 import type { Cell, Field, ListedName, ListRow } from '@/lib/crm/objects/field'
 import { fieldsOf } from '@/lib/crm/objects/registry'
+import { mayOfRow } from '@/lib/crm/records/may'
 import { leadsToVisible, visible } from '@/lib/crm/records/visible'
 import type { ViewState } from '@/lib/crm/views/state'
 import { entityNames } from '@/lib/permissions'
@@ -65,7 +66,7 @@ export async function readRecords(
     size,
   )
 
-  return { rows: rows.map(({ key: _, ...row }) => row), nextCursor }
+  return { rows: rows.map(({ key: _, may, ...row }) => (may ? { ...row, may } : row)), nextCursor }
 }
 
 /** The statement behind a page, so that a test can ask PostgreSQL how it would run. */
@@ -89,7 +90,13 @@ export function recordRows(
   const beside = leading && sortedBy(table, leading)
   const rows = tenant
     .db(`${entity}:read`)
-    .select({ id: sql<string>`${table.id}`, version: sql<number>`${table.version}`, cells, key })
+    .select({
+      id: sql<string>`${table.id}`,
+      version: sql<number>`${table.version}`,
+      cells,
+      key,
+      may: mayOfRow(tenant, entity),
+    })
     .from(table)
     .$dynamic()
 

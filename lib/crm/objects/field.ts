@@ -66,4 +66,6 @@ export type ListRow = {
   readonly id: string
   readonly version: number
   readonly cells: Readonly<Record<string, Cell>>
+  /** What its reader may do with this one; absent where it is the same for all of the list. */
+  readonly may?: { readonly update: boolean; readonly delete: boolean }
 }

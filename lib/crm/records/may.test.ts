@@ -2,8 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCompany } from '@/lib/crm/companies/mutations'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { newCompany } from '@/lib/crm/companies/schema'
+import { getBoard } from '@/lib/crm/deals/board'
+import { createDeal } from '@/lib/crm/deals/mutations'
+import { getDealPage } from '@/lib/crm/deals/page-data'
+import { listRecords } from '@/lib/crm/lists/queries'
 import { mayDo } from '@/lib/crm/records/may'
+import { firstPipeline } from '@/lib/crm/records/testing/reads'
 import { standardRights } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
 let house: TestTenant
@@ -34,4 +40,38 @@ test('a record offers what its reader may do with this one, and not with others'
   const keeper = house.as('member', { records })
   expect(await mayDo(keeper, 'company', theirs)).toEqual({ update: true, delete: false })
   expect(await mayDo(keeper, 'company', own)).toEqual({ update: false, delete: false })
+})
+
+test('each row of a list and each card of the board says whether its reader may change it', async () => {
+  const seller = await house.addMember('member', 'Sue', standardRights.sales)
+  await createDeal(house.tenant, { name: 'Of others' })
+  await createDeal(seller, { name: 'Of Sue' })
+  const rowsOf = async (tenant: TenantScope) => {
+    const { rows } = await listRecords(tenant, 'deal', { sorts: [], columns: [] })
+
+    return Object.fromEntries(rows.map(({ cells, may }) => [String(cells.name), may]))
+  }
+  const cardsOf = async (tenant: TenantScope) => {
+    const { lanes } = await getBoard(tenant, await firstPipeline(tenant), {})
+
+    return Object.fromEntries(lanes.flatMap(({ cards }) => cards).map(card => [card.name, card.isFixed]))
+  }
+
+  expect(await rowsOf(seller)).toEqual({
+    'Of Sue': { update: true, delete: true },
+    'Of others': { update: false, delete: false },
+  })
+  expect(await cardsOf(seller)).toEqual({ 'Of Sue': false, 'Of others': true })
+  // Who may change all of them is told so once, for the list.
+  expect(await rowsOf(house.tenant)).toEqual({ 'Of Sue': undefined, 'Of others': undefined })
+  expect(await cardsOf(house.tenant)).toEqual({ 'Of Sue': false, 'Of others': false })
+})
+
+test('a deal is moved on its page unless the role only shows its stage', async () => {
+  const { id } = await createDeal(house.tenant, { name: 'Stays' })
+  const { records } = standardRights.manager
+  const still = house.as('member', { records, fields: { deal: { stageId: 'read' } } })
+
+  expect(await getDealPage(still, id)).toMatchObject({ may: { update: true, move: false } })
+  expect(await getDealPage(house.tenant, id)).toMatchObject({ may: { update: true, move: true } })
 })

@@ -67,7 +67,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
             status={deal.status}
             lostReasons={lostReasons}
             amount={deal.amount === null ? undefined : formatMoney(deal.amount, deal.currency)}
-            mayEdit={mayEdit}
+            mayEdit={data.may.move}
             mayDelete={data.may.delete}
             afterDelete={from ?? '/deals'}
           />
@@ -82,7 +82,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
             current={stage}
             days={days}
             lostReasons={lostReasons}
-            mayMove={mayEdit}
+            mayMove={data.may.move}
           />
         </div>
         <div className="md:flex md:min-h-0 md:flex-1">
