@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { batches } from '@/db/tenant/tables'
 import { type BulkAct, beginBulk, runBulk } from '@/lib/crm/batches/bulk'
 import {
@@ -58,7 +58,7 @@ export async function undoBatch(tenant: TenantScope, id: string): Promise<BatchP
 export async function watchBatch(tenant: TenantScope, id: string): Promise<BatchProgress | undefined> {
   if (!tenant.can('batch:read')) return undefined
   const batch = await getBatch(tenant, id)
-  if (batch?.isStalled) await handOver(tenant, id)
+  if (batch?.isStalled) await handOverAgain(tenant, id)
 
   return batch
 }
@@ -66,7 +66,7 @@ export async function watchBatch(tenant: TenantScope, id: string): Promise<Batch
 /** The acts and undos that somebody asked for, each looked after as above; of those that are over, the named ones. */
 export async function watchActs(tenant: TenantScope, also: readonly string[]): Promise<OwnAct[]> {
   const acts = await listOwnActs(tenant, also)
-  for (const { id, isStalled } of acts) if (isStalled) await handOver(tenant, id)
+  for (const { id, isStalled } of acts) if (isStalled) await handOverAgain(tenant, id)
 
   return acts
 }
@@ -89,6 +89,27 @@ export async function resumeBatches(tenant: TenantScope, give = handOver): Promi
   for (const { id } of stalled) await give(tenant, id)
 
   return stalled.length
+}
+
+/**
+ * The same for one that rests, unless somebody is at it: its row is locked then, and a slow machine is no reason for
+ * further jobs that only wait. Not again before it has had its time.
+ */
+async function handOverAgain(tenant: TenantScope, id: string): Promise<void> {
+  if (!tenant.can('batch:undo')) return
+  const free = tenant
+    .db('batch:undo')
+    .select({ id: batches.id })
+    .from(batches)
+    .where(and(eq(batches.id, id), isStalled))
+    .for('update', { skipLocked: true })
+  const resting = await tenant
+    .db('batch:undo')
+    .update(batches)
+    .set({ progressAt: sql`clock_timestamp()` })
+    .where(inArray(batches.id, free))
+    .returning({ id: batches.id })
+  if (resting.length > 0) await handOver(tenant, id)
 }
 
 /** Gives a batch to the worker, which does what its state asks for. */
