@@ -52,7 +52,7 @@ test('a form that is sent before a choice has come waits for it, and says when t
   answer()
   await expect(form).toBeHidden()
   await card(page, 'Quick one').click()
-  await expect(page.getByRole('link', { name: 'Halden Group' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Halden Group', exact: true })).toBeVisible()
   await page.unrouteAll({ behavior: 'wait' })
 
   await page.goto('/deals?new=deal')
