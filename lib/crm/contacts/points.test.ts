@@ -174,6 +174,14 @@ describe('a person', () => {
     expect(await passes('email', 'isNot', 'filter@second.example')).toEqual([])
     expect(await passes('phone', 'lacks', '550901')).toEqual([])
     expect(await passes('phone', 'is', '+49 171 5550900')).toEqual([])
+    // As somebody dials it here or abroad.
+    expect(await passes('phone', 'is', '0171/555 09 01')).toEqual(it)
+    expect(await passes('phone', 'is', '0049 171 5550901')).toEqual(it)
+    expect(await passes('phone', 'isNot', '0171 5550901')).toEqual([])
+    expect(await passes('phone', 'is', '0171 5550902')).toEqual([])
+    await house.tenant.db('workspace:update').execute(sql`update workspace set country = 'AT'`)
+    expect(await passes('phone', 'is', '0171 5550901')).toEqual([])
+    await house.tenant.db('workspace:update').execute(sql`update workspace set country = 'DE'`)
   })
 
   test('shares no address with another, main or not, and none that lies in the trash unasked', async () => {

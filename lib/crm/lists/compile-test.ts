@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, is, or, type SQL, sql } from 'drizzle-orm'
 import { PgInteger } from 'drizzle-orm/pg-core'
+import { dialled } from '@/lib/crm/contacts/dialled'
 import { zone } from '@/lib/crm/deals/today'
 import { complaintAbout } from '@/lib/crm/lists/complaint'
 import { type Days, daysOf } from '@/lib/crm/lists/days'
@@ -11,7 +12,8 @@ import { folded } from '@/lib/crm/search/words'
 import { AppError } from '@/lib/kernel/errors'
 import type { MemberId } from '@/lib/kernel/ids'
 
-type Comparison = Test & Pick<Field, 'type' | 'relation'> & { readonly column: Column }
+type Comparison = Test &
+  Pick<Field, 'type' | 'relation'> & { readonly column: Column & { readonly e164?: SQL } }
 
 /**
  * The condition of one test. What has no value is never equal, more, less or in something, so it passes `isNot`,
@@ -100,7 +102,9 @@ function isEmpty({ type, relation, column: { value, isEmpty: known } }: Comparis
 function worded(comparison: Comparison): SQL {
   const { type, operator, column, values } = comparison
   const { among } = column
-  const one = among ? { ...comparison, column: { value: sql`(one ->> 'value')` } } : comparison
+  const one = among
+    ? { ...comparison, column: { value: sql`(one ->> 'value')`, e164: sql`(one ->> 'e164')` } }
+    : comparison
   const any = or(...values.map(value => hasText(one, value)))
   const met = among ? sql`exists (select from jsonb_array_elements(${among}) one where ${any})` : any
   if (operator === 'isNot' || operator === 'lacks') return not(met)
@@ -108,7 +112,7 @@ function worded(comparison: Comparison): SQL {
   // phone only its digits are in that text.
   const [first = ''] = values
   const isAround = column.within && values.length === 1 && (type !== 'phone' || hasDigits(comparison, first))
-  const around = isAround ? sought(comparison, first) : ''
+  const around = isAround ? indexed(comparison, first) : ''
 
   return sql`(${and(met, around.length >= 3 ? inside(sql`${column.within}`, around) : undefined)})`
 }
@@ -120,6 +124,10 @@ const hasDigits = ({ type }: Comparison, text: string) => type === 'phone' && /\
 /** Of a phone number only the digits count, if any were given. */
 const sought = (comparison: Comparison, value: string): string =>
   hasDigits(comparison, value) ? value.replace(/\D/g, '') : value.trim()
+
+/** What an index is asked for: a number that is kept with the code of its country has no zeros before it. */
+const indexed = (comparison: Comparison, value: string): string =>
+  hasDigits(comparison, value) ? sought(comparison, value).replace(/^0+/, '') : sought(comparison, value)
 
 function hasText(comparison: Comparison, value: string): SQL {
   const { operator, column } = comparison
@@ -133,8 +141,12 @@ function hasText(comparison: Comparison, value: string): SQL {
       return inside(text, word)
     case 'startsWith':
       return sql`${text} like ${folded(word)} || '%'`
-    default:
-      return sql`${text} = atrium_fold(${word})`
+    default: {
+      const isWritten = sql`${text} = atrium_fold(${word})`
+      const e164 = column.e164 && hasDigits(comparison, value) ? dialled(value) : undefined
+
+      return e164 ? sql`(${isWritten} or ${column.e164} = ${e164})` : isWritten
+    }
   }
 }
 
