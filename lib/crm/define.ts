@@ -44,6 +44,8 @@ export type SearchDefinition = {
   readonly text: PgColumn
   /** With it, it is found by the name of that company too. */
   readonly company?: PgColumn
+  /** Is a word in it or in what else it is found by, such as its category? */
+  readonly hasWord?: (word: string) => SQL | undefined
   /** What stands before it in a list of results. */
   readonly mark: { readonly kind: 'company' | 'contact' } | { readonly icon: 'deal' | 'product' }
 }

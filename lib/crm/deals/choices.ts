@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, contacts, members, products, stages } from '@/db/tenant/tables'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import { focusLabels } from '@/lib/crm/deals/words'
+import { productHasWords } from '@/lib/crm/products/words-in'
 import { visible } from '@/lib/crm/records/visible'
 import { moneyInWords } from '@/lib/crm/records/words'
 import { everyWord } from '@/lib/crm/search/words'
@@ -67,7 +68,7 @@ export async function searchDealProducts(tenant: TenantScope, q: string): Promis
         isNull(products.deletedAt),
         visible(tenant, 'product'),
         eq(products.isActive, true),
-        everyWord(products.searchText, q),
+        productHasWords(q),
       ),
     )
     .orderBy(asc(sql`atrium_fold(${products.name})`), asc(products.id))

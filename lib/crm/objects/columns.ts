@@ -11,6 +11,7 @@ import { dealHasWords } from '@/lib/crm/deals/filter'
 import type { Column } from '@/lib/crm/objects/column'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
 import { productColumns } from '@/lib/crm/products/columns'
+import { productHasWords } from '@/lib/crm/products/words-in'
 import { visible } from '@/lib/crm/records/visible'
 import { everyWord } from '@/lib/crm/search/words'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -38,7 +39,7 @@ const listed: { readonly [Name in ListedName]: Listed } = {
   product: {
     table: products,
     columns: productColumns,
-    hasWords: words => everyWord(products.searchText, words),
+    hasWords: productHasWords,
   },
   activity: {
     table: activities,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { events } from '@/db/tenant/tables'
 import { startBulk, undoBatch } from '@/lib/crm/batches/handing-over'
+import { searchDealProducts } from '@/lib/crm/deals/choices'
 import { listGroups } from '@/lib/crm/lists/groups'
 import { listRecords } from '@/lib/crm/lists/queries'
 import { nameRelations, searchRelation } from '@/lib/crm/lists/relations'
@@ -16,6 +17,7 @@ import { createProduct, updateProduct } from '@/lib/crm/products/mutations'
 import { getProduct } from '@/lib/crm/products/queries'
 import { newProduct, pathOf } from '@/lib/crm/products/schema'
 import { addSamples, removeSamples } from '@/lib/crm/samples/mutations'
+import { searchEverything } from '@/lib/crm/search/queries'
 import { newId } from '@/lib/kernel/ids'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 import { bring } from '@/lib/transfer/testing/files'
@@ -161,4 +163,20 @@ test('the sample products bring their categories along and take them with them',
   } finally {
     await sampled.drop()
   }
+})
+
+test('a product is found by the words of its category, in lists, in the search and for a deal', async () => {
+  const { tenant } = house
+  const id = await product('Quill 7', await category('Schreibgeräte'))
+  await product('Quill 8', null)
+  const listed = async (q: string) =>
+    (await listRecords(tenant, 'product', { sorts: [], columns: [{ field: 'name' }], q })).rows.map(
+      row => row.id,
+    )
+  expect(await listed('schreibgerate')).toEqual([id])
+  expect(await listed('quill SCHREIB')).toEqual([id])
+  expect(await listed('quill')).toHaveLength(2)
+  const found = (await searchEverything(tenant, 'schreibger quill')).flatMap(({ items }) => items)
+  expect(found.map(item => item.id)).toEqual([id])
+  expect((await searchDealProducts(tenant, 'schreib')).map(choice => choice.value)).toEqual([id])
 })

@@ -4,6 +4,7 @@ import { products } from '@/db/tenant/tables'
 import type { EntityDefinition } from '@/lib/crm/define'
 import { restoreProduct } from '@/lib/crm/products/mutations'
 import { categoryNameOf } from '@/lib/crm/products/name'
+import { productHasWord } from '@/lib/crm/products/words-in'
 
 export const product = {
   label: 'Product',
@@ -16,6 +17,7 @@ export const product = {
     name: sql<string>`atrium_fold(${products.name})`,
     detail: sql<string | null>`coalesce(${categoryNameOf(products.categoryId)}, ${products.sku})`,
     text: products.searchText,
+    hasWord: productHasWord,
     mark: { icon: 'product' },
   },
   event: 'productId',

@@ -44,9 +44,9 @@ export const searched = definitions.filter(
 
 /**
  * Finds companies, contacts, deals and products in which every word occurs, accents aside, and phones by their
- * digits. Contacts and deals are found by the name of their company too, and all by texts of the workspace's own fields. Names that begin with the words come
- * first; when they are few, those follow that somebody may have meant. Then come notes and activities that hold the
- * words. Without words it answers what the member viewed and what changed last.
+ * digits. Contacts and deals are found by the name of their company too, products by that of their category, and all
+ * by texts of the workspace's own fields. Names that begin with the words come first; when they are few, those follow
+ * that somebody may have meant. Then come notes and activities that hold the words. Without words it answers what the member viewed and what changed last.
  *
  * @param query at most 100 characters count
  */
@@ -115,7 +115,7 @@ function partOf(
   const live = and(isNull(table.deletedAt), visible(tenant, name))
   // U+FFFF sorts after every letter, so this is the range of names that begin with the text.
   const begins = sql`${key} >= atrium_fold(${text}) and ${key} < atrium_fold(${text}) || U&'\\FFFF'`
-  const ownWords = and(...words.map(word => hasWord(search.text, word)))
+  const ownWords = and(...words.map(search.hasWord ?? (word => hasWord(search.text, word))))
 
   return sql`
     select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
