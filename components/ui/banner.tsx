@@ -32,13 +32,21 @@ export function Banner({
     <div
       className={cn(
         'flex min-h-9 items-center gap-2.5 px-3 py-1.5 text-13',
-        inset && 'rounded-lg',
+        inset && 'flex-wrap rounded-lg',
         look,
         className,
       )}
     >
       <Icon name={icon ?? own} />
-      <div className="min-w-0 flex-1 text-ink-2 [&_b]:font-medium [&_b]:text-ink">{children}</div>
+      <div
+        className={cn(
+          'min-w-0 flex-1 text-ink-2 [&_b]:font-medium [&_b]:text-ink',
+          // Where that leaves no room for the act, it goes below.
+          inset && action && 'basis-60',
+        )}
+      >
+        {children}
+      </div>
       {action}
     </div>
   )

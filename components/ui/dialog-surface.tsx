@@ -39,7 +39,7 @@ export function DialogSurface({
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton icon="close" label="Close" keys="Esc" className="-mr-2" />
+              <IconButton icon="close" label="Close" keys="Esc" className="-mr-2 coarse:-mt-2" />
             </Radix.Close>
           </div>
           <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>

@@ -14,7 +14,10 @@ export function NativeSelect({
 }: ComponentProps<'select'> & { options: readonly Option[]; placeholder?: string }) {
   return (
     <span className="relative block">
-      <select {...rest} className={cn(fieldStyle, 'h-field appearance-none pr-8 coarse:h-touch', className)}>
+      <select
+        {...rest}
+        className={cn(fieldStyle, 'h-field appearance-none truncate pr-8 coarse:h-touch', className)}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map(option => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

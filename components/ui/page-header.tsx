@@ -79,7 +79,7 @@ export function ViewBar({
 export function PageBody({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <div
-      className={cn('flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-4', className)}
+      className={cn('relative flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-4', className)}
       tabIndex={0}
     >
       {children}

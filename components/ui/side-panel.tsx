@@ -53,7 +53,7 @@ export function SidePanel({
           </Link>
         </div>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+      <div className="relative min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         {children}
       </div>
     </aside>

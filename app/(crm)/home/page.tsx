@@ -10,7 +10,7 @@ import { ActivityList } from '@/components/crm/work/activity-list'
 import { formatDate, formatMoney } from '@/components/ui/format'
 import { PageHeader } from '@/components/ui/page-header'
 import { SectionHeading } from '@/components/ui/section'
-import { listToDo } from '@/lib/crm/activities/queries'
+import { listToDo, toDoLimit } from '@/lib/crm/activities/queries'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getCharts } from '@/lib/crm/home/figures'
 import { getMonth, getSetup, listGoingQuiet, listWithoutNextStep } from '@/lib/crm/home/queries'
@@ -19,6 +19,9 @@ import { getWorkspaceSettings } from '@/lib/crm/workspace/queries'
 import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Home' }
+
+/** What is long overdue does not push today out of sight. */
+const shownOverdue = 8
 
 /** Answers one question: what is next? */
 export default async function HomePage() {
@@ -36,16 +39,19 @@ export default async function HomePage() {
   ])
   const overdue = todo.filter(row => row.when === 'overdue')
   const today = todo.filter(row => row.when === 'today')
+  // So much is overdue that nothing is known of today.
+  const isCut = todo.length === toDoLimit
+  const isTodayKnown = !isCut || today.length > 0
   const isSetUp = setup?.isDismissed || (setup?.hasCompany && setup.hasDeal && setup.hasColleague)
 
   return (
     <>
       <PageHeader title="Home" line />
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
+      <div className="relative min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         <div className="mx-auto flex max-w-180 flex-col gap-6 px-4 py-6 sm:px-6">
           <div>
             <p className="text-13 text-ink-3">{formatDate(month.today, { full: true })}</p>
-            <p className="text-24 font-semibold">{headline(overdue.length + today.length)}</p>
+            <p className="text-24 font-semibold">{headline(todo.length, isCut)}</p>
           </div>
           {setup?.hasSamples && <SamplesBar mayRemove={tenant.can('workspace:update')} />}
           {setup && !isSetUp && (
@@ -78,27 +84,29 @@ export default async function HomePage() {
           )}
           {overdue.length > 0 && (
             <section>
-              <SectionHeading title="Overdue" count={overdue.length} />
-              <ActivityList rows={overdue} timeZone={settings.timeZone} showLinks />
+              <SectionHeading
+                title="Overdue"
+                count={isTodayKnown ? overdue.length : `${overdue.length}+`}
+                action={overdue.length > shownOverdue && <ActivitiesLink />}
+              />
+              <ActivityList rows={overdue.slice(0, shownOverdue)} timeZone={settings.timeZone} showLinks />
             </section>
           )}
-          <section>
-            <SectionHeading
-              title="Today"
-              count={today.length}
-              action={
-                <Link href="/activities" className="rounded-sm text-13 text-accent-ink hover:underline">
-                  All activities
-                </Link>
-              }
-            />
-            <ActivityList
-              rows={today}
-              timeZone={settings.timeZone}
-              showLinks
-              empty="Nothing is due today. Plan a call or a task on a company, a contact or a deal."
-            />
-          </section>
+          {isTodayKnown && (
+            <section>
+              <SectionHeading
+                title="Today"
+                count={isCut ? `${today.length}+` : today.length}
+                action={overdue.length <= shownOverdue && <ActivitiesLink />}
+              />
+              <ActivityList
+                rows={today}
+                timeZone={settings.timeZone}
+                showLinks
+                empty="Nothing is due today. Plan a call or a task on a company, a contact or a deal."
+              />
+            </section>
+          )}
           <AttentionList
             title="No next step"
             href={dealsTableHref({ owner: 'me', focus: 'no-step' }, 'open')}
@@ -123,6 +131,15 @@ export default async function HomePage() {
   )
 }
 
+/** Mine, the oldest first. */
+function ActivitiesLink() {
+  return (
+    <Link href="/activities" className="rounded-sm text-13 text-accent-ink hover:underline">
+      All activities
+    </Link>
+  )
+}
+
 function DealsLink({ href, count }: { href: string; count: number }) {
   return (
     <Link href={href} className="rounded-sm text-accent-ink underline">
@@ -131,5 +148,9 @@ function DealsLink({ href, count }: { href: string; count: number }) {
   )
 }
 
-const headline = (count: number) =>
-  count === 0 ? 'Nothing is due today' : count === 1 ? 'One thing today' : `${count} things today`
+const headline = (count: number, isCut: boolean) =>
+  count === 0
+    ? 'Nothing is due today'
+    : count === 1
+      ? 'One thing today'
+      : `${count}${isCut ? '+' : ''} things today`

@@ -115,7 +115,7 @@ export function CompanyLines({
                   {owner && (
                     <>
                       <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-                      {owner.name}
+                      <span className="min-w-0 flex-1">{owner.name}</span>
                     </>
                   )}
                 </ChoiceLine>
@@ -137,7 +137,7 @@ export function CompanyLines({
                   {parent && (
                     <>
                       <Avatar kind="company" name={parent.name} seed={parent.id} size={20} />
-                      {parent.name}
+                      <span className="min-w-0 flex-1">{parent.name}</span>
                     </>
                   )}
                 </ChoiceLine>

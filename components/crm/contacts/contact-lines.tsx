@@ -97,7 +97,7 @@ export function ContactLines({
                   {company && (
                     <>
                       <Avatar kind="company" name={company.name} seed={company.id} size={20} />
-                      {company.name}
+                      <span className="min-w-0 flex-1">{company.name}</span>
                     </>
                   )}
                 </ChoiceLine>
@@ -137,7 +137,7 @@ export function ContactLines({
                   {owner && (
                     <>
                       <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-                      {owner.name}
+                      <span className="min-w-0 flex-1">{owner.name}</span>
                     </>
                   )}
                 </ChoiceLine>

@@ -19,6 +19,9 @@ export function ContactMeta({ contact: { jobTitle, company } }: { contact: Conta
   )
 }
 
+/** On a phone both stand in one line with what else can be done. */
+const wordAlone = 'max-sm:[&_svg]:hidden'
+
 /** One tap to call or to write. */
 export function Reach({
   contact: { email, phone },
@@ -28,12 +31,12 @@ export function Reach({
   return (
     <>
       {phone && (
-        <ButtonLink href={telHref(phone)} tone="secondary" icon="phone">
+        <ButtonLink href={telHref(phone)} tone="secondary" icon="phone" className={wordAlone}>
           Call
         </ButtonLink>
       )}
       {email && (
-        <ButtonLink href={`mailto:${email}`} tone="secondary" icon="email">
+        <ButtonLink href={`mailto:${email}`} tone="secondary" icon="email" className={wordAlone}>
           E-mail
         </ButtonLink>
       )}

@@ -42,7 +42,7 @@ export function SeveralField({ kind, className }: { kind: PointKind; className?:
       <TextField name={name} label={label} optional type={type} autoComplete="off" />
       <button
         type="button"
-        className="mt-1 rounded-sm text-12 font-medium text-accent-ink hover:underline coarse:min-h-touch"
+        className="mt-1 rounded-sm text-left text-12 font-medium text-accent-ink hover:underline coarse:min-h-touch"
         onClick={event => {
           const input = event.currentTarget.form?.elements.namedItem(name)
           const value = input instanceof HTMLInputElement ? input.value.trim() : ''

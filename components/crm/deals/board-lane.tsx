@@ -86,7 +86,7 @@ export function BoardLane({
           title={othersNote(lane)}
         >
           <Seen fields={['amount']}>
-            <span className="text-ink-2">{formatMoney(figures.sum, view.currency)}</span>
+            <span className="text-ink-2">{formatMoney(Math.round(Number(figures.sum)), view.currency)}</span>
             <Seen fields={['probability']}>
               {' · '}
               {formatMoney(Math.round(Number(figures.weighted)), view.currency)} at {stage.probability}%

@@ -47,7 +47,7 @@ export function DealHead({
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-      <div className="flex min-w-0 flex-1 basis-80 items-center gap-3">
+      <div className="flex min-w-0 flex-1 basis-80 items-start gap-3">
         <Avatar
           kind="company"
           name={deal.company?.name ?? deal.name}

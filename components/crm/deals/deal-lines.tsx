@@ -83,7 +83,7 @@ export function DealLines({
             {deal.company && (
               <>
                 <Avatar kind="company" name={deal.company.name} seed={deal.company.id} size={20} />
-                {deal.company.name}
+                <span className="min-w-0 flex-1">{deal.company.name}</span>
               </>
             )}
           </ChoiceLine>
@@ -97,7 +97,7 @@ export function DealLines({
             {deal.contact && (
               <>
                 <Avatar kind="contact" name={deal.contact.name} seed={deal.contact.id} size={20} />
-                {deal.contact.name}
+                <span className="min-w-0 flex-1">{deal.contact.name}</span>
               </>
             )}
           </ChoiceLine>
@@ -105,7 +105,7 @@ export function DealLines({
             {deal.owner && (
               <>
                 <Avatar kind="colleague" name={deal.owner.name} seed={deal.owner.id} size={20} />
-                {deal.owner.name}
+                <span className="min-w-0 flex-1">{deal.owner.name}</span>
               </>
             )}
           </ChoiceLine>

@@ -40,20 +40,28 @@ export function DealPeopleRows({
         <li key={person.id} className="flex items-start gap-2 py-0.5 text-13">
           <Avatar kind="contact" name={person.name} seed={person.id} size={20} />
           <div className="min-w-0 flex-1">
-            <p className="flex min-w-0 items-baseline gap-2">
-              <Link href={`/contacts/${person.id}`} className="cut rounded-sm font-medium hover:underline">
+            <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+              <Link
+                href={`/contacts/${person.id}`}
+                className="rounded-sm font-medium [overflow-wrap:anywhere] hover:underline"
+              >
                 {person.name}
               </Link>
-              {person.jobTitle && <span className="cut min-w-0 text-12 text-ink-3">{person.jobTitle}</span>}
+              {person.jobTitle && (
+                <span className="cut max-w-full text-12 text-ink-3">{person.jobTitle}</span>
+              )}
             </p>
-            <p className="flex flex-wrap gap-x-3 text-12">
+            <p className="flex flex-wrap gap-x-3 text-12 [overflow-wrap:anywhere]">
               {person.email && (
                 <a href={`mailto:${person.email}`} className="rounded-sm text-accent-ink hover:underline">
                   {person.email}
                 </a>
               )}
               {person.phone && (
-                <a href={telHref(person.phone)} className="nums rounded-sm text-accent-ink hover:underline">
+                <a
+                  href={telHref(person.phone)}
+                  className="nums whitespace-nowrap rounded-sm text-accent-ink hover:underline"
+                >
                   {person.phone}
                 </a>
               )}

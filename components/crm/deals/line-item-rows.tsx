@@ -117,15 +117,17 @@ function Item({
   const money = (amount: string) => formatMoney(amount, deal.currency)
   const content = (
     <>
-      <span className="cut min-w-0 flex-1 font-medium">{item.name}</span>
-      <span className="nums shrink-0 text-ink-2">
-        {formatNumber(Number(item.quantity))} × {money(item.unitPrice)}
-        {Number(item.discountPercent) > 0 && ` − ${Number(item.discountPercent)}%`}
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+        <span className="font-medium [overflow-wrap:anywhere]">{item.name}</span>
+        <span className="nums text-ink-2">
+          {formatNumber(Number(item.quantity))} × {money(item.unitPrice)}
+          {Number(item.discountPercent) > 0 && ` − ${Number(item.discountPercent)}%`}
+        </span>
       </span>
       <span className="nums min-w-16 shrink-0 text-right">{money(item.total)}</span>
     </>
   )
-  const look = 'flex min-h-7.5 w-full items-center gap-3 text-13'
+  const look = 'flex min-h-7.5 w-full items-baseline gap-3 py-1 text-13'
   if (!mayEdit) return <p className={look}>{content}</p>
 
   const drop = async () => {

@@ -67,7 +67,7 @@ export function NewDealForm({
         value={name}
         onChange={event => setName(event.target.value)}
       />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-2 gap-3 max-sm:items-end">
         <ComboboxField
           name="companyId"
           label="Company"

@@ -59,7 +59,7 @@ export function SetupChecklist({
         </h2>
         {mayDismiss && (
           <span className="-mx-2.5 flex items-center gap-1">
-            {!setup.hasSamples && <AddSamples />}
+            {!setup.hasSamples && !setup.hasDeal && <AddSamples />}
             <DismissSetup />
           </span>
         )}
@@ -68,29 +68,31 @@ export function SetupChecklist({
         {steps.map(step => (
           <li
             key={step.title}
-            className="flex min-h-14 items-center gap-3 border-b px-4 py-2 last:border-b-0"
+            className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2 last:border-b-0"
           >
             <Icon
               name={step.isDone ? 'good' : 'noNextStep'}
               size={20}
               className={step.isDone ? 'text-good' : 'text-ink-3'}
             />
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 max-sm:basis-3/4">
               <p className="text-13 font-medium">
                 {step.title}
                 {step.isDone && <span className="sr-only"> (done)</span>}
               </p>
               <p className="text-12 text-ink-3">{step.text}</p>
             </div>
-            {!step.isDone && step.before && (
-              <ButtonLink href={step.before.href} tone="ghost" size="toolbar">
-                {step.before.act}
-              </ButtonLink>
-            )}
             {!step.isDone && (
-              <ButtonLink href={step.href} tone="secondary" size="toolbar">
-                {step.act}
-              </ButtonLink>
+              <span className="flex gap-1 max-sm:ml-8">
+                {step.before && (
+                  <ButtonLink href={step.before.href} tone="ghost" size="toolbar">
+                    {step.before.act}
+                  </ButtonLink>
+                )}
+                <ButtonLink href={step.href} tone="secondary" size="toolbar">
+                  {step.act}
+                </ButtonLink>
+              </span>
             )}
           </li>
         ))}

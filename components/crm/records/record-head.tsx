@@ -28,7 +28,7 @@ export function RecordHead({
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-      <div className="flex min-w-0 items-center gap-3">
+      <div className="flex min-w-0 items-start gap-3">
         <Avatar kind={kind} name={name} seed={id} size={44} />
         <div className="min-w-0">
           <Heading className="text-20 font-semibold [overflow-wrap:anywhere]">{name}</Heading>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 
 type Crumb = { href: string; label: string }
@@ -25,7 +26,10 @@ export function RecordPage({
       <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
         <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
           {crumbs.map((crumb, index) => (
-            <span key={crumb.href} className="flex min-w-0 items-center gap-2">
+            <span
+              key={crumb.href}
+              className={cn('flex min-w-0 items-center gap-2', index > 0 && 'max-sm:hidden')}
+            >
               {index > 0 && <Icon name="right" size={14} className="text-ink-3" />}
               <Link href={crumb.href} className="cut rounded-md hover:text-ink">
                 {crumb.label}
@@ -35,13 +39,13 @@ export function RecordPage({
         </nav>
         <div className="flex flex-wrap items-center gap-2 sm:shrink-0">{actions}</div>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
+      <div className="relative min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="shrink-0 border-b px-4 pt-1 pb-4 sm:px-6">{head}</div>
         <div className="md:flex md:min-h-0 md:flex-1">
-          <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">{children}</div>
+          <div className="relative px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">{children}</div>
           <aside
             aria-label={aboutLabel}
-            className="max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
+            className="relative max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
           >
             {about}
           </aside>

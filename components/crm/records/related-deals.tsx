@@ -31,7 +31,7 @@ export function RelatedDeals({
               <Link
                 href={`/deals/${deal.id}`}
                 prefetch={false}
-                className="-mx-1.5 flex min-h-7.5 items-center gap-2 rounded-md px-1.5 text-13 hover:bg-hover coarse:min-h-touch"
+                className="-mx-1.5 flex min-h-7.5 items-center gap-2 rounded-md px-1.5 py-1 text-13 hover:bg-hover coarse:min-h-touch"
               >
                 <StageRing
                   color={deal.stage.color}
@@ -40,22 +40,24 @@ export function RelatedDeals({
                   of={deal.stage.of}
                   size={14}
                 />
-                <span className="flex min-w-0 flex-1 items-baseline gap-2">
-                  <span className="cut flex-1 font-medium">{deal.name}</span>
-                  {/* The ring of a closed deal is a tick or a cross, and says it all. */}
-                  <span className={deal.status === 'open' ? 'cut shrink-0 text-ink-2' : 'sr-only'}>
-                    {deal.stage.name}
+                <span className="flex min-w-0 flex-1 flex-col">
+                  <span className="flex items-baseline justify-between gap-3">
+                    <span className="cut font-medium">{deal.name}</span>
+                    <Seen fields={['amount']}>
+                      <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
+                    </Seen>
                   </span>
-                  {deal.role && <span className="cut text-12 text-ink-3">{dealRoles[deal.role]}</span>}
+                  <span className="flex items-baseline justify-between gap-3 text-12 text-ink-3">
+                    <span className="cut">
+                      {[deal.stage.name, deal.role && dealRoles[deal.role]].filter(Boolean).join(' · ')}
+                    </span>
+                    <DateText
+                      date={deal.closedOn ?? deal.closeDate}
+                      year={new Date().getUTCFullYear()}
+                      className="shrink-0 whitespace-nowrap"
+                    />
+                  </span>
                 </span>
-                <Seen fields={['amount']}>
-                  <Money amount={deal.amount} currency={deal.currency} className="shrink-0 font-medium" />
-                </Seen>
-                <DateText
-                  date={deal.closedOn ?? deal.closeDate}
-                  year={new Date().getUTCFullYear()}
-                  className="shrink-0 whitespace-nowrap text-right text-ink-2"
-                />
               </Link>
             </li>
           ))}

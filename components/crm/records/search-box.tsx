@@ -57,7 +57,7 @@ export function SearchBox({ q: inAddress = '', label }: { q: string | undefined;
         maxLength={100}
         placeholder="Find"
         onChange={event => setText(event.target.value)}
-        className="h-control w-36 rounded-md border border-transparent bg-transparent pr-7 pl-7 coarse:pr-11 text-13 transition-[width] duration-press hover:bg-hover focus:w-52 focus:border-control focus:bg-raised coarse:h-touch coarse:text-16 [&::-webkit-search-cancel-button]:hidden"
+        className="h-control w-28 rounded-md border border-transparent bg-transparent pr-7 pl-7 coarse:pr-11 text-13 transition-[width] duration-press hover:bg-hover focus:w-52 focus:border-control focus:bg-raised coarse:h-touch coarse:text-16 [&::-webkit-search-cancel-button]:hidden"
       />
       {text && (
         <IconButton

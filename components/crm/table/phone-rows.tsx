@@ -7,6 +7,7 @@ import { useList } from '@/components/crm/table/list-context'
 import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
 import { rowWindow } from '@/components/crm/table/row-window'
 import { useSight } from '@/components/crm/table/use-sight'
+import { Dot } from '@/components/ui/dot'
 import { ListRow } from '@/components/ui/list-row'
 import type { Cell, Field, FieldType, ListedName, ListRow as ListedRow } from '@/lib/crm/objects/field'
 import { shownColumns } from '@/lib/crm/views/columns'
@@ -70,7 +71,7 @@ export function PhoneRows({
               .filter(Boolean)
               .slice(0, 2)
               .join(' · ')}
-            state={state && <FieldValue field={state} row={row} {...list} />}
+            state={state && stateOf(state, row, list)}
           />
         )
       })}
@@ -87,6 +88,14 @@ const plain = (field: Field, row: ListedRow, list: ValueSurroundings) =>
   ) : (
     <FieldValue field={field} row={row} {...list} />
   )
+
+/** No head of a column says here what is true or not. */
+function stateOf(field: Field, row: ListedRow, list: ValueSurroundings): ReactNode {
+  const cell = row.cells[field.key]
+  if (typeof cell !== 'boolean') return <FieldValue field={field} row={row} {...list} />
+
+  return <Dot color={cell ? 'green' : 'gray'}>{cell ? field.label : `${field.label}: no`}</Dot>
+}
 
 /** What can be said in a line of words. */
 function wordsOf(field: Field, cell: Cell | undefined): string {

@@ -89,7 +89,7 @@ export function sentenceOf(row: TimelineRow, record: RecordRef): Sentence {
       text: (
         <>
           {who} {act}
-          {row.activity && (
+          {row.activity?.subject && (
             <>
               {': '}
               <span className="font-medium text-ink">{row.activity.subject}</span>

@@ -90,7 +90,10 @@ export function listActivitiesOf(tenant: TenantScope, ref: RecordRef) {
   )
 }
 
-/** What one member has to do: overdue and today first; at most 50. */
+/** How much one member is told to do at once. */
+export const toDoLimit = 50
+
+/** What one member has to do: overdue and today first; at most `toDoLimit`. */
 export function listToDo(tenant: TenantScope, memberId: string) {
   return listOf(
     tenant,
@@ -100,7 +103,7 @@ export function listToDo(tenant: TenantScope, memberId: string) {
       sql`${activities.dueAt} < ((${today} + 1)::timestamp at time zone ${zone})`,
     ),
     [asc(activities.dueAt), asc(activities.id)],
-    50,
+    toDoLimit,
   )
 }
 

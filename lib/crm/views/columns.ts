@@ -9,7 +9,7 @@ const widths: Partial<Record<FieldType, number>> = {
   number: 110,
   currency: 120,
   percent: 90,
-  date: 128,
+  date: 144,
   datetime: 110,
   checkbox: 100,
   select: 140,

@@ -73,7 +73,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
           />
         </div>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
+      <div className="relative min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="flex shrink-0 flex-col gap-4 border-b px-4 pt-1 pb-3 sm:px-6">
           <DealHead deal={deal} chance={deal.probability ?? stage.probability} today={today} level={1} />
           <StageBar
@@ -86,12 +86,12 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
           />
         </div>
         <div className="md:flex md:min-h-0 md:flex-1">
-          <div className="px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">
+          <div className="relative px-4 py-4 sm:px-6 md:min-w-0 md:flex-1 md:overflow-y-auto">
             <RecordWork {...work} path={`/deals/${id}`} query={from ? { from } : {}} />
           </div>
           <aside
             aria-label="About the deal"
-            className="max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
+            className="relative max-md:border-t md:w-87 md:shrink-0 md:overflow-y-auto md:border-l"
           >
             <DealAside data={data} owners={owners} mayEdit={mayEdit} />
           </aside>
