@@ -22,7 +22,7 @@ const ColumnsMenu = dynamic(() => import('@/components/crm/table/columns-menu').
 
 /** Which view of a list is shown, and what it is narrowed by, sorted by and made of. */
 export function ListBar({ lead }: { lead?: ReactNode }) {
-  const { words, place } = useList()
+  const { words, place, leftOut } = useList()
   const [open, setOpen] = useState<'filter' | 'sort' | 'group' | 'columns'>()
   const toggle = (which: NonNullable<typeof open>) => ({
     open: open === which,
@@ -55,6 +55,11 @@ export function ListBar({ lead }: { lead?: ReactNode }) {
         {lead}
         <ViewTabs />
       </ViewBar>
+      {leftOut && (
+        <p role="status" className="shrink-0 border-b px-4 py-1.5 text-12 text-ink-2">
+          {leftOut}
+        </p>
+      )}
       {place.state.filter && (
         <section
           aria-label="Filters"

@@ -24,6 +24,8 @@ export type ListFacts = {
   timeZone: string
   currency: string
   mayEdit: boolean
+  /** What a role keeps from the list of what its address or view asks for, as a sentence. */
+  leftOut?: string | undefined
   /** Lists may be kept as views of one's own, and given to everyone. */
   maySave: boolean
   mayShare: boolean

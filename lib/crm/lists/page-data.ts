@@ -1,11 +1,12 @@
 import 'server-only'
 import { sortedBy } from '@/lib/crm/custom-fields/column'
-import { fieldsFor } from '@/lib/crm/custom-fields/queries'
+import { allFieldsFor, fieldsFor } from '@/lib/crm/custom-fields/queries'
 import { getToday } from '@/lib/crm/deals/board'
 import { listDealOwners } from '@/lib/crm/deals/choices'
 import { type Neighbours, type Page, readNeighbours } from '@/lib/crm/keyset'
 import { testsOf } from '@/lib/crm/lists/filter-tree'
 import { type GroupedState, listGroupedRecords, listGroups } from '@/lib/crm/lists/groups'
+import { leftOutOf } from '@/lib/crm/lists/left-out'
 import { countRecords, listRecords, matching } from '@/lib/crm/lists/queries'
 import { nameRelations } from '@/lib/crm/lists/relations'
 import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
@@ -34,13 +35,14 @@ export async function getList(
   const views = await listTabs(tenant, entity)
   const place = readPlace(entity, path, views, params, fields)
   const state = withNamedColumns(fields, place.state)
-  const [{ page, groups, total, problem }, owners, { today, currency }, { timeZone }, relations] =
+  const [{ page, groups, total, problem }, owners, { today, currency }, { timeZone }, relations, leftOut] =
     await Promise.all([
       readRows(tenant, entity, state, place.after),
       listDealOwners(tenant),
       getToday(tenant),
       getWorkspaceSettings(tenant),
       nameTests(tenant, fields, state),
+      findLeftOut(tenant, entity, path, params, fields),
     ])
   const names = Object.fromEntries([...owners, ...relations].map(({ value, label }) => [value, label]))
   const { label, plural } = entities[entity]
@@ -74,6 +76,7 @@ export async function getList(
       currency,
       timeZone,
       mayEdit,
+      leftOut,
       maySave: tenant.can('view:save'),
       mayShare: tenant.can('view:share'),
     },
@@ -118,8 +121,27 @@ export async function getNeighbours(
 }
 
 /** The tabs of a list: what comes with the product, then what is saved. */
-async function listTabs(tenant: TenantScope, entity: ListedName): Promise<[View, ...View[]]> {
-  return [...builtInViews[entity], ...(await listViews(tenant, entity)).map(asView)]
+async function listTabs(
+  tenant: TenantScope,
+  entity: ListedName,
+  fields?: readonly Field[],
+): Promise<[View, ...View[]]> {
+  return [...builtInViews[entity], ...(await listViews(tenant, entity, fields)).map(asView)]
+}
+
+/** What a role keeps from the list, in words; asked for those alone whose role limits fields. */
+async function findLeftOut(
+  tenant: TenantScope,
+  entity: ListedName,
+  path: string,
+  params: URLSearchParams,
+  seen: readonly Field[],
+): Promise<string | undefined> {
+  if (!tenant.rights?.fields?.[entity]) return undefined
+  const all = await allFieldsFor(tenant, entity)
+  const { state } = readPlace(entity, path, await listTabs(tenant, entity, all), params, all)
+
+  return leftOutOf(state, all, seen)
 }
 
 /** A saved view as a tab. */

@@ -44,9 +44,17 @@ export function mayChange(tenant: TenantScope, view: { ownerId: string; visibili
   return tenant.can('view:manage') || (isOwn && tenant.can('view:share'))
 }
 
-/** The views of a kind of records that whoever looks may see, in their order. */
-export async function listViews(tenant: TenantScope, entity: ListedName): Promise<SavedView[]> {
-  const fields = await fieldsFor(tenant, entity)
+/**
+ * The views of a kind of records that whoever looks may see, in their order.
+ *
+ * @param known the fields that their states are read with; those that whoever looks sees when it is left out
+ */
+export async function listViews(
+  tenant: TenantScope,
+  entity: ListedName,
+  known?: readonly Field[],
+): Promise<SavedView[]> {
+  const fields = known ?? (await fieldsFor(tenant, entity))
   const rows = await tenant
     .db('view:read')
     .select({
