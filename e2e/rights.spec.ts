@@ -147,6 +147,55 @@ test('a colleague is invited with a role that sees its own deals, and meets no o
     await expect(nina.page.getByRole('button', { name: /New deal/ })).toHaveCount(0)
     await expect(owner.page.getByRole('button', { name: 'Delete' })).toBeVisible()
   })
+
+  await test.step('what she sees and may not change is not offered, and hers is', async () => {
+    const { page } = nina
+    const why = /Your role does not let you/
+    const link = (name: string) => page.locator('[data-card-link]').filter({ hasText: name })
+    await expect(link(theirs)).toHaveAccessibleDescription(why)
+    await link(theirs).press(' ')
+    await expect(page.getByRole('status').filter({ hasText: why })).toHaveText(new RegExp(theirs))
+    await page.keyboard.press('m')
+    await expect(page.getByRole('menu', { name: 'Move to stage' })).toHaveCount(0)
+    await link(hers).press('m')
+    await expect(page.getByRole('menu', { name: 'Move to stage' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await link(hers).press(' ')
+    await expect(page.getByRole('status').filter({ hasText: `${hers}, New, position` })).toHaveCount(1)
+    await page.keyboard.press('Escape')
+
+    await page.goto('/deals/table')
+    await expect(page.getByRole('checkbox', { name: `Select ${hers}` })).toBeEnabled()
+    await expect(page.getByRole('checkbox', { name: why })).toBeDisabled()
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+    await expect(row(hers).locator('[data-editable]').first()).toBeVisible()
+    await expect(row(theirs).locator('[data-editable]')).toHaveCount(0)
+    await expectAccessible(page)
+    await page.goto(`/deals/${ids.theirs}`)
+    await expect(page.getByRole('button', { name: 'Mark won' })).toHaveCount(0)
+    await page.goto(`/deals/${ids.hers}`)
+    await expect(page.getByRole('button', { name: 'Mark won' })).toBeVisible()
+  })
+
+  await test.step('an amount that is hidden says so, and so does a list that asks for it', async () => {
+    const field = owner.page.locator('[data-field="limit.deal.amount"]')
+    await owner.page.locator('details').filter({ has: field }).locator('summary').last().click()
+    await field.selectOption('Hidden')
+    await owner.page.getByRole('button', { name: 'Save role' }).click()
+    const { page } = nina
+    await expect(async () => {
+      await page.goto('/deals')
+      await expect(page.getByText('Hidden').first()).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 30_000 })
+    await expect(cards(page, 'New')).toHaveCount(2)
+    await expect(page.locator('[data-card]').filter({ hasText: hers }).getByText('Hidden')).toBeVisible()
+    await expect(page.getByText(/\$/)).toHaveCount(0)
+    await page.goto('/deals/table?s=amount.desc')
+    await expect(page.getByText('Your role does not show “Amount”')).toBeVisible()
+    await page.goto('/home')
+    await expect(page.getByText('Hidden').first()).toBeVisible()
+    await expect(page.getByText(/\$/)).toHaveCount(0)
+  })
   await Promise.all([nina.context.close(), owner.context.close()])
 })
 
