@@ -1,6 +1,7 @@
 import { DismissSetup } from '@/components/crm/home/dismiss-setup'
 import { AddSamples } from '@/components/crm/home/samples'
 import { ButtonLink } from '@/components/ui/button-link'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 
 export type Setup = {
@@ -83,7 +84,7 @@ export function SetupChecklist({
               <p className="text-12 text-ink-3">{step.text}</p>
             </div>
             {!step.isDone && (
-              <span className="flex gap-1 max-sm:ml-8">
+              <span className={cn('flex gap-1 max-sm:ml-8', step.before && 'max-sm:ml-5.5')}>
                 {step.before && (
                   <ButtonLink href={step.before.href} tone="ghost" size="toolbar">
                     {step.before.act}
