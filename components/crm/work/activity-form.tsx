@@ -21,8 +21,8 @@ export function ActivityForm({ activity, ...facts }: Props) {
   return (
     <Form
       isLeftOut={isLeftOut}
-      // Once it is saved, the next change begins at what is stored then.
-      key={version}
+      // Once it is saved, the next change begins at what is stored then. What changes beside it leaves what is typed.
+      key={held(activity)}
       action={updateActivity}
       schema={() => import('@/lib/crm/activities/schema').then(it => it.activityEdit)}
       hidden={{ id, version }}
@@ -37,6 +37,21 @@ export function ActivityForm({ activity, ...facts }: Props) {
     </Form>
   )
 }
+
+/** What the form changes, as it is stored. */
+const held = (of: ActivityRow): string =>
+  JSON.stringify([
+    of.id,
+    of.type,
+    of.subject,
+    of.body,
+    of.status,
+    of.priority,
+    of.outcome,
+    of.durationMinutes,
+    [of.dueDay, of.dueTime, of.remind, of.remindMoment],
+    of.assigneeId,
+  ])
 
 function TypedFields({ activity, people, me, types }: Props) {
   const [type, setType] = useState(activity.type)

@@ -13,7 +13,7 @@ import { cn } from '@/components/ui/cn'
 import type { IconName } from '@/components/ui/icons'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
-import { inSentence } from '@/lib/crm/activity-types/types'
+import { inSentence, typesOfKeys } from '@/lib/crm/activity-types/types'
 import { createNote } from '@/lib/crm/notes/actions'
 
 /** What is written: a note, or an activity of the type with this key. */
@@ -21,16 +21,16 @@ type Mode = string | null
 type ModeChoice = { mode: Mode; label: string; icon: IconName; keys?: string }
 
 const note: ModeChoice = { mode: null, label: 'Note', icon: 'note' }
-const keysOf: Record<string, string> = { call: 'C', task: 'T' }
 
 /** One place to write down what was said and to plan what comes next. */
 export function ComposerForms({ record, types, ...facts }: ActivityForms & { record: RecordRef }) {
   const may = useMay()
   const mayPlan = may('activity:create')
+  const { logged, planned } = typesOfKeys(mayPlan ? types : [])
   const offered: readonly ModeChoice[] = [
     ...(may('note:create') ? [note] : []),
     ...(mayPlan ? types : []).map(({ key, name, icon }) => {
-      const keys = keysOf[key]
+      const keys = [...(key === logged?.key ? ['C'] : []), ...(key === planned?.key ? ['T'] : [])][0]
 
       return { mode: key, label: name, icon, ...(keys && { keys }) }
     }),
@@ -47,10 +47,9 @@ export function ComposerForms({ record, types, ...facts }: ActivityForms & { rec
     section.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
     section.current?.scrollIntoView({ block: 'nearest' })
   }
-  const has = (key: string) => offered.some(choice => choice.mode === key)
   useShortcuts([
-    ...(has('call') ? [{ keys: 'C', label: 'Log a call', run: write('call') }] : []),
-    ...(has('task') ? [{ keys: 'T', label: 'New task', run: write('task') }] : []),
+    ...(logged ? [{ keys: 'C', label: logged.label, run: write(logged.key) }] : []),
+    ...(planned ? [{ keys: 'T', label: planned.label, run: write(planned.key) }] : []),
   ])
   const draftKey = `${useMe()}.${record.id}`
   const hidden = { [`${record.kind}Id`]: record.id }

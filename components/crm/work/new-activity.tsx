@@ -6,6 +6,7 @@ import { useShortcuts } from '@/components/shell/shortcuts'
 import { Button } from '@/components/ui/button'
 import { byNeed, usePart } from '@/components/ui/by-need'
 import { Dialog } from '@/components/ui/dialog'
+import { typesOfKeys } from '@/lib/crm/activity-types/types'
 
 const formPart = byNeed(() => import('@/components/crm/work/new-activity-form'))
 
@@ -22,6 +23,7 @@ export function NewActivity({
   const form = usePart(formPart, isOpen)
   const [wanted, setWanted] = useState(startsWith ?? 'task')
   const offered = (key: string) => types.find(type => type.key === key)
+  const { logged, planned } = typesOfKeys(types)
   const type = offered(wanted) ?? types[0]
   const begin = (next: string) => () => {
     setWanted(next)
@@ -29,8 +31,8 @@ export function NewActivity({
   }
   useShortcuts([
     { keys: 'N', label: 'New activity', run: begin('task') },
-    ...(offered('task') ? [{ keys: 'T', label: 'New task', run: begin('task') }] : []),
-    ...(offered('call') ? [{ keys: 'C', label: 'Log a call', run: begin('call') }] : []),
+    ...(planned ? [{ keys: 'T', label: planned.label, run: begin(planned.key) }] : []),
+    ...(logged ? [{ keys: 'C', label: logged.label, run: begin(logged.key) }] : []),
   ])
 
   return (

@@ -9,6 +9,7 @@ import {
   updateActivityType,
 } from '@/lib/crm/activity-types/mutations'
 import { countByType, listActivityTypes, listTypesOffered } from '@/lib/crm/activity-types/queries'
+import { typesOfKeys } from '@/lib/crm/activity-types/types'
 import { createCompany } from '@/lib/crm/companies/mutations'
 import { newCompany } from '@/lib/crm/companies/schema'
 import { fieldsFor } from '@/lib/crm/custom-fields/queries'
@@ -133,6 +134,19 @@ test('a type with many activities gives them away so many at once, and is not of
   const last = await removeActivityType(tenant, removal, { atOnce: 2, after: second.reached })
   expect(last).toMatchObject({ replaced: 0, isOver: true })
   await expect(removeActivityType(tenant, removal)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the keys of a call and a task begin another type when these are not offered', () => {
+  const of = (...keys: string[]) => {
+    const { logged, planned } = typesOfKeys(keys.map(key => ({ key, name: key.toUpperCase() })))
+
+    return [logged?.label, planned?.label]
+  }
+  expect(of('call', 'meeting', 'task')).toEqual(['Log a call', 'New task'])
+  expect(of('meeting', 'task')).toEqual(['Log: MEETING', 'New task'])
+  expect(of('call', 'meeting')).toEqual(['Log a call', 'New: MEETING'])
+  expect(of('task')).toEqual(['Log: TASK', 'New task'])
+  expect(of()).toEqual([undefined, undefined])
 })
 
 test('somebody who plans one and somebody who deletes its type do not meet', async () => {

@@ -39,3 +39,21 @@ export const inSentence = ({ name }: Pick<ActivityType, 'name'>): string =>
 
 /** Whether a workspace begins with a type of this key. */
 export const isFirstType = (key: string): key is FirstType => Object.hasOwn(firstTypes, key)
+
+/**
+ * The types that the keys C and T begin: what was done and what is to be done. In the place of one that is offered no
+ * more stands the first of the others, since a key that does nothing says nothing.
+ */
+export function typesOfKeys<Type extends Pick<ActivityType, 'key' | 'name'>>(types: readonly Type[]) {
+  const [call, task] = (['call', 'task'] as const).map(
+    key =>
+      types.find(type => type.key === key) ??
+      types.find(type => !['call', 'task'].includes(type.key)) ??
+      types[0],
+  )
+
+  return {
+    logged: call && { key: call.key, label: call.key === 'call' ? 'Log a call' : `Log: ${call.name}` },
+    planned: task && { key: task.key, label: task.key === 'task' ? 'New task' : `New: ${task.name}` },
+  }
+}
