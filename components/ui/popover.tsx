@@ -1,11 +1,10 @@
 'use client'
 
 import { Slot } from 'radix-ui'
-import { createContext, type ReactNode, use, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { byNeed, usePart } from '@/components/ui/by-need'
 
 const surfacePart = byNeed(() => import('@/components/ui/popover-surface'))
-const CloseContext = createContext(() => {})
 
 /** For one value. `trigger` is one element that takes a ref. */
 export function Popover({
@@ -37,7 +36,7 @@ export function Popover({
   }
 
   return (
-    <CloseContext value={() => change(false)}>
+    <>
       <Slot.Root
         ref={anchor}
         aria-haspopup="dialog"
@@ -61,10 +60,6 @@ export function Popover({
           {children}
         </surface.PopoverSurface>
       )}
-    </CloseContext>
+    </>
   )
-}
-
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Slot.Root onClick={use(CloseContext)}>{children}</Slot.Root>
 }

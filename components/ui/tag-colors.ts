@@ -41,10 +41,6 @@ export const tagText: Record<TagColor, string> = {
 
 export const isTagColor = (value: string): value is TagColor => tagColors.some(color => color === value)
 
-/** A stored colour name, or gray for one this version does not know. */
-export const toTagColor = (value: string | null | undefined): TagColor =>
-  value && isTagColor(value) ? value : 'gray'
-
 /** The same seed (an id, else a name) has the same colour on every screen. Gray is kept for people outside. */
 export function tagColorOf(seed: string): TagColor {
   let hash = 0

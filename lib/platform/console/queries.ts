@@ -74,8 +74,6 @@ export async function listWorkspaces(
   return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? after + pageSize : undefined }
 }
 
-export type WorkspaceRow = Awaited<ReturnType<typeof listWorkspaces>>['rows'][number]
-
 /** How many workspaces are in each state. */
 export function countStates(operator: OperatorScope) {
   return operator.central.select({ state: tenants.state, n: count() }).from(tenants).groupBy(tenants.state)

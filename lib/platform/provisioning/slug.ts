@@ -7,8 +7,6 @@ const RESERVED = new Set(
   ),
 )
 
-export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/
-
 /** A word that no workspace may be called, because people would take it for ours. */
 export const isReserved = (slug: string): boolean => RESERVED.has(slug)
 

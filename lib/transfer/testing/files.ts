@@ -1,5 +1,4 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import type { ImportEntity } from '@/lib/transfer/fields/catalogue'
 import { readMappingFile } from '@/lib/transfer/mapping-file'
@@ -14,7 +13,6 @@ export const fixture = (name: string): string => `e2e/fixtures/${name}`
 const practiceSet = '../shared/data/maven-crm'
 export const hasPracticeSet = existsSync(practiceSet)
 export const practiceFile = (name: string): string => `${practiceSet}/${name}`
-export const readPracticeFile = (name: string): Promise<string> => readFile(practiceFile(name), 'utf8')
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text)
