@@ -121,6 +121,35 @@ test('what is pasted comes in clean, and what was typed is kept until it is save
   await expect(text(page)).toHaveValue('')
 })
 
+test('what somebody wrote and did not save is gone from every tab when they sign out', async ({
+  page,
+  context,
+}) => {
+  const drafts = (of: Page) =>
+    of.evaluate(() => Object.keys(sessionStorage).filter(key => key.startsWith('atrium.note.')))
+  const write = async (on: Page) => {
+    await begin(on)
+    await on.keyboard.type('Between us')
+    await expect.poll(() => drafts(on)).toHaveLength(1)
+  }
+  await signUp(page)
+  await addCompany(page, { name: 'Acme Corporation' })
+  await openPage(page, 'Acme Corporation')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await write(other)
+  await write(page)
+  await page.reload()
+  await expect(page.getByText('Not saved yet: this is your draft of before.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Cara Losch' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL('/login')
+  await expect(page.getByLabel('Work email')).toBeFocused()
+  await expect.poll(() => drafts(page)).toEqual([])
+  await expect.poll(() => drafts(other)).toEqual([])
+})
+
 test('of two who change a note one sees both and decides, and a deleted one comes back', async ({
   page,
   context,

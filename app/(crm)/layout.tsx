@@ -6,6 +6,7 @@ import { Reminders } from '@/components/crm/reminders/reminders'
 import { WorkspaceProvider } from '@/components/form/workspace'
 import { AppShell } from '@/components/shell/app-shell'
 import { StaleTab } from '@/components/shell/stale-tab'
+import { TabOf } from '@/components/shell/tab-of'
 import type { CreateItem, NavGroup, NavItem } from '@/components/shell/types'
 import { logOut, switchWorkspace } from '@/lib/auth/actions'
 import { listWorkspaces } from '@/lib/auth/sessions'
@@ -111,6 +112,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
 
   return (
     <WorkspaceProvider id={tenant.tenantId} name={tenant.name}>
+      <TabOf person={session?.identityId} />
       <StaleTab id={tenant.tenantId} name={tenant.name} madeAt={Date.now()} />
       <AppShell
         workspace={{ id: tenant.tenantId, name: tenant.name }}

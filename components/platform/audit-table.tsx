@@ -24,7 +24,7 @@ export function AuditTable({
   inset?: boolean
 }) {
   return (
-    <Table label="Audit" inset={inset}>
+    <Table label="Audit" inset={inset} stacks>
       <TableHead>
         <Th>When</Th>
         <Th>Who</Th>
@@ -57,7 +57,7 @@ export function AuditTable({
                 )}
               </Cell>
             )}
-            <Cell muted title={said(row.details)}>
+            <Cell muted whole title={said(row.details)}>
               {said(row.details)}
             </Cell>
           </Row>

@@ -28,7 +28,7 @@ const looks: Record<State, { color: TagColor; word: string }> = {
 /** What the worker has given up, does and will do. The acts stand before what is long, so that a phone shows them. */
 export function JobTable({ jobs }: { jobs: readonly Job[] }) {
   return (
-    <Table label="Jobs">
+    <Table label="Jobs" stacks>
       <TableHead>
         <Th>Job</Th>
         <Th>State</Th>
@@ -61,13 +61,13 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
                 </Link>
               )}
             </Cell>
-            <Cell align="right">
+            <Cell align="right" label="Try">
               {job.attempts} of {job.maxAttempts}
             </Cell>
             <Cell muted>
               <RelativeTime at={job.at} />
             </Cell>
-            <Cell className="max-w-0 text-bad-ink" title={job.error ?? undefined}>
+            <Cell whole className="max-w-0 text-bad-ink" title={job.error ?? undefined}>
               {job.error}
             </Cell>
           </Row>

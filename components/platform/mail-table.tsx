@@ -31,7 +31,7 @@ export const MailState = ({ state }: { state: State }) => (
 /** The last mails, newest first. */
 export function MailTable({ mails }: { mails: readonly Mail[] }) {
   return (
-    <Table label="Mails">
+    <Table label="Mails" stacks>
       <TableHead>
         <Th>Subject</Th>
         <Th>To</Th>
@@ -56,11 +56,13 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
                 </Link>
               )}
             </Cell>
-            <Cell align="right">{mail.attempts}</Cell>
+            <Cell align="right" label="Tries">
+              {mail.attempts}
+            </Cell>
             <Cell muted>
               <RelativeTime at={mail.createdAt} />
             </Cell>
-            <Cell className="text-bad-ink" title={mail.error ?? undefined}>
+            <Cell whole className="text-bad-ink" title={mail.error ?? undefined}>
               {mail.error}
             </Cell>
           </Row>

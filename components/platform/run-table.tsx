@@ -17,7 +17,7 @@ export function RunTable({ runs }: { runs: readonly LastRun[] }) {
           className="px-0"
         />
       ) : (
-        <Table label="Migration runs" inset>
+        <Table label="Migration runs" inset stacks>
           <TableHead>
             <Th>Started</Th>
             <Th>State</Th>
@@ -49,14 +49,14 @@ export function RunTable({ runs }: { runs: readonly LastRun[] }) {
                 <Cell>
                   <code className="font-mono text-12">{run.target}</code>
                 </Cell>
-                <Cell>{run.startedBy}</Cell>
-                <Cell align="right" className="nums">
+                <Cell label="By">{run.startedBy}</Cell>
+                <Cell align="right" className="nums" label="Done">
                   {run.done}
                 </Cell>
-                <Cell align="right" className="nums">
+                <Cell align="right" className="nums" label="Failed">
                   {run.failed}
                 </Cell>
-                <Cell align="right" className="nums">
+                <Cell align="right" className="nums" label="Skipped">
                   {run.skipped}
                 </Cell>
               </Row>

@@ -15,7 +15,10 @@ export function ServerGauges({ servers }: { servers: readonly Server[] }) {
   return (
     <section aria-label="Servers" className="flex flex-wrap border-b">
       {servers.map(server => (
-        <div key={server.id} className="min-w-60 flex-1 border-r px-4 py-3 last:border-r-0">
+        <div
+          key={server.id}
+          className="min-w-60 flex-1 border-r px-4 py-3 last:border-r-0 sm:max-w-90 sm:last:border-r"
+        >
           <p className="flex justify-between gap-3 text-13">
             <b className="font-medium">{server.name}</b>
             <span className="nums text-ink-2">

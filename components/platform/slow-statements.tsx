@@ -32,7 +32,7 @@ export function SlowStatements({ statements }: { statements: readonly Statement[
   }
 
   return (
-    <Table label="Slow statements, by all the time that they took" inset>
+    <Table label="Slow statements, by all the time that they took" inset stacks>
       <TableHead>
         <Th>Statement</Th>
         <Th align="right">In all</Th>
@@ -43,15 +43,23 @@ export function SlowStatements({ statements }: { statements: readonly Statement[
       <tbody>
         {statements.map(one => (
           <Row key={one.statement}>
-            <Cell className="max-w-120">
+            <Cell whole className="max-w-120">
               <code className="cut block font-mono text-12" title={one.statement}>
                 {one.statement}
               </code>
             </Cell>
-            <Cell align="right">{duration(one.totalMs)}</Cell>
-            <Cell align="right">{duration(one.meanMs)}</Cell>
-            <Cell align="right">{formatNumber(one.calls)}</Cell>
-            <Cell align="right">{formatNumber(one.rows)}</Cell>
+            <Cell align="right" label="In all">
+              {duration(one.totalMs)}
+            </Cell>
+            <Cell align="right" label="Mean">
+              {duration(one.meanMs)}
+            </Cell>
+            <Cell align="right" label="Calls">
+              {formatNumber(one.calls)}
+            </Cell>
+            <Cell align="right" label="Rows">
+              {formatNumber(one.rows)}
+            </Cell>
           </Row>
         ))}
       </tbody>

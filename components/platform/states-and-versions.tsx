@@ -10,7 +10,7 @@ export function StatesAndVersions({ rows, newest }: { rows: readonly Group[]; ne
   if (rows.length === 0) return <EmptyState text="No workspaces yet." className="px-0" />
 
   return (
-    <Table label="Workspaces by state and version" inset>
+    <Table label="Workspaces by state and version" inset stacks>
       <TableHead>
         <Th>State</Th>
         <Th>Version</Th>
@@ -26,7 +26,7 @@ export function StatesAndVersions({ rows, newest }: { rows: readonly Group[]; ne
               <code className="font-mono text-12">{version ?? 'none'}</code>
               {version === newest && <span className="text-12 text-ink-3"> newest</span>}
             </Cell>
-            <Cell align="right">
+            <Cell align="right" label="Workspaces">
               <Link
                 href={`/admin?${new URLSearchParams({ state, ...(version && { version }) })}`}
                 className="nums rounded-sm text-accent-ink hover:underline"

@@ -23,7 +23,7 @@ export function WorkspaceRanking({
       {rows.length === 0 ? (
         <EmptyState text={empty} className="px-0" />
       ) : (
-        <Table label={title} inset>
+        <Table label={title} inset stacks>
           <TableHead>
             <Th sticky>Workspace</Th>
             <Th>Database</Th>
@@ -36,7 +36,9 @@ export function WorkspaceRanking({
                 <Cell muted>
                   <code className="font-mono text-12">{row.database}</code>
                 </Cell>
-                <Cell align="right">{row.figure}</Cell>
+                <Cell align="right" label={figure}>
+                  {row.figure}
+                </Cell>
               </Row>
             ))}
           </tbody>

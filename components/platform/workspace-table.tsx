@@ -21,7 +21,7 @@ type Workspace = {
 /** Every workspace with where it is and how it is; a row that is not well says why. */
 export function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
   return (
-    <Table label="Workspaces">
+    <Table label="Workspaces" stacks>
       <TableHead>
         <Th sticky>Workspace</Th>
         <Th>State</Th>
@@ -45,14 +45,16 @@ export function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
             <Cell muted>
               <code className="font-mono text-12">{row.database ?? '–'}</code>
             </Cell>
-            <Cell align="right" className="nums">
+            <Cell align="right" className="nums" label="Size">
               {row.sizeBytes === null ? '–' : formatBytes(row.sizeBytes)}
             </Cell>
-            <Cell align="right" className="nums">
+            <Cell align="right" className="nums" label="People">
               {row.people}
             </Cell>
-            <Cell muted>{row.lastActivityAt ? <RelativeTime at={row.lastActivityAt} /> : 'Never'}</Cell>
-            <Cell className={row.lastError ? 'text-bad-ink' : 'text-ink-2'}>
+            <Cell muted label="Active">
+              {row.lastActivityAt ? <RelativeTime at={row.lastActivityAt} /> : 'Never'}
+            </Cell>
+            <Cell whole className={row.lastError ? 'text-bad-ink' : 'text-ink-2'}>
               {row.lastError ?? row.stateReason ?? ''}
             </Cell>
           </Row>

@@ -32,6 +32,7 @@ export function CompanyNameField() {
       name="companyName"
       label="Company name"
       autoComplete="organization"
+      autoFocus
       onChange={event => setName(event.target.value)}
       help={
         <span aria-live="polite">

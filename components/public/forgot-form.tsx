@@ -19,6 +19,7 @@ export function ForgotForm() {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
+        autoFocus
       />
       <SubmitButton size="public">Send me a link</SubmitButton>
     </Form>

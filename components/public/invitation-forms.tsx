@@ -23,7 +23,7 @@ export function JoinAsNewcomer({
       label={`Join ${workspace}`}
     >
       <TextField name="email" label="Work email" defaultValue={email} readOnly autoComplete="username" />
-      <TextField name="personName" label="Your name" autoComplete="name" />
+      <TextField name="personName" label="Your name" autoComplete="name" autoFocus />
       <PasswordField
         name="password"
         label="Password"

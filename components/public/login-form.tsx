@@ -20,6 +20,7 @@ export function LoginForm({ next }: { next?: string | undefined }) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
+        autoFocus
       />
       <PasswordField name="password" label="Password" autoComplete="current-password" />
       <SubmitButton size="public">Log in</SubmitButton>

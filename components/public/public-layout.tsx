@@ -20,14 +20,14 @@ export function PublicLayout({
     <div className="flex min-h-dvh bg-canvas">
       <div className="flex min-w-0 flex-1 flex-col px-5 sm:px-12 md:w-[44.5%] md:flex-none lg:px-22">
         <header className="flex h-22 shrink-0 items-center">
-          <Link href="/" className="rounded-md">
+          <Link href="/" className="rounded-md coarse:inline-flex coarse:min-h-touch coarse:items-center">
             <Logo />
           </Link>
         </header>
         <main id="main" className="flex w-full max-w-116 flex-1 flex-col justify-center py-6">
           {children}
         </main>
-        <footer className="flex min-h-22 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 text-12 text-ink-3">
+        <footer className="flex min-h-22 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 text-12 text-ink-3 coarse:[&_a]:inline-flex coarse:[&_a]:min-h-touch coarse:[&_a]:items-center">
           {foot}
         </footer>
       </div>

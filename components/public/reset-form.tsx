@@ -18,6 +18,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
         name="password"
         label="New password"
         autoComplete="new-password"
+        autoFocus
         help="At least 12 characters. A short sentence is easy to remember."
       />
       <SubmitButton size="public">Set new password</SubmitButton>

@@ -41,6 +41,9 @@ export async function OperatorShell({
 }) {
   const folded = isFolded(await cookies())
   const personMenu = { person, signOut, settingsHref }
+  const places = groups
+    .flatMap(({ items }) => items)
+    .filter(({ href }) => !phone.some(one => one.href === href))
   const operator = <TagChip color="amber">Operator</TagChip>
   const settings: NavGroup[] = settingsHref
     ? [{ items: [{ href: settingsHref, label: 'Settings', icon: 'settings' }] }]
@@ -49,7 +52,7 @@ export async function OperatorShell({
   return (
     <ShellRoot folded={folded}>
       <SkipLink />
-      <OperatorTop homeHref={homeHref} personMenu={personMenu} />
+      <OperatorTop homeHref={homeHref} personMenu={{ ...personMenu, places }} />
       <div className="flex min-h-0 flex-1">
         <Sidebar
           head={

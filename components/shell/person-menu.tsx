@@ -5,7 +5,7 @@ import type { FormAction } from '@/components/form/form'
 import { useAct } from '@/components/shell/session-actions'
 import { useShell } from '@/components/shell/shell-state'
 import { ThemeMenu } from '@/components/shell/theme-choice'
-import type { Person } from '@/components/shell/types'
+import type { NavItem, Person } from '@/components/shell/types'
 import { Avatar } from '@/components/ui/avatar'
 import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/dropdown-menu'
 
@@ -16,6 +16,8 @@ export type PersonMenuProps = {
   workspace?: string
   settingsHref?: string
   profileHref?: string
+  /** Where a phone's bottom bar has no room for them. */
+  places?: readonly NavItem[]
 }
 
 export function PersonMenu({
@@ -24,6 +26,7 @@ export function PersonMenu({
   workspace,
   settingsHref,
   profileHref,
+  places = [],
   trigger,
 }: PersonMenuProps & { trigger: ReactNode }) {
   const [act] = useAct()
@@ -45,6 +48,12 @@ export function PersonMenu({
           Settings
         </MenuLink>
       )}
+      {places.map(({ href, label, icon }) => (
+        <MenuLink key={href} href={href} icon={icon}>
+          {label}
+        </MenuLink>
+      ))}
+      {places.length > 0 && <MenuSeparator />}
       <ThemeMenu />
       <MenuItem icon="keys" keys="?" onSelect={() => setKeys(true)}>
         Keys

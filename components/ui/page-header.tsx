@@ -28,10 +28,13 @@ export function PageHeader({
         line && 'border-b',
       )}
     >
-      <div className="flex min-w-0 grow items-center gap-2">
+      <div className="flex min-w-0 grow items-center gap-x-2 max-sm:flex-wrap">
         {crumbs?.map(crumb => (
           <span key={crumb.href} className="flex max-w-1/2 shrink-0 items-center gap-2 text-13 text-ink-2">
-            <Link href={crumb.href} className="cut rounded-md hover:text-ink">
+            <Link
+              href={crumb.href}
+              className="cut rounded-md hover:text-ink coarse:inline-flex coarse:min-h-touch coarse:items-center"
+            >
               {crumb.label}
             </Link>
             <Icon name="right" size={14} className="text-ink-3" />
@@ -45,7 +48,7 @@ export function PageHeader({
         >
           {title}
         </h1>
-        {count !== undefined && <span className="nums shrink-0 text-13 text-ink-3">{count}</span>}
+        {count !== undefined && <span className="nums text-13 text-ink-3 sm:shrink-0">{count}</span>}
         {position}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}

@@ -5,12 +5,14 @@ import { Icon } from '@/components/ui/icon'
 
 /**
  * Rows of 36 px with a head and a foot that stay. The scrolling box is this one, so give it a height
- * (`min-h-0 flex-1` in a column). `label` names the table.
+ * (`min-h-0 flex-1` in a column). `label` names the table. One that `stacks` has no columns on a phone: a row is its
+ * name and, below, the other cells one after the other, so that nothing lies beyond the edge.
  */
 export function Table({
   label,
   rowCount,
   inset = false,
+  stacks = false,
   box,
   onScroll,
   className,
@@ -20,6 +22,7 @@ export function Table({
   label: string
   /** Stands below a heading, inside a page's padding: its words begin where the heading does. */
   inset?: boolean
+  stacks?: boolean
   /** Of the whole result, when only a part of it is here. */
   rowCount?: number
   /** The box that scrolls. */
@@ -37,7 +40,11 @@ export function Table({
         {...rest}
         aria-label={label}
         aria-rowcount={rowCount}
-        className={cn('w-full border-separate border-spacing-0 text-13', className)}
+        data-stacks={stacks || undefined}
+        className={cn(
+          'w-full border-separate border-spacing-0 text-13 stacked:block stacked:[&>tbody]:block',
+          className,
+        )}
       >
         {children}
       </table>
@@ -47,7 +54,7 @@ export function Table({
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead>
+    <thead className="stacked:sr-only">
       <tr>{children}</tr>
     </thead>
   )
@@ -131,22 +138,37 @@ export function Row({
       {...rest}
       aria-selected={selected || undefined}
       data-open={open || undefined}
-      className={cn('group h-row bg-canvas', selected && 'bg-selected', className)}
+      className={cn(
+        'group h-row bg-canvas stacked:flex stacked:h-auto stacked:flex-wrap stacked:items-baseline stacked:gap-x-3 stacked:gap-y-0.5 stacked:border-b stacked:px-4 stacked:py-2.5',
+        selected && 'bg-selected',
+        className,
+      )}
     />
   )
 }
+
+const stackedLook =
+  'stacked:h-auto stacked:max-w-full stacked:border-0 stacked:p-0 stacked:text-left stacked:whitespace-normal stacked:overflow-visible stacked:[overflow-wrap:anywhere] stacked:first:pl-0 stacked:last:pr-0'
 
 /** The hover and the tint lie on the cells, so that a sticky one hides what scrolls under it. */
 const cellLook =
   'h-row max-w-72 border-b bg-canvas px-2 first:pl-4 last:pr-4 group-hover:lay-hover group-aria-selected:bg-selected group-data-open:lay-hover group-data-open:first:shadow-[inset_2px_0_0_var(--color-accent)]'
 
+/** On a phone, in a table that stacks, a `label` says what a bare figure is, and a `whole` cell has a line for itself. */
 export function Cell({
   align = 'left',
   muted = false,
+  label,
+  whole = false,
   className,
   children,
   ...rest
-}: Omit<ComponentProps<'td'>, 'align'> & { align?: 'left' | 'right'; muted?: boolean }) {
+}: Omit<ComponentProps<'td'>, 'align'> & {
+  align?: 'left' | 'right'
+  muted?: boolean
+  label?: string
+  whole?: boolean
+}) {
   return (
     <td
       {...rest}
@@ -156,8 +178,12 @@ export function Cell({
         align === 'right' && 'nums text-right',
         muted ? 'text-ink-2' : 'text-ink',
         className,
+        stackedLook,
+        'stacked:empty:hidden',
+        whole && 'stacked:basis-full',
       )}
     >
+      {label && <span className="hidden text-ink-3 stacked:inline">{label} </span>}
       {children}
     </td>
   )
@@ -180,14 +206,23 @@ export function NameCell({
   className?: string
 }) {
   return (
-    <th scope="row" className={cn(cellLook, 'sticky left-0 z-sticky text-left font-medium', className)}>
+    <th
+      scope="row"
+      className={cn(
+        cellLook,
+        'sticky left-0 z-sticky text-left font-medium',
+        className,
+        stackedLook,
+        'stacked:basis-full',
+      )}
+    >
       <div className="flex items-center gap-2">
         {lead}
         {/* A list has more rows than anyone opens: each prefetch would be a request. */}
         <Link
           href={href}
           prefetch={false}
-          className="flex min-h-6 min-w-0 flex-1 items-center gap-2 rounded-md text-ink"
+          className="flex min-h-6 min-w-0 flex-1 items-center gap-2 rounded-md text-ink stacked:coarse:min-h-touch"
         >
           {mark}
           <span className="cut" title={typeof children === 'string' ? children : undefined}>

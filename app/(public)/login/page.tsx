@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { LoginForm } from '@/components/public/login-form'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
+import { TabOf } from '@/components/shell/tab-of'
 import { Banner } from '@/components/ui/banner'
 import { safePath } from '@/lib/auth/safe-path'
 import { findCurrentSession } from '@/lib/tenancy/current'
@@ -27,6 +28,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
         </>
       }
     >
+      <TabOf />
       <PublicTitle title="Log in" text="To your workspace, or to any of them." />
       {error && (
         <div className="mb-4">

@@ -9,7 +9,7 @@ const labels: Readonly<Record<string, string>> = auditLabels
 /** Who did what, newest first. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   return (
-    <Table label="Audit log">
+    <Table label="Audit log" stacks>
       <TableHead>
         <Th>When</Th>
         <Th>Who</Th>
@@ -26,7 +26,9 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
             <Cell>{row.who}</Cell>
             <Cell>{labels[row.action] ?? row.action}</Cell>
             <Cell>{row.title}</Cell>
-            <Cell muted>{changesInWords(row.changes)}</Cell>
+            <Cell muted whole>
+              {changesInWords(row.changes)}
+            </Cell>
           </Row>
         ))}
       </tbody>

@@ -26,3 +26,12 @@ export function keepDraft(key: string, draft: NoteDraft | undefined): void {
     else sessionStorage.removeItem(place(key))
   } catch {}
 }
+
+/** Leaves no draft of whoever wrote in this tab. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(place(''))) sessionStorage.removeItem(key)
+    }
+  } catch {}
+}

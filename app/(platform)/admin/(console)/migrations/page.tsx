@@ -54,7 +54,7 @@ export default async function MigrationsPage({ searchParams }: PageProps<'/admin
             size="large"
             count={behind === 0 ? 'all up to date' : `${behind} behind`}
           />
-          <Table label="Databases by version" inset>
+          <Table label="Databases by version" inset stacks>
             <TableHead>
               <Th>Version</Th>
               <Th align="right">Workspaces</Th>
@@ -63,7 +63,7 @@ export default async function MigrationsPage({ searchParams }: PageProps<'/admin
             <tbody>
               {versions.map(one => (
                 <Row key={one.version ?? 'none'}>
-                  <Cell>
+                  <Cell whole>
                     <code className="font-mono text-12">{one.version ?? 'none'}</code>
                     {one.version === newest && <span className="text-12 text-ink-3"> newest</span>}
                     {isAheadOfUs(one.version) && (
@@ -73,10 +73,10 @@ export default async function MigrationsPage({ searchParams }: PageProps<'/admin
                       </span>
                     )}
                   </Cell>
-                  <Cell align="right" className="nums">
+                  <Cell align="right" className="nums" label="Workspaces">
                     {one.workspaces}
                   </Cell>
-                  <Cell align="right" className="nums">
+                  <Cell align="right" className="nums" label="Spares">
                     {one.spares}
                   </Cell>
                 </Row>

@@ -16,7 +16,7 @@ export default async function OperatorsPage() {
   return (
     <>
       <PageHeader title="Operators" count={rows.length} actions={<InviteOperator />} line />
-      <Table label="Operators">
+      <Table label="Operators" stacks>
         <TableHead>
           <Th>Name</Th>
           <Th>E-mail</Th>
@@ -25,14 +25,14 @@ export default async function OperatorsPage() {
         <tbody>
           {rows.map(row => (
             <Row key={row.id}>
-              <Cell>
+              <Cell whole>
                 <span className="flex items-center gap-2 font-medium">
                   <Avatar kind="colleague" name={row.name} seed={row.id} size={20} />
                   {row.name}
                 </span>
               </Cell>
               <Cell>{row.email}</Cell>
-              <Cell muted>
+              <Cell muted label="Since">
                 <DateTimeText at={row.createdAt} />
               </Cell>
             </Row>
