@@ -135,10 +135,11 @@ test('what somebody wrote and did not save is gone from every tab when they sign
   await signUp(page)
   await addCompany(page, { name: 'Acme Corporation' })
   await openPage(page, 'Acme Corporation')
+  await write(page)
   const other = await context.newPage()
   await other.goto(page.url())
   await write(other)
-  await write(page)
+  await page.bringToFront()
   await page.reload()
   await expect(page.getByText('Not saved yet: this is your draft of before.')).toBeVisible()
 

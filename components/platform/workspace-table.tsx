@@ -51,7 +51,7 @@ export function WorkspaceTable({ rows }: { rows: readonly Workspace[] }) {
             <Cell align="right" className="nums" label="People">
               {row.people}
             </Cell>
-            <Cell muted label="Active">
+            <Cell muted label="Last active">
               {row.lastActivityAt ? <RelativeTime at={row.lastActivityAt} /> : 'Never'}
             </Cell>
             <Cell whole className={row.lastError ? 'text-bad-ink' : 'text-ink-2'}>

@@ -22,7 +22,10 @@ export function AuditFilters({
   ])
 
   return (
-    <form action="/settings/audit" className="flex flex-wrap items-center gap-2 border-b px-4 py-2 md:px-6">
+    <form
+      action="/settings/audit"
+      className="grid grid-cols-2 items-center gap-2 border-b px-4 py-2 sm:flex sm:flex-wrap md:px-6"
+    >
       <NativeSelect
         name="member"
         aria-label="Who"
@@ -37,8 +40,8 @@ export function AuditFilters({
         options={Object.entries(auditLabels).map(([value, label]) => ({ value, label }))}
         defaultValue={filter.action ?? ''}
       />
-      <Input type="date" name="from" aria-label="From" defaultValue={filter.from} className="w-auto" />
-      <Input type="date" name="to" aria-label="To" defaultValue={filter.to} className="w-auto" />
+      <Input type="date" name="from" aria-label="From" defaultValue={filter.from} className="sm:w-auto" />
+      <Input type="date" name="to" aria-label="To" defaultValue={filter.to} className="sm:w-auto" />
       <Button type="submit" size="field">
         Show
       </Button>

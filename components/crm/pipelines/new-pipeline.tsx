@@ -22,7 +22,7 @@ export function NewPipeline() {
       title="New pipeline"
       description="It starts with these stages, which you can change."
       trigger={
-        <Button icon="add" tone="ghost">
+        <Button icon="add" tone="primary">
           Pipeline
         </Button>
       }

@@ -55,7 +55,7 @@ export function PipelineEditor({
         hidden={{ id: pipeline.id }}
         onSuccess={() => toast({ text: 'The pipeline has its new name.' })}
         label="Name of the pipeline"
-        className="flex flex-wrap items-end gap-2"
+        className="flex items-end gap-2"
       >
         <TextField
           name="name"
@@ -63,7 +63,7 @@ export function PipelineEditor({
           defaultValue={pipeline.name}
           maxLength={60}
           autoComplete="off"
-          className="w-72"
+          className="min-w-0 flex-1 sm:max-w-72"
         />
         <SubmitButton tone="secondary" className="self-end">
           Rename

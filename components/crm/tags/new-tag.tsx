@@ -19,7 +19,7 @@ export function NewTag() {
       title="New tag"
       description="It gets the next colour, which you can change."
       trigger={
-        <Button icon="add" tone="ghost">
+        <Button icon="add" tone="primary">
           Tag
         </Button>
       }
