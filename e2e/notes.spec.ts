@@ -128,7 +128,11 @@ test('what somebody wrote and did not save is gone from every tab when they sign
   const drafts = (of: Page) =>
     of.evaluate(() => Object.keys(sessionStorage).filter(key => key.startsWith('atrium.note.')))
   const write = async (on: Page) => {
-    await begin(on)
+    // What was focused while the page came in may have been made anew.
+    await expect(async () => {
+      await text(on).focus()
+      await expect(editor(on)).toBeFocused({ timeout: 4_000 })
+    }).toPass({ timeout: 40_000 })
     await on.keyboard.type('Between us')
     await expect.poll(() => drafts(on)).toHaveLength(1)
   }
