@@ -41,6 +41,7 @@ export default async function FieldSettingsPage({ searchParams }: PageProps<'/se
       <PageBody>
         <LinkTabs
           label="Kinds of records"
+          className="shrink-0 max-sm:overflow-x-auto"
           tabs={listedNames.map(name => ({
             href: `/settings/fields?of=${name}`,
             label: kinds[name].tab,
