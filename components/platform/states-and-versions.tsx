@@ -29,7 +29,7 @@ export function StatesAndVersions({ rows, newest }: { rows: readonly Group[]; ne
             <Cell align="right" label="Workspaces">
               <Link
                 href={`/admin?${new URLSearchParams({ state, ...(version && { version }) })}`}
-                className="nums rounded-sm text-accent-ink hover:underline"
+                className="nums rounded-sm text-accent-ink underline"
               >
                 {count}
               </Link>
