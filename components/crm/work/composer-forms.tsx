@@ -130,7 +130,7 @@ function Bar({
             icon={one.icon}
             {...(one.keys && { keys: one.keys })}
             aria-pressed={one.mode === mode}
-            className={cn('max-sm:px-2 max-sm:[&_svg]:hidden', one.mode === mode && 'bg-press')}
+            className={cn('coarse:px-2 max-sm:[&_svg]:hidden', one.mode === mode && 'bg-press')}
             onClick={() => onMode(one.mode)}
           >
             {one.label}
