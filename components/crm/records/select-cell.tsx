@@ -30,15 +30,14 @@ export const SelectCell = ({
 }) => (
   <Cell className={cn('sticky left-0 z-sticky w-10 min-w-10 pr-0', className)}>
     {closed ? (
-      <span title={closed}>
-        <Checkbox
-          checked={false}
-          onCheckedChange={() => undefined}
-          disabled
-          aria-label={closed}
-          tabIndex={-1}
-        />
-      </span>
+      <Checkbox
+        checked={false}
+        onCheckedChange={() => undefined}
+        disabled
+        title={closed}
+        aria-label={closed}
+        tabIndex={-1}
+      />
     ) : (
       <SelectBox id={id} name={name} />
     )}
