@@ -53,7 +53,7 @@ test('all that a list lets through are changed in the worker, deleted with a que
   await page.goto('/products')
   await expect(page.getByText('240 contacts are back.').first()).toBeVisible({ timeout: 60_000 })
   await page.goto('/contacts?f=city.is.Ghent&c=city,lifecycleStage')
-  await expect(row(page, 'Person 240')).toBeVisible()
+  await expect(row(page, 'Person 001')).toBeVisible()
 
   await page.reload()
   await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
