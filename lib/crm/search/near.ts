@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
 import { visible } from '@/lib/crm/records/visible'
 import { detailFor } from '@/lib/crm/search/detail'
 import type { Searched } from '@/lib/crm/search/queries'
@@ -15,8 +14,11 @@ import type { TenantScope } from '@/lib/tenancy/scope'
  */
 const alikeEnough = (words: readonly string[]): string =>
   words.filter(isForgiven).every(word => word.length >= 8) ? '0.5' : '0.4'
-/** Records of each kind that are looked at closer. */
+/** Records of each kind that are looked at closer, and of how many that are alike these are the most alike. */
 const looked = 100
+const weighed = 2000
+/** With as many that have two letters exchanged nobody means one that is merely alike. */
+const enough = 20
 
 type Near = { entity: EntityName; id: string; label: string; detail: string | null; text: string }
 
@@ -66,42 +68,58 @@ export function nearStatement(
   kinds: readonly Searched[],
   words: readonly string[],
 ): SQL {
+  const every = (is: (word: string) => SQL | undefined) => and(...words.map(is))
   const parts = kinds.map(
     ({ name, table, title, search }) => sql`(
       select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
         ${search.text} as text
       from ${table}
       where ${table.id} in (
-        select ${table.id} from ${table}
-        where ${and(isNull(table.deletedAt), visible(tenant, name))} and ${and(...words.map(word => isNear(search.text, word)))}
-        order by ${likeness(search.text, words)} desc
-        limit ${looked}))`,
+        with live as not materialized (
+          select ${table.id} as id, ${search.text} as text from ${table}
+          where ${and(isNull(table.deletedAt), visible(tenant, name))}
+        ), swapped as materialized (
+          select * from live where ${every(isSwapped)} limit ${looked}
+        ), near as (
+          select * from swapped
+          union all
+          (select * from live where ${every(isNear)}
+            limit (select case when count(*) < ${enough} then ${weighed} else 0 end from swapped))
+        )
+        select id from near group by id, text order by ${likeness(words)} desc limit ${looked}))`,
   )
 
   return sql.join(parts, sql` union all `)
 }
 
-function isNear(text: PgColumn, word: string): SQL | undefined {
+const text = sql`text`
+
+/** With two neighbours exchanged, which looks less alike than it is; other words as they are. */
+function isSwapped(word: string): SQL | undefined {
   const end = endOfPhone(word)
   if (end) return hasWord(text, end)
-  if (!isForgiven(word)) return hasWord(text, word)
-  const swapped = exchanged(word).map(one => sql`${`%${one}%`}`)
 
-  return or(sql`${word} <% ${text}`, sql`${text} like any(array[${sql.join(swapped, sql`, `)}])`)
+  return isForgiven(word) ? likeAny([word, ...exchanged(word)]) : hasWord(text, word)
 }
 
+const isNear = (word: string): SQL | undefined =>
+  isForgiven(word) ? or(sql`${word} <% ${text}`, likeAny(exchanged(word))) : isSwapped(word)
+
+const likeAny = (words: readonly string[]): SQL =>
+  sql`${text} like any(array[${sql.join(
+    words.map(one => sql`${`%${one}%`}`),
+    sql`, `,
+  )}])`
+
 /** Exchanged letters look less alike than they are, so those come first. */
-function likeness(text: PgColumn, words: readonly string[]): SQL {
+function likeness(words: readonly string[]): SQL {
   const forgiven = words.filter(isForgiven)
   if (forgiven.length === 0) return sql`1`
 
   return sql.join(
     forgiven.map(
       word =>
-        sql`greatest(word_similarity(${word}, ${text}), case when ${text} like any(array[${sql.join(
-          exchanged(word).map(one => sql`${`%${one}%`}`),
-          sql`, `,
-        )}]) then 0.9 else 0 end)`,
+        sql`greatest(word_similarity(${word}, ${text}), case when ${likeAny(exchanged(word))} then 0.9 else 0 end)`,
     ),
     sql` + `,
   )
