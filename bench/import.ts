@@ -110,15 +110,25 @@ const columns = {
 
 /** The people of a seed as a table for spreadsheets, a few hundred lines at a time. */
 function* linesOf(rows: number): Generator<string> {
-  const keys = ['firstName', 'lastName', 'email', 'phone', 'jobTitle', 'department'] as const
-  const more = ['lifecycleStage', 'leadStatus', 'leadSource', 'city', 'country'] as const
+  const keys = ['firstName', 'lastName'] as const
+  const more = [
+    'jobTitle',
+    'department',
+    'lifecycleStage',
+    'leadStatus',
+    'leadSource',
+    'city',
+    'country',
+  ] as const
   const world = { seed: 1, amounts: amountsOf(rows), until: defaultUntil, members: [], currency: 'USD' }
   const { contacts } = recordsOf({ ...world, pipelineId: '', stages: [] })
   let text = `${Object.values(columns).join(',')}\n`
   let number = 0
   for (const row of contacts()) {
     number += 1
-    text += `${[`P-${number}`, ...[...keys, ...more].map(key => row[key])].map(cellOf).join(',')}\n`
+    const points = [row.emails, row.phones].map(list => list?.[0]?.value)
+    const cells = [`P-${number}`, ...keys.map(key => row[key]), ...points, ...more.map(key => row[key])]
+    text += `${cells.map(cellOf).join(',')}\n`
     if (text.length < MB) continue
     yield text
     text = ''

@@ -9,6 +9,7 @@ import { Canceled, type Pass, runBatch } from '@/lib/transfer/engine/batch'
 import { contextOf, type RunContext } from '@/lib/transfer/engine/context'
 import { linkPassOf } from '@/lib/transfer/engine/link-pass'
 import { addMissingStages, stagesToAdd } from '@/lib/transfer/engine/stages'
+import { oneAhead } from '@/lib/transfer/file/one-ahead'
 import type { FileProfile } from '@/lib/transfer/file/profile'
 import { inBatches, readRows } from '@/lib/transfer/file/rows'
 import { findImport, getImportProgress, type ImportProgress } from '@/lib/transfer/queries'
@@ -90,7 +91,7 @@ async function runPass(
   let at = 0
   let reached = done
   const rows = readRows(readText(tenant, context.importId), profile.dialect)
-  for await (const batch of inBatches(rows, profile.dialect.hasHeader)) {
+  for await (const batch of oneAhead(inBatches(rows, profile.dialect.hasHeader))) {
     const end = at + batch.length
     if (end > reached) {
       reached = await runBatch(

@@ -47,10 +47,13 @@ export const contacts = pgTable(
     index('contacts_name')
       .on(sql`atrium_fold(first_name || ' ' || last_name)`, table.id)
       .where(sql`deleted_at is null`),
-    // An import tells people apart by their mail: among those of one name it looks at the few that have none.
+    // An import tells people apart by their id and mail: among those of one name it looks at the few that have none.
     index('contacts_unmailed')
+      .on(sql`atrium_fold(first_name || ' ' || last_name)`, table.externalId, table.id)
+      .where(sql`deleted_at is null and email is null`),
+    index('contacts_unnumbered')
       .on(sql`atrium_fold(first_name || ' ' || last_name)`, table.id)
-      .where(sql`deleted_at is null and lower(email) is null`),
+      .where(sql`deleted_at is null and external_id is null`),
     index('contacts_owner').on(table.ownerId, table.updatedAt, table.id).where(sql`deleted_at is null`),
     // Not only the live ones: a company that is erased looks for all that point to it.
     index('contacts_company').on(table.companyId, table.id),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { activities, companies, deals, members, stages, workspace } from '@/db/tenant/tables'
 import { nextActivity, withNext } from '@/lib/crm/activities/next'
@@ -31,10 +31,14 @@ const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
 export async function getBoard(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<Board> {
   const open = pipeline.stages.filter(stage => stage.type === 'open')
   const figures = await getFigures(tenant, open, filter)
+  const stageIds = open.map(stage => stage.id)
   const [summary, lostReasons, pages] = await Promise.all([
     summaryOf(tenant, pipeline, filter, figures),
     listReasonsOffered(tenant),
-    Promise.all(open.map(stage => listLane(tenant, stage.id, filter))),
+    // What holds a word is found for all lanes at once; without one, each lane is read along its index.
+    filter.q
+      ? listLanes(tenant, stageIds, filter)
+      : Promise.all(stageIds.map(stageId => listLane(tenant, stageId, filter))),
   ])
 
   return {
@@ -57,7 +61,32 @@ export async function listLane(
   after?: string,
 ): Promise<{ cards: DealCard[]; nextCursor: string | null }> {
   const size = after ? laneSize * 2 : laneSize
-  const cards = await laneQuery(tenant, stageId, filter, size + 1, after)
+
+  return pageOf(await laneQuery(tenant, stageId, filter, size + 1, after), size)
+}
+
+/** The first page of each of these stages. */
+async function listLanes(tenant: TenantScope, stageIds: readonly string[], filter: DealFilter) {
+  if (stageIds.length === 0) return []
+  const placed = tenant
+    .db('deal:read')
+    .select({
+      id: deals.id,
+      place: sql`row_number() over (partition by ${deals.stageId} order by ${rank}, ${deals.id})`.as('place'),
+    })
+    .from(deals)
+    .where(and(inArray(deals.stageId, [...stageIds]), matching(tenant, { ...filter, stage: undefined })))
+  const cards = await cardsOf(tenant, sql`select id from (${placed}) placed where place <= ${laneSize + 1}`)
+
+  return stageIds.map(id =>
+    pageOf(
+      cards.filter(({ stageId }) => stageId === id),
+      laneSize,
+    ),
+  )
+}
+
+function pageOf(cards: Awaited<ReturnType<typeof cardsOf>>, size: number) {
   const page = cards.slice(0, size).map(withNext)
   const last = page.at(-1)
 
@@ -72,19 +101,25 @@ export function laneQuery(
   limit: number,
   after?: string,
 ) {
-  const db = tenant.db('deal:read')
   const cursor = readCursor(after)
   const beyond = cursor ? sql`(${rank}, ${deals.id}) > (${cursor[0]}, ${cursor[1]}::uuid)` : undefined
-  const page = db
+  const page = tenant
+    .db('deal:read')
     .select({ id: deals.id })
     .from(deals)
     .where(and(eq(deals.stageId, stageId), matching(tenant, { ...filter, stage: undefined }), beyond))
     .orderBy(asc(rank), asc(deals.id))
     .limit(limit)
-    .as('page')
+
+  return cardsOf(tenant, sql`${page}`)
+}
+
+/** The cards of these deals, by rank. */
+function cardsOf(tenant: TenantScope, ids: SQL) {
   const next = nextActivity(tenant, activities.dealId, deals.id)
 
-  return db
+  return tenant
+    .db('deal:read')
     .select({
       id: deals.id,
       name: deals.name,
@@ -102,8 +137,7 @@ export function laneQuery(
         when ${stages.rottingDays} < extract(day from now() - ${deals.stageEnteredAt})
         then extract(day from now() - ${deals.stageEnteredAt})::int end`,
     })
-    .from(page)
-    .innerJoin(deals, eq(deals.id, page.id))
+    .from(deals)
     .innerJoin(stages, eq(stages.id, deals.stageId))
     .leftJoin(
       companies,
@@ -111,6 +145,7 @@ export function laneQuery(
     )
     .leftJoin(members, eq(members.id, deals.ownerId))
     .leftJoinLateral(next, sql`true`)
+    .where(sql`${deals.id} in (${ids})`)
     .orderBy(asc(rank), asc(deals.id))
 }
 

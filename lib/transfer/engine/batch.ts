@@ -42,6 +42,8 @@ export async function runBatch(
     return await tenant.transaction('import:run', async db => {
       const reached = await lockRun(db, context, pass)
       if (reached !== from) return reached
+      // A batch that a crash takes back is brought in again, as the place that was reached went with it.
+      await db.execute(sql`set local synchronous_commit to off`)
 
       return pass === 'rows' ? bringIn(db, context, rows, from) : linkIn(db, context, rows, from)
     })

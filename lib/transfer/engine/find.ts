@@ -11,6 +11,8 @@ type Search = {
   hasExternalId: boolean
   /** The column that names one record for certain. */
   strong: SQL | null
+  /** How a record without it is told, where an index of the column itself would be walked to find those. */
+  isWithoutStrong?: SQL
   /** Whether further values of that kind hold one of these, an array in lower case; it has an index. */
   further?: (given: SQL) => SQL
   /** By name only, where nothing surer speaks against it; null where a name does not tell records apart. */
@@ -43,6 +45,7 @@ const looseKey = (name: SQL): SQL =>
 /** Finds the record that each row is about: by external id, by its own key, then by name. */
 export async function findRecords(db: TenantDb, keys: readonly Keys[], search: Search): Promise<Finding[]> {
   const { table, live, hasExternalId, strong, further, name, isLoose = false, also, names, more } = search
+  const isWithoutStrong = search.isWithoutStrong ?? sql`${strong} is null`
   const given = recordSet(
     keys.map(({ externalId, strong, others = [], name, companyId }, n) => ({
       n,
@@ -55,17 +58,13 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
     { n: 'integer', external_id: 'text', strong: 'text', every: 'jsonb', name: 'text', company_id: 'uuid' },
     'given',
   )
-  const others = [
-    ...(hasExternalId ? [sql`(given.external_id is null or t.external_id is null)`] : []),
-    ...(also ? [also] : []),
-  ]
-  const noOther = [...others, ...(strong ? [sql`(given.strong is null or ${strong} is null)`] : [])]
-  // By one condition or by the other, so that an index of those without a key of their own finds the few.
-  const ofSurety = strong
-    ? [sql`given.strong is null`, sql`given.strong is not null and ${strong} is null`].map(each =>
-        sql.join([...others, each], sql` and `),
-      )
-    : [sql.join(noOther, sql` and `)]
+  /** Rows without a key of one kind may mean any record, others those that have none: each has its index. */
+  const told = (key: SQL, isWithout: SQL) => [sql`${key} is null`, sql`${key} is not null and ${isWithout}`]
+  const bothWays = (conditions: SQL[], more: SQL[]) =>
+    conditions.flatMap(one => more.map(other => sql`${one} and ${other}`))
+  const byExternal = hasExternalId ? told(sql`given.external_id`, sql`t.external_id is null`) : [sql`true`]
+  const byStrong = strong ? told(sql`given.strong`, isWithoutStrong) : [sql`true`]
+  const surely = bothWays(bothWays(byExternal, byStrong), [also ?? sql`true`])
   const byName = (rank: SQL, condition: SQL, also: SQL) =>
     sql`(select t.id, ${rank} as rank from ${table} t where ${live} and ${condition} and ${also} order by t.id limit 1)`
   const asked = isLoose ? looseKey(sql`given.name`) : sql`atrium_fold(given.name)`
@@ -81,21 +80,17 @@ export async function findRecords(db: TenantDb, keys: readonly Keys[], search: S
           sql`(select t.id, 2 as rank from ${table} t where ${live} and ${strong} = lower(given.strong) limit 1)`,
         ]
       : []),
-    ...(strong && further
-      ? [
-          sql`(select t.id, 3 as rank from ${table} t where ${live} and ${strong} = any (${all}) limit 1)`,
-          sql`(select t.id, 4 as rank from ${table} t where ${live} and ${further(all)} limit 1)`,
-        ]
+    ...(strong && keys.some(key => key.others?.length)
+      ? [sql`(select t.id, 3 as rank from ${table} t where ${live} and ${strong} = any (${all}) limit 1)`]
       : []),
-    ...(name ? ofSurety.map(also => byName(sql`5`, sql`${name} = atrium_fold(given.name)`, also)) : []),
+    ...(further
+      ? [sql`(select t.id, 4 as rank from ${table} t where ${live} and ${further(all)} limit 1)`]
+      : []),
+    ...(name ? surely.map(sure => byName(sql`5`, sql`${name} = atrium_fold(given.name)`, sure)) : []),
     ...(isLoose
-      ? [
-          byName(
-            sql`6`,
-            sql`${alike(sql`t.name`)} = ${alike(sql`given.name`)} and ${isLong}`,
-            sql.join(noOther, sql` and `),
-          ),
-        ]
+      ? surely.map(sure =>
+          byName(sql`6`, sql`${alike(sql`t.name`)} = ${alike(sql`given.name`)} and ${isLong}`, sure),
+        )
       : []),
   ]
   const rows = await db.execute<Found>(sql`

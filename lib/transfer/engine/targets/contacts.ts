@@ -98,6 +98,7 @@ export const contactTarget: Target = {
       live: sql`t.deleted_at is null`,
       hasExternalId: true,
       strong: sql`lower(t.email)`,
+      isWithoutStrong: sql`t.email is null`,
       further: asked => sql`jsonb_array_length(t.emails) > 1 and ${otherEmails} ?| ${asked}`,
       name: sql`atrium_fold(t.first_name || ' ' || t.last_name)`,
       also: sql`t.company_id is not distinct from given.company_id`,
