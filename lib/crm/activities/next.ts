@@ -36,7 +36,7 @@ export function nextActivity(tenant: TenantScope, link: PgColumn, id: PgColumn) 
         eq(link, id),
         eq(activities.status, 'planned'),
         isNull(activities.deletedAt),
-        visible(tenant, 'activity'),
+        visible(tenant, 'activity', 'read', 'few'),
       ),
     )
     .orderBy(sql`${activities.dueAt} asc nulls last`, asc(activities.id))

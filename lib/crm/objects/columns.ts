@@ -51,13 +51,14 @@ const listed: { readonly [Name in ListedName]: Listed } = {
 /** Columns that tell of other records, for those who do not see all of these. */
 const narrowed: { readonly [Name in ListedName]?: (tenant: TenantScope) => Listed['columns'] } = {
   company: tenant => ({
-    ...nextColumns(activities.companyId, companies.id, visible(tenant, 'activity')),
+    ...nextColumns(activities.companyId, companies.id, visible(tenant, 'activity', 'read', 'few')),
     openDeals: {
       value: openDeals(sql`${deals.deletedAt} is null and ${visible(tenant, 'deal') ?? sql`true`}`),
     },
   }),
-  contact: tenant => nextColumns(activities.contactId, contacts.id, visible(tenant, 'activity')),
-  deal: tenant => nextColumns(activities.dealId, deals.id, visible(tenant, 'activity')),
+  contact: tenant =>
+    nextColumns(activities.contactId, contacts.id, visible(tenant, 'activity', 'read', 'few')),
+  deal: tenant => nextColumns(activities.dealId, deals.id, visible(tenant, 'activity', 'read', 'few')),
 }
 
 /**

@@ -17,6 +17,8 @@ import { type Reach, reachOf } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
 export type ReachVerb = 'read' | 'update' | 'delete' | 'export'
+/** Of a list, the records within reach are gathered once; of a handful, the record of each is looked up. */
+type Among = 'many' | 'few'
 
 export const recordTables = {
   company: companies,
@@ -47,13 +49,20 @@ const holders: Record<EntityName, readonly PgColumn[]> = {
  * stand on: the deal, else the person, else the company. Who is given an activity or made it sees it besides, and of
  * notes and files only those are within a narrower reach that one brought.
  */
-export function visible(tenant: TenantScope, entity: EntityName, verb: ReachVerb = 'read'): SQL | undefined {
+export function visible(
+  tenant: TenantScope,
+  entity: EntityName,
+  verb: ReachVerb = 'read',
+  among?: Among,
+): SQL | undefined {
   const reach = reachOf(tenant.rights, entity, verb)
   if (reach === 'none') return sql`false`
   if (verb === 'export') return visible(tenant, entity)
   switch (entity) {
     case 'activity': {
-      const record = throughRecord(tenant, activities, verb, reach === 'all')
+      // What a team has is often too much to be gathered, and so much that a list soon comes upon it.
+      const by = among ?? (reach === 'team' ? 'few' : 'many')
+      const record = throughRecord(tenant, activities, verb, reach === 'all', by)
 
       return record && or(heldBy(tenant, reach, entity), record)
     }
@@ -61,7 +70,7 @@ export function visible(tenant: TenantScope, entity: EntityName, verb: ReachVerb
     case 'file':
       return and(
         reach === 'all' ? undefined : heldBy(tenant, reach, entity),
-        throughRecord(tenant, recordTables[entity], 'read', true),
+        throughRecord(tenant, recordTables[entity], 'read', true, among ?? 'many'),
       )
     default:
       return reach === 'all' ? undefined : heldBy(tenant, reach, entity)
@@ -74,10 +83,12 @@ export function leadsToVisible(
   entity: EntityName,
   column: PgColumn | SQL,
   verb: ReachVerb = 'read',
+  among: Among = 'few',
 ): SQL | undefined {
   const condition = visible(tenant, entity, verb)
   const table = recordTables[entity]
   if (!condition) return undefined
+  if (among === 'few') return sql`(select true from ${table} where ${and(eq(table.id, column), condition)})`
   const ids = (also: SQL | undefined) => sql`select ${table.id} from ${table} where ${and(condition, also)}`
   // The indexes by owner have live records alone: said in two halves, neither reads the whole table.
   const all = byOwner.has(entity)
@@ -91,7 +102,7 @@ const byOwner: ReadonlySet<EntityName> = new Set(['company', 'contact', 'deal'])
 
 /** The condition under which an event may be told: when what it tells of is visible, which it names most closely. */
 export const visibleEvent = (tenant: TenantScope): SQL | undefined =>
-  closest(tenant, eventSubjects, 'read', true)
+  closest(tenant, eventSubjects, 'read', true, 'few')
 
 type Link = readonly [EntityName, PgColumn]
 
@@ -110,6 +121,7 @@ function throughRecord(
   { dealId, contactId, companyId }: typeof activities | typeof notes | typeof files,
   verb: ReachVerb,
   alone: boolean,
+  among: Among,
 ): SQL | undefined {
   const links: readonly Link[] = [
     ['deal', dealId],
@@ -117,7 +129,7 @@ function throughRecord(
     ['company', companyId],
   ]
 
-  return closest(tenant, links, verb, alone)
+  return closest(tenant, links, verb, alone, among)
 }
 
 /**
@@ -130,10 +142,11 @@ function closest(
   links: readonly Link[],
   verb: ReachVerb,
   alone: boolean,
+  among: Among,
 ): SQL | undefined {
   const conditions = links.map(([entity, column]) => ({
     column,
-    condition: leadsToVisible(tenant, entity, column, verb),
+    condition: leadsToVisible(tenant, entity, column, verb, among),
   }))
   if (alone && conditions.every(({ condition }) => !condition)) return undefined
   const cases = conditions.map(
