@@ -24,7 +24,7 @@ export type LintFinding = {
 }
 
 /** The last file of each plane that was written before any database had rows. */
-const LAST_UNRELEASED = { central: '0001_', tenant: '0014_' } as const
+const LAST_UNRELEASED = { central: '0001_', tenant: '0015_' } as const
 /** The one central database is small and changed before its processes start, so its locks are short. */
 const SKIPPED: Record<Plane, readonly Rule[]> = { central: ['rewrite', 'long-lock'], tenant: [] }
 

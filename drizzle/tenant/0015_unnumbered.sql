@@ -1,0 +1,3 @@
+DROP INDEX "contacts_unmailed";--> statement-breakpoint
+CREATE INDEX "contacts_unnumbered" ON "contacts" USING btree (atrium_fold(first_name || ' ' || last_name),"id") WHERE deleted_at is null and external_id is null;--> statement-breakpoint
+CREATE INDEX "contacts_unmailed" ON "contacts" USING btree (atrium_fold(first_name || ' ' || last_name),"external_id","id") WHERE deleted_at is null and email is null;
