@@ -83,8 +83,7 @@ export function nearStatement(
         ), near as (
           select * from swapped
           union all
-          (select * from live where ${every(isNear)}
-            limit (select case when count(*) < ${enough} then ${weighed} else 0 end from swapped))
+          (select * from live where (select count(*) from swapped) < ${enough} and ${every(isNear)} limit ${weighed})
         )
         select id from near group by id, text order by ${likeness(words)} desc limit ${looked}))`,
   )
