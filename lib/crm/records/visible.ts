@@ -88,7 +88,9 @@ export function leadsToVisible(
   const condition = visible(tenant, entity, verb)
   const table = recordTables[entity]
   if (!condition) return undefined
-  if (among === 'few') return sql`(select true from ${table} where ${and(eq(table.id, column), condition)})`
+  if (among === 'few') {
+    return sql`coalesce((select true from ${table} where ${and(eq(table.id, column), condition)}), false)`
+  }
   const ids = (also: SQL | undefined) => sql`select ${table.id} from ${table} where ${and(condition, also)}`
   // The indexes by owner have live records alone: said in two halves, neither reads the whole table.
   const all = byOwner.has(entity)
