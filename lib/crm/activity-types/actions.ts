@@ -29,8 +29,9 @@ export const reorderActivityTypes = tenantAction(activityTypeOrder, async (tenan
 })
 
 export const removeActivityType = tenantAction(activityTypeRemoval, async (tenant, input) => {
-  const { replaced, isOver } = await types.removeActivityType(tenant, input)
-  if (!isOver) await handOverRemoval(tenant, input)
+  const { replaced, isOver } = await types.removeActivityType(tenant, input, {
+    handOver: () => handOverRemoval(tenant, input),
+  })
   refresh()
 
   return { replaced, isOver }

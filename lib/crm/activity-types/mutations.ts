@@ -73,6 +73,7 @@ const most = 1_000
  * Deletes a type for good. Its activities, also those in the trash, get another one: so many at once, in the order of
  * their ids behind `after`. While some are left the type stays, and is not offered any more.
  *
+ * @param handOver gives the rest to somebody, before this is done: there is no moment in which nobody knows of it
  * @returns how many got another one, whether the type is gone, and where to go on
  * @throws AppError `not_found`; `invalid` when it is the last one that is offered, or when there are activities of it
  *   and no other type is named
@@ -80,7 +81,11 @@ const most = 1_000
 export function removeActivityType(
   tenant: TenantScope,
   { key, replaceBy }: ActivityTypeRemoval,
-  { after, atOnce = most }: { after?: string | undefined; atOnce?: number } = {},
+  {
+    after,
+    atOnce = most,
+    handOver,
+  }: { after?: string | undefined; atOnce?: number; handOver?: () => Promise<void> } = {},
 ): Promise<{ replaced: number; isOver: boolean; reached: string | undefined }> {
   return tenant.transaction('workspace:update', async db => {
     const known = await lockTypes(db)
@@ -99,6 +104,7 @@ export function removeActivityType(
         .update(activityTypes)
         .set({ archivedAt: sql`coalesce(${activityTypes.archivedAt}, now())` })
         .where(eq(activityTypes.key, key))
+      await handOver?.()
 
       return { replaced, isOver: false, reached: moved.at(-1)?.id }
     }

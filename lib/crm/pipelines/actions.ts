@@ -67,8 +67,7 @@ export const addLostReason = tenantAction(newLostReason, async (tenant, input) =
 })
 
 export const updateLostReason = tenantAction(lostReasonEdit, async (tenant, input) => {
-  const { left } = await reasons.updateLostReason(tenant, input)
-  if (left !== undefined) await handOverSaying(tenant, input.id, left)
+  await reasons.updateLostReason(tenant, input, { handOver: old => handOverSaying(tenant, input.id, old) })
   refresh()
 })
 

@@ -75,7 +75,7 @@ test('so many deals say it anew at once, and the rest behind them, each once', a
 
     return row?.n
   }
-  expect(await updateLostReason(tenant, { id, label: 'Plenty' }, 2)).toEqual({ left: 'Many' })
+  expect(await updateLostReason(tenant, { id, label: 'Plenty' }, { atOnce: 2 })).toEqual({ left: 'Many' })
   expect([await saying('Many'), await saying('Plenty')]).toEqual([3, 2])
   await updateLostReason(tenant, { id, label: 'Lots' })
   await sayToTheEnd(tenant, id, 'Many', 2)
@@ -85,8 +85,22 @@ test('so many deals say it anew at once, and the rest behind them, each once', a
     .execute(sql`select from events where changes @> '[{"field": "lost reason", "new": "Lots"}]'`)
   expect(told).toHaveLength(5)
 
-  expect(await updateLostReason(tenant, { id, label: 'Heaps' }, 5)).toEqual({ left: 'Lots' })
+  expect(await updateLostReason(tenant, { id, label: 'Heaps' }, { atOnce: 5 })).toEqual({ left: 'Lots' })
   await sayToTheEnd(tenant, id, 'Lots')
-  expect(await updateLostReason(tenant, { id, label: 'Piles' }, 6)).toEqual({ left: undefined })
+  expect(await updateLostReason(tenant, { id, label: 'Piles' }, { atOnce: 6 })).toEqual({ left: undefined })
   expect(await saying('Piles')).toBe(5)
+})
+
+test('words are changed when somebody took over the deals that are left, or not at all', async () => {
+  const idNow = await idOf('Piles')
+  const handed: string[] = []
+  const handOver = async (old: string) => {
+    handed.push(old)
+    throw new Error('nobody is there')
+  }
+  const change = { id: idNow, label: 'Mounds' }
+  await expect(updateLostReason(tenant, change, { atOnce: 2, handOver })).rejects.toThrow('nobody')
+  expect(await idOf('Piles')).toBe(idNow)
+  await updateLostReason(tenant, change, { atOnce: 6, handOver })
+  expect(handed).toEqual(['Piles'])
 })

@@ -49,13 +49,15 @@ export function addLostReason(tenant: TenantScope, { label }: { label: string })
  * Says a reason in other words, also on the deals that were lost for it, so many at once; or offers it no more, or
  * again.
  *
+ * @param handOver gives the deals that still say the former words to somebody; before this is done, so that there is
+ *   no moment in which nobody knows of them
  * @returns the former words, when there are deals left that say them
  * @throws AppError `not_found`; `invalid` when another says the same, or none would be left to choose
  */
 export function updateLostReason(
   tenant: TenantScope,
   input: LostReasonEdit,
-  atOnce?: number,
+  { atOnce, handOver }: { atOnce?: number; handOver?: (old: string) => Promise<void> } = {},
 ): Promise<{ left: string | undefined }> {
   const { id, label, isArchived } = input
 
@@ -72,6 +74,7 @@ export function updateLostReason(
       await db.update(lostReasons).set({ label }).where(eq(lostReasons.id, id))
       const { isOver } = await sayAnew(db, tenant, { old: reason.label, label, atOnce })
       left = isOver ? undefined : reason.label
+      if (left !== undefined) await handOver?.(left)
     }
     if (isArchived !== undefined) {
       await db
@@ -106,7 +109,8 @@ export async function assertReason(db: TenantDb, label: string): Promise<void> {
   throw new AppError('invalid', message, { fields: { lostReason: [message] } })
 }
 
-const lockReasons = (db: TenantDb) =>
+/** Every reason, in order; until the transaction ends nobody else changes one. */
+export const lockReasons = (db: TenantDb) =>
   db
     .select()
     .from(lostReasons)

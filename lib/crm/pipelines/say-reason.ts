@@ -1,5 +1,5 @@
 import 'server-only'
-import { listLostReasons } from '@/lib/crm/pipelines/lost-reasons'
+import { lockReasons } from '@/lib/crm/pipelines/lost-reasons'
 import { sayAnew } from '@/lib/crm/pipelines/say-anew'
 import { enqueue } from '@/lib/jobs/enqueue'
 import type { Payload } from '@/lib/jobs/payloads'
@@ -35,7 +35,8 @@ export async function sayToTheEnd(
   let after: string | undefined
   for (;;) {
     const { isOver, reached } = await tenant.transaction('pipeline:update', async (db, inside) => {
-      const known = await listLostReasons(inside)
+      // Waits for who says it in other words right now, and has handed this over before.
+      const known = await lockReasons(db)
       const label = known.find(({ id }) => id === reasonId)?.label
       const isTaken = known.some(reason => reason.label === old)
       if (!label || isTaken) return { isOver: true, reached: undefined }
