@@ -26,7 +26,12 @@ import { listRunningImports } from '@/lib/transfer/queries'
 import { sampleOf } from './crm-sample'
 
 /** What one page asks its workspace for; `round` chooses the record, the name or the page of the list. */
-export type Ask = { readonly name: string; readonly ask: (round: number) => Promise<unknown> }
+export type Ask = {
+  readonly name: string
+  readonly ask: (round: number) => Promise<unknown>
+  /** In ms, at the 95th percentile; 100 unless something else is said. */
+  readonly target?: number
+}
 
 const ways = ['asc', 'desc'] as const
 const paths: Readonly<Record<ListedName, string>> = {
@@ -66,6 +71,9 @@ const narrowed: readonly (readonly [string, ListedName, string])[] = [
   ['Deals with a word of their company', 'deal', 'q=robotics&s=amount.desc'],
   ['Activities of a week', 'activity', 'f=dueAt.within.this-week&view=open'],
 ]
+
+/** Groups tell how many there are of each, over all that the list holds: nothing bounds what they count. */
+const countedWhole = 1_000
 
 /** What lists are put into groups by. */
 const grouped: readonly (readonly [string, ListedName, string])[] = [
@@ -176,7 +184,7 @@ export async function asksOf(tenant: TenantScope): Promise<Ask[]> {
       name: 'Contacts with a name',
       ask: round => list('contact', `q=${encodeURIComponent(at(people, round).last)}&s=updatedAt.desc`),
     },
-    ...lists(grouped),
+    ...lists(grouped).map(ask => ({ ...ask, target: countedWhole })),
     ...[
       { name: 'Board', filter: {} },
       { name: 'Board of mine', filter: { owner: me } },

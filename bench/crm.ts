@@ -9,7 +9,7 @@ import { type BenchWorkspace, openWorkspace } from './crm-workspace'
 import { type Section, timed } from './measure'
 import { makeTenants } from './tenants'
 
-const REQUESTS = 200
+const REQUESTS = 100
 
 /** Measures what the pages of the CRM ask for, over a million people and over the practice set's 8,800 deals. */
 export async function crm(adminUrl: string): Promise<Section[]> {

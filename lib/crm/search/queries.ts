@@ -56,7 +56,7 @@ export async function searchEverything(tenant: TenantScope, query: string): Prom
   const db = tenant.db('search:read')
   const [exact, written] = await Promise.all([
     db.execute<Row>(searchStatement(tenant, query)),
-    words.some(word => word.length > 2) ? db.execute<WrittenRow>(writtenStatement(tenant, query)) : [],
+    words.some(tellsApart) ? db.execute<WrittenRow>(writtenStatement(tenant, query)) : [],
   ])
   const rows = exact.length < few ? withNear(exact, await findNear(tenant, searched, words, most)) : exact
   const groups = searched.map(definition => {
@@ -133,7 +133,7 @@ function partOf(
         union all
         (select ${table.id} from ${table} where ${and(live, ownWords)} limit ${weighed})
         union all (${byOwnFields(name, words)})
-        ${search.company ? sql`union all (${byCompany(live, table, search.text, search.company, words)})` : sql``}
+        ${search.company && words.some(tellsApart) ? sql`union all (${byCompany(live, table, search.text, search.company, words)})` : sql``}
       )
       select id from found
     )
@@ -149,6 +149,9 @@ const byOwnFields = (entity: EntityName, words: readonly string[]): SQL => sql`
     where ${customValues.text} is not null
       and ${and(...words.map(word => hasWord(sql`atrium_fold(${customValues.text})`, word)))}
     limit ${weighed}`
+
+/** One or two letters begin too many names to mean the people and deals of those companies. */
+const tellsApart = (word: string) => word.length > 2
 
 /** Records of companies that are named: each word is in the record or in the name of its company. */
 function byCompany(
