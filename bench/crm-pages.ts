@@ -7,6 +7,8 @@ import type { BenchWorkspace, Statement } from './crm-workspace'
 import { type Figure, median, quantile, repeat, timed } from './measure'
 
 const TARGET = 100
+/** For each request that is asked for, in ms: what is slow is asked less often, a fifth at the least. */
+const PATIENCE = 40
 
 const explained = z.preprocess(
   plan => (typeof plan === 'string' ? JSON.parse(plan) : plan),
@@ -58,7 +60,9 @@ export async function measurePages(
       const pages: number[] = []
       const bares: number[] = []
       let last: readonly Statement[] = []
+      const until = performance.now() + requests * PATIENCE
       for (let round = 0; round < requests; round += 1) {
+        if (round >= requests / 5 && performance.now() > until) break
         last = await workspace.listen(async () => pages.push(await timed(() => ask(round))))
         bares.push(await replay(last))
       }
@@ -68,7 +72,7 @@ export async function measurePages(
         measured: quantile(pages, 0.95),
         unit: 'ms',
         target,
-        method: `p95 of ${requests}, in process; its ${last.length} statements one after another over a bare client: ${quantile(bares, 0.95).toFixed(1)} ms, ratio of the medians ${ratio.toFixed(2)}; ${await touched(last)} buffers`,
+        method: `p95 of ${pages.length}, in process; its ${last.length} statements one after another over a bare client: ${quantile(bares, 0.95).toFixed(1)} ms, ratio of the medians ${ratio.toFixed(2)}; ${await touched(last)} buffers`,
       })
     }
   } finally {

@@ -7,6 +7,7 @@ import { hasPracticeSet, practiceFile } from '@/lib/transfer/testing/files'
 import { measurePages } from './crm-pages'
 import { type BenchWorkspace, openWorkspace } from './crm-workspace'
 import { type Section, timed } from './measure'
+import { table } from './report'
 import { makeTenants } from './tenants'
 
 const REQUESTS = 100
@@ -49,6 +50,9 @@ const practiceSet = [
   ['deals', 'sales_pipeline.csv'],
 ] as const
 
+/** The whole takes long: each section is told when it is there. */
+const tell = (section: Section) => process.stderr.write(`${table([section])}\n`)
+
 type Fill = (workspace: BenchWorkspace) => Promise<void>
 
 async function measure(
@@ -73,14 +77,17 @@ async function measure(
         ...(await measurePages(workspace, workspace.tenant, place, REQUESTS)),
       ],
     }
+    tell(whole)
     if (!isNarrowed) return [whole]
     const sections: Section[] = [whole]
     for (const [words, reach, who] of roles) {
       const tenant = await workspace.within(reach, who)
-      sections.push({
+      const section = {
         title: `${title}, ${words}`,
         figures: await measurePages(workspace, tenant, place, REQUESTS / 4),
-      })
+      }
+      tell(section)
+      sections.push(section)
     }
 
     return sections
