@@ -2,6 +2,7 @@ import type { TenantPlacement } from '@/db/types'
 import { importFile } from '@/lib/cli/import'
 import { secret } from '@/lib/kernel/env'
 import { migrateCentral, openProvider, registerServer } from '@/lib/platform/fleet/installation'
+import type { Provider } from '@/lib/platform/provisioning/provider'
 import { seedWorkspace } from '@/lib/seed/seed'
 import { hasPracticeSet, practiceFile } from '@/lib/transfer/testing/files'
 import { measurePages } from './crm-pages'
@@ -13,7 +14,49 @@ import { makeTenants } from './tenants'
 const REQUESTS = 100
 
 /** Measures what the pages of the CRM ask for, over a million people and over the practice set's 8,800 deals. */
-export async function crm(adminUrl: string): Promise<Section[]> {
+export const crm = (adminUrl: string): Promise<Section[]> =>
+  within(adminUrl, async (provider, large, small) => [
+    await measure(large, million, workspace => seedLarge(provider, workspace.tenant.tenantId)),
+    await measure(small, '8,800 deals', async ({ tenant }) => {
+      if (!hasPracticeSet) {
+        await seedWorkspace(provider, { tenantId: tenant.tenantId, contacts: 44_000, seed: 1 })
+        return
+      }
+      for (const [entity, file] of practiceSet) {
+        await importFile({ tenant, entity, file: practiceFile(file) })
+      }
+    }),
+  ])
+
+/** The same over the million people, as those see it whose roles do not reach that far. */
+export const reach = (adminUrl: string): Promise<Section[]> =>
+  within(adminUrl, async (provider, large) => {
+    const workspace = await openWorkspace(large)
+    const sections: Section[] = []
+    try {
+      await seedLarge(provider, large.tenantId)
+      for (const [words, reach, who] of roles) {
+        const tenant = await workspace.within(reach, who)
+        const figures = await measurePages(workspace, tenant, large, REQUESTS / 4)
+        sections.push(told({ title: `${titleOf(million)}, ${words}`, figures }))
+      }
+    } finally {
+      await workspace.close()
+    }
+
+    return sections
+  })
+
+const million = '1,000,000 people'
+const titleOf = (name: string) => `Pages of a workspace with ${name}`
+
+const seedLarge = (provider: Provider, tenantId: string) =>
+  seedWorkspace(provider, { tenantId, contacts: 1_000_000, seed: 1 })
+
+async function within(
+  adminUrl: string,
+  work: (provider: Provider, large: TenantPlacement, small: TenantPlacement) => Promise<Section[]>,
+): Promise<Section[]> {
   const place = { adminUrl, centralDatabase: 'atrium_central', secret: secret() }
   await migrateCentral(place)
   const { provider, close } = openProvider(place)
@@ -22,22 +65,7 @@ export async function crm(adminUrl: string): Promise<Section[]> {
     const [large, small] = await makeTenants(provider, 2)
     if (!large || !small) throw new Error('there is no workspace to measure')
 
-    const seed = async () => {
-      await seedWorkspace(provider, { tenantId: large.tenantId, contacts: 1_000_000, seed: 1 })
-    }
-
-    return [
-      ...(await measure('1,000,000 people', large, seed, true)),
-      ...(await measure('8,800 deals', small, async workspace => {
-        if (!hasPracticeSet) {
-          await seedWorkspace(provider, { tenantId: small.tenantId, contacts: 44_000, seed: 1 })
-          return
-        }
-        for (const [entity, file] of practiceSet) {
-          await importFile({ tenant: workspace.tenant, entity, file: practiceFile(file) })
-        }
-      })),
-    ]
+    return await work(provider, large, small)
   } finally {
     await close()
   }
@@ -51,46 +79,29 @@ const practiceSet = [
 ] as const
 
 /** The whole takes long: each section is told when it is there. */
-const tell = (section: Section) => process.stderr.write(`${table([section])}\n`)
+function told(section: Section): Section {
+  process.stderr.write(`${table([section])}\n`)
 
-type Fill = (workspace: BenchWorkspace) => Promise<void>
+  return section
+}
 
 async function measure(
-  name: string,
   place: TenantPlacement,
-  fill: Fill,
-  isNarrowed = false,
-): Promise<Section[]> {
+  name: string,
+  fill: (workspace: BenchWorkspace) => Promise<unknown>,
+): Promise<Section> {
   const workspace = await openWorkspace(place)
   try {
     const filling = await timed(() => fill(workspace))
-    const title = `Pages of a workspace with ${name}`
-    const whole = {
-      title,
-      figures: [
-        {
-          name: 'Filling it',
-          measured: filling / 1_000,
-          unit: 's',
-          method: 'the rows, the indexes, the statistics',
-        },
-        ...(await measurePages(workspace, workspace.tenant, place, REQUESTS)),
-      ],
+    const filled = {
+      name: 'Filling it',
+      measured: filling / 1_000,
+      unit: 's',
+      method: 'the rows, the indexes, the statistics',
     }
-    tell(whole)
-    if (!isNarrowed) return [whole]
-    const sections: Section[] = [whole]
-    for (const [words, reach, who] of roles) {
-      const tenant = await workspace.within(reach, who)
-      const section = {
-        title: `${title}, ${words}`,
-        figures: await measurePages(workspace, tenant, place, REQUESTS / 4),
-      }
-      tell(section)
-      sections.push(section)
-    }
+    const figures = await measurePages(workspace, workspace.tenant, place, REQUESTS)
 
-    return sections
+    return told({ title: titleOf(name), figures: [filled, ...figures] })
   } finally {
     await workspace.close()
   }

@@ -11,7 +11,7 @@ provide({ ATRIUM_SECRET: 'a secret that only this measurement uses', ATRIUM_LOG_
 
 const RESULTS = 'bench/RESULTS.md'
 // Each takes longer than all others together: 60 GB of databases, and a million people, twice.
-const APART = ['touching', 'crm', 'import']
+const APART = ['touching', 'crm', 'reach', 'import']
 
 const isNumber = (word: string) => /^\d+$/.test(word)
 const words = process.argv.slice(2)
@@ -26,7 +26,7 @@ const server = await startEmbedded({ dataDir, throwaway: true, settings: { max_c
 
 try {
   const { withAdmin } = await import('@/db/admin')
-  const { crm } = await import('./crm')
+  const { crm, reach } = await import('./crm')
   const { provisioning } = await import('./provisioning')
   const { fleet } = await import('./fleet')
   const { tenancy } = await import('./tenancy')
@@ -40,6 +40,7 @@ try {
     tenancy,
     fleet,
     crm,
+    reach,
     import: async (adminUrl: string) => [await importing(adminUrl, count)],
     touching: () => touching(count),
   }

@@ -63,7 +63,9 @@ export const companies = pgTable(
     index('companies_parent').on(table.parentCompanyId),
     index('companies_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('companies_domain_live').on(sql`lower(domain)`).where(sql`deleted_at is null`),
-    uniqueIndex('companies_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    uniqueIndex('companies_external_live')
+      .on(table.externalId)
+      .where(sql`deleted_at is null and external_id is not null`),
     index('companies_search').using('gin', sql`search_text gin_trgm_ops`),
     tagIndex('companies_tags', table.tagIds),
   ],

@@ -61,7 +61,9 @@ export const contacts = pgTable(
     uniqueIndex('contacts_email_live').on(sql`lower(email)`).where(sql`deleted_at is null`),
     // The further addresses of the few who have several.
     index('contacts_other_emails').using('gin', otherEmails).where(sql`jsonb_array_length(emails) > 1`),
-    uniqueIndex('contacts_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    uniqueIndex('contacts_external_live')
+      .on(table.externalId)
+      .where(sql`deleted_at is null and external_id is not null`),
     index('contacts_search').using('gin', sql`search_text gin_trgm_ops`),
     tagIndex('contacts_tags', table.tagIds),
   ],

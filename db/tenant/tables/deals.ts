@@ -81,7 +81,9 @@ export const deals = pgTable(
     index('deals_company').on(table.companyId, table.status, table.id),
     index('deals_contact').on(table.contactId, table.id),
     index('deals_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
-    uniqueIndex('deals_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    uniqueIndex('deals_external_live')
+      .on(table.externalId)
+      .where(sql`deleted_at is null and external_id is not null`),
     index('deals_search').using('gin', sql`search_text gin_trgm_ops`),
     tagIndex('deals_tags', table.tagIds),
   ],

@@ -52,7 +52,9 @@ export const products = pgTable(
     index('products_alike').on(alike(sql`name`), table.id).where(sql`deleted_at is null`),
     index('products_deleted').on(table.deletedAt, table.id).where(sql`deleted_at is not null`),
     uniqueIndex('products_sku_live').on(sql`lower(sku)`).where(sql`deleted_at is null`),
-    uniqueIndex('products_external_live').on(table.externalId).where(sql`deleted_at is null`),
+    uniqueIndex('products_external_live')
+      .on(table.externalId)
+      .where(sql`deleted_at is null and external_id is not null`),
     index('products_search').using('gin', sql`search_text gin_trgm_ops`),
     tagIndex('products_tags', table.tagIds),
   ],

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { visible } from '@/lib/crm/records/visible'
 import { detailFor } from '@/lib/crm/search/detail'
 import type { Searched } from '@/lib/crm/search/queries'
@@ -16,8 +17,8 @@ const alikeEnough = (words: readonly string[]): string =>
   words.filter(isForgiven).every(word => word.length >= 8) ? '0.5' : '0.4'
 /** Records of each kind that are looked at closer, and of how many that are alike these are the most alike. */
 const looked = 100
-const weighed = 2000
-/** With as many that have two letters exchanged nobody means one that is merely alike. */
+const weighed = 1000
+/** Where so many have it with two letters exchanged, nobody means one that is merely alike. */
 const enough = 20
 
 type Near = { entity: EntityName; id: string; label: string; detail: string | null; text: string }
@@ -45,7 +46,10 @@ export async function findNear(
           sql`, `,
         )}) as words`)
     const folded = asked?.words ?? []
-    const rows = await db.execute<Near>(nearStatement(tenant, kinds, folded))
+    const ask = (how: 'swapped' | 'alike') => db.execute<Near>(nearStatement(tenant, kinds, folded, how))
+    const swapped = await ask('swapped')
+    const alike = swapped.length < enough ? await ask('alike') : []
+    const rows = [...new Map([...swapped, ...alike].map(row => [row.id, row])).values()]
     const counted = rows.flatMap(row => {
       const slips = slipsOf(row.text, folded)
 
@@ -62,49 +66,44 @@ export async function findNear(
   })
 }
 
-/** The statement behind it, so that a test can ask PostgreSQL how it would run. */
+/** The statements behind it, so that a test can ask PostgreSQL how they would run. */
 export function nearStatement(
   tenant: TenantScope,
   kinds: readonly Searched[],
   words: readonly string[],
+  how: 'swapped' | 'alike',
 ): SQL {
-  const every = (is: (word: string) => SQL | undefined) => and(...words.map(is))
+  const is = how === 'swapped' ? isSwapped : isAlike
   const parts = kinds.map(
     ({ name, table, title, search }) => sql`(
       select ${name}::text as entity, ${table.id}::text as id, ${title} as label, ${detailFor(tenant, search)} as detail,
         ${search.text} as text
       from ${table}
       where ${table.id} in (
-        with live as not materialized (
+        select id from (
           select ${table.id} as id, ${search.text} as text from ${table}
-          where ${and(isNull(table.deletedAt), visible(tenant, name))}
-        ), swapped as materialized (
-          select * from live where ${every(isSwapped)} limit ${looked}
-        ), near as (
-          select * from swapped
-          union all
-          (select * from live where (select count(*) from swapped) < ${enough} and ${every(isNear)} limit ${weighed})
-        )
-        select id from near group by id, text order by ${likeness(words)} desc limit ${looked}))`,
+          where ${and(isNull(table.deletedAt), visible(tenant, name), ...words.map(word => is(search.text, word)))}
+          limit ${how === 'swapped' ? looked : weighed}
+        ) near
+        order by ${likeness(words)} desc
+        limit ${looked}))`,
   )
 
   return sql.join(parts, sql` union all `)
 }
 
-const text = sql`text`
-
 /** With two neighbours exchanged, which looks less alike than it is; other words as they are. */
-function isSwapped(word: string): SQL | undefined {
+function isSwapped(text: PgColumn, word: string): SQL | undefined {
   const end = endOfPhone(word)
   if (end) return hasWord(text, end)
 
-  return isForgiven(word) ? likeAny([word, ...exchanged(word)]) : hasWord(text, word)
+  return isForgiven(word) ? likeAny(text, [word, ...exchanged(word)]) : hasWord(text, word)
 }
 
-const isNear = (word: string): SQL | undefined =>
-  isForgiven(word) ? or(sql`${word} <% ${text}`, likeAny(exchanged(word))) : isSwapped(word)
+const isAlike = (text: PgColumn, word: string): SQL | undefined =>
+  isForgiven(word) ? or(sql`${word} <% ${text}`, likeAny(text, exchanged(word))) : isSwapped(text, word)
 
-const likeAny = (words: readonly string[]): SQL =>
+const likeAny = (text: PgColumn | SQL, words: readonly string[]): SQL =>
   sql`${text} like any(array[${sql.join(
     words.map(one => sql`${`%${one}%`}`),
     sql`, `,
@@ -112,13 +111,14 @@ const likeAny = (words: readonly string[]): SQL =>
 
 /** Exchanged letters look less alike than they are, so those come first. */
 function likeness(words: readonly string[]): SQL {
+  const text = sql`text`
   const forgiven = words.filter(isForgiven)
   if (forgiven.length === 0) return sql`1`
 
   return sql.join(
     forgiven.map(
       word =>
-        sql`greatest(word_similarity(${word}, ${text}), case when ${likeAny(exchanged(word))} then 0.9 else 0 end)`,
+        sql`greatest(word_similarity(${word}, ${text}), case when ${likeAny(text, exchanged(word))} then 0.9 else 0 end)`,
     ),
     sql` + `,
   )

@@ -73,6 +73,7 @@ export const companyTarget: Target = {
       live: sql`t.deleted_at is null`,
       hasExternalId: true,
       strong: sql`lower(t.domain)`,
+      isWithoutStrong: sql`t.domain is null`,
       name: sql`atrium_fold(t.name)`,
       isLoose: true,
       names: sql`${tagNames}, 'owner_id', (select m.name from members m where m.id = t.owner_id)`,

@@ -35,6 +35,7 @@ export const memberTarget: Target = {
       live: sql`t.state <> 'removed'`,
       hasExternalId: false,
       strong: sql`lower(t.email)`,
+      isWithoutStrong: sql`t.email is null`,
       name: sql`atrium_fold(t.name)`,
       names: sql``,
     }),

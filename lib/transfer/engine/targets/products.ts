@@ -52,6 +52,7 @@ export const productTarget: Target = {
       live: sql`t.deleted_at is null`,
       hasExternalId: true,
       strong: sql`lower(t.sku)`,
+      isWithoutStrong: sql`t.sku is null`,
       name: sql`atrium_fold(t.name)`,
       isLoose: true,
       names: sql`${tagNames},
