@@ -4,7 +4,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 import { bounds } from '@/lib/transfer/bounds'
 import { inWords } from '@/lib/transfer/engine/changes'
 import { contextOf, type RunContext, type Source } from '@/lib/transfer/engine/context'
-import { type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
+import { convertRows, type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
 import { SeenRows } from '@/lib/transfer/engine/seen'
 import { stagesToAdd } from '@/lib/transfer/engine/stages'
 import { targets } from '@/lib/transfer/engine/targets/all'
@@ -59,7 +59,7 @@ export async function previewImport(tenant: TenantScope, source: Source): Promis
   const rows = readRows(readText(tenant, source.id), source.profile.dialect)
   for await (const batch of inBatches(rows, source.profile.dialect.hasHeader)) {
     const portion = batch.slice(0, bounds.previewRows - preview.rows)
-    const read = await readBatch(db, context, portion)
+    const read = await readBatch(db, context, convertRows(context, portion))
     const planned = [...(await planRows(db, context, read.read, read.found, seen)), ...read.refused]
     for (const [relation, names] of read.missing) {
       missing.set(relation, new Set([...(missing.get(relation) ?? []), ...names]))

@@ -8,6 +8,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 import { Canceled, type Pass, runBatch } from '@/lib/transfer/engine/batch'
 import { contextOf, type RunContext } from '@/lib/transfer/engine/context'
 import { linkPassOf } from '@/lib/transfer/engine/link-pass'
+import { type ConvertedRow, convertRows } from '@/lib/transfer/engine/plan'
 import { addMissingStages, stagesToAdd } from '@/lib/transfer/engine/stages'
 import { oneAhead } from '@/lib/transfer/file/one-ahead'
 import type { FileProfile } from '@/lib/transfer/file/profile'
@@ -80,6 +81,16 @@ function prepare(tenant: TenantScope, source: Runnable): Promise<RunContext> {
   })
 }
 
+/** The rows of the file with what they say, batch by batch. */
+async function* readAll(
+  tenant: TenantScope,
+  context: RunContext,
+  { dialect }: FileProfile,
+): AsyncGenerator<ConvertedRow[]> {
+  const rows = readRows(readText(tenant, context.importId), dialect)
+  for await (const batch of inBatches(rows, dialect.hasHeader)) yield convertRows(context, batch)
+}
+
 async function runPass(
   tenant: TenantScope,
   context: RunContext,
@@ -90,8 +101,7 @@ async function runPass(
 ): Promise<void> {
   let at = 0
   let reached = done
-  const rows = readRows(readText(tenant, context.importId), profile.dialect)
-  for await (const batch of oneAhead(inBatches(rows, profile.dialect.hasHeader))) {
+  for await (const batch of oneAhead(readAll(tenant, context, profile))) {
     const end = at + batch.length
     if (end > reached) {
       reached = await runBatch(

@@ -10,7 +10,7 @@ import type { RunContext } from '@/lib/transfer/engine/context'
 import { linkRows } from '@/lib/transfer/engine/link-pass'
 import { makeMissing } from '@/lib/transfer/engine/make-missing'
 import { findLinks } from '@/lib/transfer/engine/names'
-import { type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
+import { type ConvertedRow, type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
 import { writeRows } from '@/lib/transfer/engine/write'
 import type { FileRow } from '@/lib/transfer/file/rows'
 
@@ -33,7 +33,7 @@ export async function runBatch(
   tenant: TenantScope,
   context: RunContext,
   pass: Pass,
-  rows: readonly FileRow[],
+  rows: readonly ConvertedRow[],
   from: number,
 ): Promise<number> {
   const [first] = rows
@@ -84,7 +84,7 @@ async function lockRun(db: TenantDb, { importId }: RunContext, pass: Pass): Prom
 async function bringIn(
   db: TenantDb,
   context: RunContext,
-  rows: readonly FileRow[],
+  rows: readonly ConvertedRow[],
   from: number,
 ): Promise<number> {
   const { read, refused, found, missing } = await readBatch(db, context, rows)

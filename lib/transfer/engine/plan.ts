@@ -27,15 +27,31 @@ export type Planned = FileRow &
   )
 
 type Read = FileRow & { values: Values }
+/** A row of a file with what it says, as far as that can be known without the database. */
+export type ConvertedRow = FileRow & { readonly converted: ReturnType<typeof convertRow> }
 
-/** Reads some rows and finds the records that they name. */
-export async function readBatch(db: TenantDb, context: RunContext, rows: readonly FileRow[]) {
+/** What each of some rows says. */
+export function convertRows(
+  { entity, readers, country }: RunContext,
+  rows: readonly FileRow[],
+): ConvertedRow[] {
+  const { prepare } = targets[entity]
+
+  return rows.map(({ line, cells }) => {
+    const converted = convertRow(cells, readers)
+    if ('values' in converted) prepare?.(converted.values, country)
+
+    return { line, cells, converted }
+  })
+}
+
+/** Finds the records that some rows name, and tells those apart that say nothing of use. */
+export async function readBatch(db: TenantDb, context: RunContext, rows: readonly ConvertedRow[]) {
   const read: Read[] = []
   const refused: Planned[] = []
-  for (const row of rows) {
-    const converted = convertRow(row.cells, context.readers)
-    if ('problem' in converted) refused.push({ ...row, outcome: 'fail', reason: converted.problem })
-    else read.push({ ...row, values: converted.values })
+  for (const { line, cells, converted } of rows) {
+    if ('problem' in converted) refused.push({ line, cells, outcome: 'fail', reason: converted.problem })
+    else read.push({ line, cells, values: converted.values })
   }
   const { missing, ...found } = await findLinks(
     db,

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { CountryCode } from 'libphonenumber-js/max'
 import type { TenantDb } from '@/db/types'
 import type { RunContext } from '@/lib/transfer/engine/context'
 import type { Values } from '@/lib/transfer/engine/convert'
@@ -43,6 +44,8 @@ export type Target = {
   readonly defaults: Row
   /** Columns that people know, with their word in the timeline. */
   readonly labels: Readonly<Record<string, string>>
+  /** Works out what takes long and needs no database, while that is busy with the rows before. */
+  prepare?(values: Values, country: CountryCode | undefined): void
   keysOf(values: Values, links: LinkOf): Keys
   shape(values: Values, links: LinkOf, context: RunContext, current: Current | null): Shaped
   find(db: TenantDb, keys: readonly Keys[]): Promise<Finding[]>

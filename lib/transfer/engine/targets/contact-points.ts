@@ -25,9 +25,15 @@ const given = (values: Values, labels: Readonly<Record<string, string | null>>):
 /** The addresses that a row names. */
 export const emailsIn = (values: Values): Held[] => given(values, emailLabels)
 
-/** The numbers that it names, as they are kept. */
-export const phonesIn = (values: Values, country: CountryCode | undefined) =>
-  readPhones(given(values, phoneLabels), country)
+const phonesOf = new WeakMap<Values, ReturnType<typeof readPhones>>()
+
+/** The numbers that it names, as they are kept; worked out once. */
+export function phonesIn(values: Values, country: CountryCode | undefined) {
+  const known = phonesOf.get(values) ?? readPhones(given(values, phoneLabels), country)
+  phonesOf.set(values, known)
+
+  return known
+}
 
 /** What a record holds, out of its row as JSON. */
 export const heldPoints = (list: unknown): Held[] =>

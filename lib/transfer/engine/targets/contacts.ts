@@ -55,6 +55,7 @@ export const contactTarget: Target = {
     description: 'description',
     tag_ids: 'tags',
   },
+  prepare: phonesIn,
   keysOf: (values, links) => {
     const { first, last } = partsOf(values)
     const company = links('company')
