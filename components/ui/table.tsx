@@ -148,7 +148,7 @@ export function Row({
 }
 
 const stackedLook =
-  'stacked:h-auto stacked:max-w-full stacked:border-0 stacked:p-0 stacked:text-left stacked:whitespace-normal! stacked:overflow-visible! stacked:[overflow-wrap:anywhere] stacked:first:pl-0 stacked:last:pr-0'
+  'stacked:h-auto stacked:max-w-full stacked:border-0 stacked:p-0 stacked:text-left stacked:whitespace-normal stacked:overflow-visible stacked:[overflow-wrap:anywhere] stacked:first:pl-0 stacked:last:pr-0'
 
 /** The hover and the tint lie on the cells, so that a sticky one hides what scrolls under it. */
 const cellLook =
