@@ -1,7 +1,7 @@
 'use client'
 
 import { Slot } from 'radix-ui'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { byNeed, usePart } from '@/components/ui/by-need'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
@@ -61,6 +61,13 @@ export function Combobox({
   const anchor = useRef<HTMLElement>(null)
   const list = usePart(listPart, isOpen)
   const typedAhead = useTypedAhead(isOpen, list !== undefined)
+  const { isEntered } = typedAhead
+  useEffect(() => {
+    if (!isEntered) return
+    onUndecided?.(true)
+
+    return () => onUndecided?.(false)
+  }, [isEntered, onUndecided])
   const change = (next: boolean) => {
     setOpen(next)
     if (!next) onClose?.()

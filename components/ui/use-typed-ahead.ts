@@ -18,9 +18,11 @@ export function useTypedAhead(isOpen: boolean, isHere: boolean): TypedAhead {
     let text = ''
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && text) {
+        setTyped({ text, isEntered: true })
+        // With a command key it sends the form as well, which waits for what is chosen.
+        if (event.ctrlKey || event.metaKey) return
         event.preventDefault()
         event.stopPropagation()
-        setTyped({ text, isEntered: true })
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
