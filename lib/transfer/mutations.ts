@@ -111,8 +111,9 @@ export async function unstartImport(tenant: TenantScope, id: string): Promise<vo
   })
 }
 
-/** Asks a run to stop after the batch it is in. What is in stays in. */
+/** Asks a run to stop after the batch it is in. What is in stays in. @throws AppError `not_found`. */
 export async function cancelImport(tenant: TenantScope, id: string): Promise<void> {
+  await findImport(tenant, id)
   await tenant
     .db('import:run')
     .update(imports)
@@ -120,8 +121,9 @@ export async function cancelImport(tenant: TenantScope, id: string): Promise<voi
     .where(and(eq(imports.id, id), eq(imports.state, 'running')))
 }
 
-/** Forgets a file that was not brought in. */
+/** Forgets a file that was not brought in. @throws AppError `not_found`; `conflict` when it was started. */
 export async function discardImport(tenant: TenantScope, id: string): Promise<void> {
+  await findWaiting(tenant, id)
   await tenant.transaction('import:run', async db => {
     const gone = await db
       .delete(imports)

@@ -14,6 +14,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 export const isStalled = sql<boolean>`(${batches.state} = 'undoing' or ${batches.state} = 'running' and ${batches.kind} <> 'import')
   and coalesce(${batches.progressAt}, ${batches.undoStartedAt}, ${batches.createdAt}) < now() - interval '20 seconds'`
 
+/** As the condition of the partial index `batches_busy`, which is found only by the same words. */
 const isBusy = sql`${batches.state} in ('running', 'undoing')`
 
 /** How far a batch, or its undo, is. Undefined when there is none with this id. */

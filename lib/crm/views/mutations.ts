@@ -4,7 +4,8 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { one } from '@/db/one'
 import { savedViews, teamMembers } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
-import { fieldsFor } from '@/lib/crm/custom-fields/queries'
+import { allFieldsFor, fieldsFor } from '@/lib/crm/custom-fields/queries'
+import { lossOf } from '@/lib/crm/lists/left-out'
 import { type ListedName, listedNames } from '@/lib/crm/objects/field'
 import { mayChange, seenBy, viewRank } from '@/lib/crm/views/queries'
 import {
@@ -14,6 +15,7 @@ import {
   stateProblem,
   type ViewEdit,
   type ViewMove,
+  viewState,
 } from '@/lib/crm/views/schema'
 import type { ViewState } from '@/lib/crm/views/state'
 import { AppError } from '@/lib/kernel/errors'
@@ -54,8 +56,8 @@ export function createView(tenant: TenantScope, input: NewView): Promise<{ id: s
 /**
  * Renames, changes, shares or pins a view; what is not named stays as it is.
  *
- * @throws AppError `not_found`; `forbidden`; `conflict` when somebody changed it since it was read; `invalid` when
- *   its state makes no sense
+ * @throws AppError `not_found`; `forbidden`, also when a new state would drop what the actor's role hides; `conflict`
+ *   when somebody changed it since it was read; `invalid` when its state makes no sense
  */
 export function updateView(tenant: TenantScope, edit: ViewEdit): Promise<{ version: number }> {
   return tenant.transaction('view:save', async (db, inside) => {
@@ -70,7 +72,11 @@ export function updateView(tenant: TenantScope, edit: ViewEdit): Promise<{ versi
         'Somebody changed this view since you opened it. Reload to see how it is now.',
       )
     }
-    if (values.state) await assertSensible(inside, entityOf(view.entity), values.state)
+    if (values.state) {
+      const entity = entityOf(view.entity)
+      await assertSensible(inside, entity, values.state)
+      await assertKeepsHidden(inside, entity, view.state)
+    }
 
     return one(
       await db
@@ -138,6 +144,15 @@ const mayNot = () =>
 async function assertSensible(tenant: TenantScope, entity: ListedName, state: ViewState): Promise<void> {
   const problem = stateProblem(await fieldsFor(tenant, entity), state)
   if (problem) throw new AppError('invalid', problem)
+}
+
+/** A state comes from a list, which shows nothing that a role hides: what is hidden would be gone for all. */
+async function assertKeepsHidden(tenant: TenantScope, entity: ListedName, stored: unknown): Promise<void> {
+  const before = viewState.safeParse(stored)
+  if (!tenant.rights?.fields?.[entity] || !before.success) return
+  const all = await allFieldsFor(tenant, entity)
+  const loss = lossOf(before.data, all, await fieldsFor(tenant, entity))
+  if (loss) throw new AppError('forbidden', loss)
 }
 
 function entityOf(stored: string): ListedName {

@@ -12,7 +12,6 @@ import { makeMissing } from '@/lib/transfer/engine/make-missing'
 import { findLinks } from '@/lib/transfer/engine/names'
 import { type ConvertedRow, type Planned, planRows, readBatch } from '@/lib/transfer/engine/plan'
 import { writeRows } from '@/lib/transfer/engine/write'
-import type { FileRow } from '@/lib/transfer/file/rows'
 
 export type Pass = 'rows' | 'links'
 
@@ -100,7 +99,7 @@ async function bringIn(
 async function linkIn(
   db: TenantDb,
   context: RunContext,
-  rows: readonly FileRow[],
+  rows: readonly ConvertedRow[],
   from: number,
 ): Promise<number> {
   const made = await linkRows(db, context, rows)

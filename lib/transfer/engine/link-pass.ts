@@ -2,13 +2,12 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { TenantDb } from '@/db/types'
 import type { RunContext } from '@/lib/transfer/engine/context'
-import { convertRow } from '@/lib/transfer/engine/convert'
 import { makeMissing } from '@/lib/transfer/engine/make-missing'
 import { lookUp } from '@/lib/transfer/engine/names'
+import type { ConvertedRow } from '@/lib/transfer/engine/plan'
 import { recordSet } from '@/lib/transfer/engine/record-set'
 import { textOf } from '@/lib/transfer/engine/target'
 import { targets } from '@/lib/transfer/engine/targets/all'
-import type { FileRow } from '@/lib/transfer/file/rows'
 
 type Kind = {
   field: 'parent' | 'manager'
@@ -54,14 +53,13 @@ export function linkPassOf({ entity, readers }: RunContext): Kind | undefined {
 export async function linkRows(
   db: TenantDb,
   context: RunContext,
-  rows: readonly FileRow[],
+  rows: readonly ConvertedRow[],
 ): Promise<Record<string, number>> {
   const kind = linkPassOf(context)
   if (!kind) return {}
   const { mapping, entity } = context
   const target = targets[entity]
-  const wanted = rows.flatMap(row => {
-    const converted = convertRow(row.cells, context.readers)
+  const wanted = rows.flatMap(({ converted }) => {
     const text = 'values' in converted ? textOf(converted.values, kind.field) : null
     const match = text === null ? undefined : mapping.matches[kind.field]?.[text]
     if (!('values' in converted) || text === null || (match && 'leave' in match)) return []

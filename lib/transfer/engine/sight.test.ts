@@ -7,8 +7,10 @@ import { newContact } from '@/lib/crm/contacts/schema'
 import { alike } from '@/lib/crm/records/testing/canaries'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
+import { cancelImport, discardImport } from '@/lib/transfer/mutations'
 import { getImport, getImportProgress, listFailures, listImports } from '@/lib/transfer/queries'
-import { bring } from '@/lib/transfer/testing/files'
+import { bring, bytesOf, startFile } from '@/lib/transfer/testing/files'
+import { receiveFile } from '@/lib/transfer/uploads'
 
 let house: TestTenant
 let sees: TenantScope
@@ -105,4 +107,24 @@ test('a file that somebody else brought is not opened by who does not see all re
   expect(await getImport(wide, theirs.id)).toMatchObject({ id: theirs.id })
   expect((await listImports(wide)).map(({ id }) => id)).toContain(theirs.id)
   expect(JSON.stringify(await listFailures(wide, theirs.id))).toMatch('Shale')
+})
+
+test('nor is it stopped or thrown away by them, but by whoever sees it', async () => {
+  const wide = house.limited(sees, alike({}))
+  const text = 'Company name,City\nChalk Works,Here\n'
+  const waiting = await receiveFile(house.tenant, {
+    fileName: 'x.csv',
+    entity: 'companies',
+    bytes: bytesOf(text),
+  })
+  await expect(discardImport(sees, waiting.id)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await getImport(house.tenant, waiting.id)).toBeDefined()
+  await discardImport(wide, waiting.id)
+  expect(await getImport(house.tenant, waiting.id)).toBeUndefined()
+
+  const running = await startFile(house.tenant, { text }, { entity: 'companies' })
+  await expect(cancelImport(sees, running)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await getImport(house.tenant, running)).toMatchObject({ isCanceling: false })
+  await cancelImport(wide, running)
+  expect(await getImport(house.tenant, running)).toMatchObject({ isCanceling: true })
 })

@@ -14,7 +14,7 @@ const practiceSet = '../shared/data/maven-crm'
 export const hasPracticeSet = existsSync(practiceSet)
 export const practiceFile = (name: string): string => `${practiceSet}/${name}`
 
-async function* once(text: string): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text)
 }
 
@@ -26,7 +26,7 @@ export async function startFile(
   file: { path: string } | { text: string },
   { entity, mapping }: Options = {},
 ): Promise<string> {
-  const bytes = 'path' in file ? createReadStream(file.path) : once(file.text)
+  const bytes = 'path' in file ? createReadStream(file.path) : bytesOf(file.text)
   const fileName = 'path' in file ? (file.path.split('/').at(-1) ?? '') : 'test.csv'
   const { id } = await receiveFile(tenant, { fileName, entity, bytes })
   if (mapping !== undefined) {
