@@ -52,7 +52,7 @@ test('a suspended workspace is a page in words, at once, until it is resumed', a
   await crm('tenants', 'suspend', slug, '--reason', 'The invoice of 1 October is open.')
 
   await page.goto('/deals')
-  await expect(page).toHaveURL('/workspace-unavailable')
+  await expect(page).toHaveURL('/workspace-unavailable?next=%2Fdeals')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${company} is suspended`)
   await expect(page.getByText('The invoice of 1 October is open. Nothing is lost.')).toBeVisible()
 

@@ -5,11 +5,14 @@ import { PageBody, PageHeader } from '@/components/ui/page-header'
 export default function NotFound() {
   return (
     <>
-      <PageHeader title="Not here" line />
+      <PageHeader title="Nothing here" line />
       <PageBody>
         <div className="flex flex-col items-start gap-3 text-13 text-ink-2">
-          <p>There is no such record, or you may not see it.</p>
-          <ButtonLink href="/home">Home</ButtonLink>
+          <p>There is no such record, or you may not see it. What was deleted waits in the trash.</p>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href="/home">Go home</ButtonLink>
+            <ButtonLink href="/trash">Open the trash</ButtonLink>
+          </div>
         </div>
       </PageBody>
     </>

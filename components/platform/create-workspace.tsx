@@ -6,7 +6,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { createWorkspace } from '@/lib/platform/console/actions'
 
 /** Makes a workspace for a company that does not sign up by itself. */
@@ -44,6 +44,9 @@ export function CreateWorkspace() {
           help="At least 12 characters."
         />
         <DialogFoot>
+          <DialogClose>
+            <Button size="field">Cancel</Button>
+          </DialogClose>
           <SubmitButton keys="⌘↵">Create workspace</SubmitButton>
         </DialogFoot>
       </Form>

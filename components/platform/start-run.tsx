@@ -5,7 +5,7 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { startFleetRun } from '@/lib/platform/console/migration-actions'
 
 /** Starts a run over everything that is behind; a worker does it, the page shows it. */
@@ -62,6 +62,9 @@ export function StartRun({ behind }: { behind: number }) {
           defaultValue="4"
         />
         <DialogFoot>
+          <DialogClose>
+            <Button size="field">Cancel</Button>
+          </DialogClose>
           <SubmitButton keys="⌘↵">Start</SubmitButton>
         </DialogFoot>
       </Form>

@@ -9,7 +9,7 @@ import { ActButton } from '@/components/platform/act-button'
 import type { State } from '@/components/platform/state'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import {
   deleteWorkspace,
   migrateWorkspace,
@@ -97,6 +97,9 @@ function Suspend({ id, name }: { id: string; name: string }) {
           maxLength={300}
         />
         <DialogFoot>
+          <DialogClose>
+            <Button size="field">Cancel</Button>
+          </DialogClose>
           <SubmitButton keys="⌘↵">Suspend workspace</SubmitButton>
         </DialogFoot>
       </Form>

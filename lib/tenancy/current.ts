@@ -58,7 +58,7 @@ export async function currentTenant(): Promise<TenantScope> {
   const path = (await headers()).get('x-atrium-path')
   const back = path ? `?${new URLSearchParams({ next: path })}` : ''
   if (!session) redirect(`/login${back}`)
-  redirect(isBeingUpdated(session.place) ? `/workspace-unavailable${back}` : '/workspace-unavailable')
+  redirect(`/workspace-unavailable${back}`)
 }
 
 /**

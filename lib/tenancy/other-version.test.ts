@@ -121,7 +121,7 @@ test('so it is while it is being migrated; a suspended one is not said to be upd
     expect(await touch()).toMatchObject({ message: expect.stringContaining('brought up to date') })
     await be(older)
     await become('suspended')
-    expect(await page()).toContain(';/workspace-unavailable;')
+    expect(await page()).toContain('/workspace-unavailable?next=')
     expect(await touch()).toMatchObject({ message: expect.stringContaining('closed right now') })
     expect(await jobs()).toEqual([])
   } finally {

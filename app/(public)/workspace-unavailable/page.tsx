@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LeaveWorkspace } from '@/components/public/leave-workspace'
+import { Plan } from '@/components/public/plan'
 import { PublicLayout, PublicTitle } from '@/components/public/public-layout'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { DateTimeText } from '@/components/ui/moment'
@@ -32,18 +33,20 @@ export default async function WorkspaceUnavailablePage({
   const isUpdated = isBeingUpdated(place)
   if (isUpdated) await touchBehind(central(), place)
   const workspaces = await listWorkspaces(central(), session.identityId)
+  const { opensAgain, ...words } = isUpdated ? wordsOfUpdate(place) : wordsOf(place)
 
   return (
     <PublicLayout
+      plan={<Plan name={place.name ?? undefined} />}
       foot={
         <span>
           Signed in as {session.person}, {session.email}
         </span>
       }
     >
-      <PublicTitle {...(isUpdated ? wordsOfUpdate(place) : words(place))} />
-      {isUpdated && <KeepFresh every={3_000} />}
-      {!isUpdated && place.stateChangedAt && (
+      <PublicTitle {...words} />
+      {opensAgain && <KeepFresh every={isUpdated ? 3_000 : 15_000} />}
+      {!isUpdated && place.name && place.stateChangedAt && (
         <p className="mb-6 text-13 text-ink-3">
           Since <DateTimeText at={place.stateChangedAt} />
         </p>
@@ -55,28 +58,42 @@ export default async function WorkspaceUnavailablePage({
   )
 }
 
-const wordsOfUpdate = ({ name }: FoundSession['place']) => ({
+type Place = FoundSession['place']
+
+const wordsOfUpdate = ({ name }: Place) => ({
   title: `${name} is being brought up to date`,
   text: 'Nothing is lost. This page opens your workspace by itself when it is ready.',
+  opensAgain: true,
 })
 
-function words({ name, state, stateReason }: FoundSession['place']) {
+function wordsOf({ name, state, stateReason }: Place) {
+  const reason = stateReason ? `${asSentence(stateReason)} ` : ''
   if (!name) {
     return {
       title: 'No workspace is open to you',
       text: 'You were removed from the workspace that you worked in, or it was deleted. Whoever invited you can tell.',
+      opensAgain: false,
+    }
+  }
+  if (state === 'archived') {
+    return {
+      title: `${name} was deleted`,
+      text: 'Your provider deleted it, and its records are being erased. It does not open again.',
+      opensAgain: false,
     }
   }
   if (state === 'suspended') {
     return {
       title: `${name} is suspended`,
-      text: `${asSentence(stateReason ?? 'Your provider suspended it')} Nothing is lost. Your provider can open it again.`,
+      text: `${reason || 'Your provider suspended it. '}Nothing is lost. When your provider opens it again, this page goes there by itself.`,
+      opensAgain: true,
     }
   }
 
   return {
-    title: `${name} is closed for a moment`,
-    text: 'It is being worked on or moved. Nothing is lost. Load the page again in a minute.',
+    title: state === 'moving' ? `${name} is moving to another server` : `${name} is closed for a moment`,
+    text: `${reason || (state === 'moving' ? '' : 'It is being worked on. ')}Nothing is lost. This page opens your workspace by itself when it is ready.`,
+    opensAgain: true,
   }
 }
 

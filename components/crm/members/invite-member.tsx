@@ -7,7 +7,8 @@ import { SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import type { Option } from '@/components/ui/native-select'
 import { inviteMember } from '@/lib/crm/members/actions'
 import type { Role } from '@/lib/permissions'
@@ -84,6 +85,9 @@ export function InviteMember({
             <SelectField name="teamId" label="Team" optional placeholder="No team yet" options={teams} />
           )}
           <DialogFoot>
+            <DialogClose>
+              <Button size="field">Cancel</Button>
+            </DialogClose>
             <SubmitButton keys="⌘↵">Make invitation</SubmitButton>
           </DialogFoot>
         </Form>

@@ -4,11 +4,16 @@ import { PageBody, PageHeader } from '@/components/ui/page-header'
 export default function NotFound() {
   return (
     <>
-      <PageHeader title="Not here" line />
+      <PageHeader title="Nothing here" line />
       <PageBody>
         <div className="flex flex-col items-start gap-3 text-13 text-ink-2">
-          <p>There is no such workspace. It may have been deleted.</p>
-          <ButtonLink href="/admin">Fleet</ButtonLink>
+          <p>
+            There is no such page or workspace. A workspace that was deleted leaves its history in the audit.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href="/admin">Go to the fleet</ButtonLink>
+            <ButtonLink href="/admin/audit">Open the audit</ButtonLink>
+          </div>
         </div>
       </PageBody>
     </>
