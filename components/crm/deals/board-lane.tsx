@@ -63,7 +63,7 @@ export function BoardLane({
       data-lane={stage.id}
       className={cn(
         'flex min-h-0 min-w-lane flex-1 basis-0 flex-col rounded-lg bg-sunken max-sm:min-w-0 max-sm:bg-transparent',
-        isTarget && 'outline-2 -outline-offset-2 outline-accent-line',
+        isTarget && 'outline-2 -outline-offset-2 outline-accent-line max-sm:outline-none',
         !isShown && 'max-sm:hidden',
       )}
     >

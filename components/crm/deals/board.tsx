@@ -17,6 +17,7 @@ import { useDealActs } from '@/components/crm/deals/use-deal-acts'
 import { useDrag } from '@/components/crm/deals/use-drag'
 import { placeInWords, type Step, useLift } from '@/components/crm/deals/use-lift'
 import { useShortcuts } from '@/components/shell/shortcuts'
+import { cn } from '@/components/ui/cn'
 import type { DealFilter } from '@/lib/crm/deals/schema'
 import type { Board as BoardData } from '@/lib/crm/deals/types'
 import type { Stage } from '@/lib/crm/pipelines/schema'
@@ -247,7 +248,8 @@ export function Board({
         <div
           ref={drag.plate}
           aria-hidden
-          className="pointer-events-none fixed z-dialog"
+          // Over an end of the deal the card lets through which of the two it is.
+          className={cn('pointer-events-none fixed z-dialog', typeof dragged.at === 'string' && 'opacity-30')}
           style={{ left: dragged.box.left, top: dragged.box.top, width: dragged.box.width }}
         >
           <DealCard
@@ -278,6 +280,7 @@ export function Board({
           <LostForm
             deal={lostCard}
             reasons={board.lostReasons}
+            titled="phone"
             onLost={before => {
               setLostId(undefined)
               forget(lostCard.id)

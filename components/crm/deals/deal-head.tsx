@@ -73,7 +73,7 @@ export function DealHead({
           </p>
         </div>
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3 max-sm:gap-x-4">
         <Figure label="Amount" figure={<Seen fields={['amount']}>{amount}</Seen>} level={level} />
         {deal.status === 'open' && (
           <Figure

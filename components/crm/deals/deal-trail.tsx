@@ -24,7 +24,10 @@ export function DealTrail({
   const hrefOf = (id: string | undefined) => id && pageFrom('/deals', id, from)
 
   return (
-    <nav aria-label="Where this deal is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
+    <nav
+      aria-label="Where this deal is"
+      className="flex min-w-0 items-center gap-2 text-13 text-ink-2 max-sm:w-full"
+    >
       <Link href={from ?? '/deals'} className="rounded-md hover:text-ink">
         Deals
       </Link>

@@ -8,12 +8,15 @@ const push = (before: number, after: number): number => {
   return after < near ? fastest * (1 - Math.max(0, after) / near) : 0
 }
 
-/** Scrolls the lane under a point up or down, and the lanes sideways, where the point is near their edge. */
+/**
+ * Scrolls the lane under a point up or down, and the lanes sideways, where the point is near their edge or beyond it:
+ * a hand does not stop at the frame.
+ */
 export function scrollAtEdge(x: number, y: number): boolean {
+  const lanes = document.querySelector('[data-lane]')?.parentElement
   const under = document.elementsFromPoint(x, y)
   const cards = under.find(element => element.closest('[data-lane]'))?.closest('[data-lane]')
   const list = cards?.querySelector('[data-cards]')
-  const lanes = cards?.parentElement
   let hasMoved = false
   if (list) {
     const { top, bottom } = list.getBoundingClientRect()

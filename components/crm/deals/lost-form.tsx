@@ -4,6 +4,7 @@ import { Form } from '@/components/form/form'
 import { useFormState } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextareaField } from '@/components/form/text-fields'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { closeDeal } from '@/lib/crm/deals/actions'
 import type { Named } from '@/lib/crm/deals/types'
@@ -14,10 +15,13 @@ type Before = { stageId: string; afterId: string | null; enteredAt: string }
 export function LostForm({
   deal,
   reasons,
+  titled = 'nowhere',
   onLost,
 }: {
   deal: Named
   reasons: readonly string[]
+  /** Where what it stands in asks the question as its title. */
+  titled?: 'always' | 'phone' | 'nowhere'
   onLost: (before: Before) => void
 }) {
   return (
@@ -29,7 +33,11 @@ export function LostForm({
       label={`Why ${deal.name} was lost`}
       className="flex flex-col gap-3"
     >
-      <Reasons name={deal.name} reasons={reasons} />
+      <Reasons
+        name={deal.name}
+        reasons={reasons}
+        className={titled === 'always' ? 'sr-only' : titled === 'phone' ? 'max-sm:sr-only' : undefined}
+      />
       <TextareaField name="lostNote" label="What happened" optional rows={2} maxLength={2000} />
       <SubmitButton keys="⌘↵" className="self-end">
         Mark lost
@@ -38,12 +46,23 @@ export function LostForm({
   )
 }
 
-function Reasons({ name, reasons }: { name: string; reasons: readonly string[] }) {
+function Reasons({
+  name,
+  reasons,
+  className,
+}: {
+  name: string
+  reasons: readonly string[]
+  /** Of the question. */
+  className: string | undefined
+}) {
   const error = useFormState().errors.lostReason?.[0]
 
   return (
     <fieldset aria-describedby={error ? 'lost-reason-error' : undefined}>
-      <legend className="mb-1 text-13 font-medium [overflow-wrap:anywhere]">Why was {name} lost?</legend>
+      <legend className={cn('mb-1 text-13 font-medium [overflow-wrap:anywhere]', className)}>
+        Why was {name} lost?
+      </legend>
       <div className="flex flex-col">
         {reasons.map((reason, index) => (
           <label

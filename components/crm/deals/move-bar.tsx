@@ -47,7 +47,7 @@ const Keys = ({ caps, children }: { caps: string; children: string }) => (
 export function EndZones({ over }: { over: Place }) {
   return (
     <div className={bar}>
-      <div className={cn(surface, 'gap-2 p-1.5')}>
+      <div className={cn(surface, 'flex-nowrap gap-x-2 p-1.5 max-sm:w-full')}>
         <Zone id="won" color="green" label="Won" isOver={over === 'won'} />
         <Zone id="lost" color="red" label="Lost" isOver={over === 'lost'} />
       </div>
@@ -71,7 +71,7 @@ function Zone({
       data-zone={id}
       data-over={isOver || undefined}
       className={cn(
-        'flex h-12 w-40 items-center justify-center gap-2 rounded-md border border-dashed border-ink-inverse-2/50 font-medium',
+        'flex h-12 w-40 min-w-0 items-center justify-center gap-2 rounded-md border border-dashed border-ink-inverse-2/50 font-medium',
         isOver && 'border-solid border-ink-inverse bg-ink-inverse-2/25',
       )}
     >

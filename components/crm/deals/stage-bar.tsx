@@ -46,17 +46,14 @@ export function StageBar({
 
   return (
     <>
-      <ol aria-label="Stages" className="flex min-w-0 gap-0.5 overflow-x-auto pb-1">
+      <ol aria-label="Stages" className="flex min-w-0 gap-0.5 overflow-x-auto pb-1 max-sm:hidden">
         {open.map((stage, index) => {
           const isBehind = index < at
           const isHere = index === at
           const spent = days[stage.id]
 
           return (
-            <li
-              key={stage.id}
-              className={cn('flex-1 basis-0', isNarrow ? 'min-w-0' : 'min-w-28 max-sm:min-w-0')}
-            >
+            <li key={stage.id} className={cn('flex-1 basis-0', isNarrow ? 'min-w-0' : 'min-w-28')}>
               <button
                 type="button"
                 disabled={!mayMove}
@@ -69,15 +66,14 @@ export function StageBar({
                   aria-hidden
                   className={cn(
                     'block h-1 rounded-xs bg-current',
-                    isNarrow ? 'my-2.5' : 'mb-1 max-sm:my-2.5',
-                    isBehind || isHere ? tagText[barColor(current)] : 'text-press',
-                    isBehind && 'opacity-40',
+                    isNarrow ? 'my-2.5' : 'mb-1',
+                    segment(index, at, current.color),
                   )}
                 />
                 <span
                   className={cn(
                     'flex h-6 items-center gap-1.5 rounded-md pr-2 text-13 text-ink-2 group-enabled:group-hover:text-ink',
-                    isNarrow ? 'sr-only' : 'max-sm:sr-only',
+                    isNarrow && 'sr-only',
                   )}
                 >
                   {isBehind ? (
@@ -95,25 +91,44 @@ export function StageBar({
           )
         })}
       </ol>
-      <p className={cn('-mt-1 flex items-center gap-2 text-13', !isNarrow && 'sm:hidden')}>
-        <StageRing color={current.color} type={current.type} position={at} of={open.length} />
-        <span className="font-semibold">{current.name}</span>
-        {current.type === 'open' && (
-          <span className="nums text-ink-2">
-            {daysInWords(days[current.id] ?? 0)} · {current.probability}%
-          </span>
-        )}
-      </p>
+      {/* A finger does not meet a bar so thin: there it only shows, and the line below asks for the stage. */}
+      <div aria-hidden className="flex gap-0.5 sm:hidden">
+        {open.map((stage, index) => (
+          <span
+            key={stage.id}
+            className={cn('h-1 flex-1 rounded-xs bg-current', segment(index, at, current.color))}
+          />
+        ))}
+      </div>
+      <div className={cn('-mt-2 flex sm:-mt-1', !isNarrow && current.type === 'open' && 'sm:hidden')}>
+        <button
+          type="button"
+          disabled={!mayMove}
+          aria-haspopup="dialog"
+          onClick={() => setAsks('stage')}
+          className="-ml-1.5 flex min-h-7 min-w-0 items-center gap-2 rounded-md px-1.5 text-13 enabled:hover:bg-hover coarse:min-h-touch"
+        >
+          <StageRing color={current.color} type={current.type} position={at} of={open.length} />
+          <span className="cut font-semibold">{current.name}</span>
+          {current.type === 'open' && (
+            <span className="nums shrink-0 text-ink-2">
+              {daysInWords(days[current.id] ?? 0)} · {current.probability}%
+            </span>
+          )}
+          {mayMove && <Icon name="down" size={14} className="text-ink-3" />}
+        </button>
+      </div>
       <Dialog
         open={asks !== undefined}
         onOpenChange={next => setAsks(next ? asks : undefined)}
-        title={asks === 'reason' ? `Mark ${deal.name} lost` : `Move ${deal.name}`}
+        title={asks === 'reason' ? `Why was ${deal.name} lost?` : `Move ${deal.name}`}
       >
         {asks === 'stage' && <StageChoices stages={stages} current={current.id} onChoose={choose} />}
         {asks === 'reason' && (
           <LostForm
             deal={deal}
             reasons={lostReasons}
+            titled="always"
             onLost={before => {
               setAsks(undefined)
               acts.sayLost(deal, before)
@@ -125,6 +140,8 @@ export function StageBar({
   )
 }
 
-const barColor = (current: Stage): TagColor => current.color
+/** The colour of one part of the bar, which stands at one of them. */
+const segment = (index: number, at: number, color: TagColor): string =>
+  index > at ? 'text-press' : cn(tagText[color], index < at && 'opacity-40')
 
 const daysInWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`)

@@ -8,6 +8,7 @@ type Crumb = { href: string; label: string }
 /** The page of one record: head above, what happened at the left, what it is at the right. */
 export function RecordPage({
   crumbs,
+  walk,
   actions,
   head,
   about,
@@ -15,6 +16,8 @@ export function RecordPage({
   children,
 }: {
   crumbs: readonly Crumb[]
+  /** To the neighbours in the list that it was opened from. */
+  walk?: ReactNode
   actions?: ReactNode
   head: ReactNode
   about: ReactNode
@@ -24,7 +27,10 @@ export function RecordPage({
   return (
     <>
       <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
-        <nav aria-label="Where this is" className="flex min-w-0 items-center gap-2 text-13 text-ink-2">
+        <nav
+          aria-label="Where this is"
+          className={cn('flex min-w-0 items-center gap-2 text-13 text-ink-2', walk && 'max-sm:w-full')}
+        >
           {crumbs.map((crumb, index) => (
             <span
               key={crumb.href}
@@ -36,6 +42,7 @@ export function RecordPage({
               </Link>
             </span>
           ))}
+          {walk}
         </nav>
         <div className="flex flex-wrap items-center gap-2 sm:shrink-0">{actions}</div>
       </div>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { Tooltip } from '@/components/ui/tooltip'
 
@@ -25,7 +26,7 @@ export function RecordWalk({
   ])
 
   return (
-    <span className="flex shrink-0 max-sm:hidden">
+    <span className={cn('flex shrink-0 max-sm:ml-auto', !previousHref && !nextHref && 'max-sm:hidden')}>
       <Step href={previousHref} label={`Previous in this ${within}`} icon="up" keys="K" />
       <Step href={nextHref} label={`Next in this ${within}`} icon="down" keys="J" />
     </span>

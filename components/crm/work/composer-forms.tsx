@@ -137,7 +137,9 @@ function Bar({
           </Button>
         ))}
       </fieldset>
-      <SubmitButton keys="⌘↵">{submit}</SubmitButton>
+      <SubmitButton keys="⌘↵" className="ml-auto">
+        {submit}
+      </SubmitButton>
     </div>
   )
 }

@@ -78,7 +78,7 @@ function Entry({ row, record, timeZone }: { row: TimelineRow; record: RecordRef;
         {changes.map(change => (
           <p key={change.field} className="text-13 text-ink-2 [overflow-wrap:anywhere]">
             {change.field} {change.old && <del className="text-ink-3">{change.old}</del>}
-            {change.old && change.new && ' to '}
+            {change.old && (change.new ? ' to ' : ' ')}
             <span className="font-medium text-ink">{change.new ?? 'emptied'}</span>
           </p>
         ))}

@@ -58,10 +58,12 @@ export default async function CompanyPage({ params, searchParams }: PageProps<'/
         { href: from ?? '/companies', label: 'Companies' },
         ...(company.parent ? [{ href: `/companies/${company.parent.id}`, label: company.parent.name }] : []),
       ]}
+      walk={
+        beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />
+      }
       actions={
         <>
           <Star kind="company" id={id} isFavourite={isStarred} />
-          {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           {tenant.can('contact:create') && (
             <NewContact
               owners={owners}

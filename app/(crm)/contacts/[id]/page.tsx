@@ -57,10 +57,12 @@ export default async function ContactPage({ params, searchParams }: PageProps<'/
         { href: from ?? '/contacts', label: 'Contacts' },
         ...(company ? [{ href: `/companies/${company.id}`, label: company.name }] : []),
       ]}
+      walk={
+        beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />
+      }
       actions={
         <>
           <Star kind="contact" id={id} isFavourite={isStarred} />
-          {beside && <RecordWalk previousHref={hrefOf(beside.previousId)} nextHref={hrefOf(beside.nextId)} />}
           {mayQualify && <QualifyLead contact={contact} pipelines={pipelines} currency={currency} />}
           <Reach contact={contact} />
           {may.delete && (
