@@ -118,7 +118,7 @@ test.describe('a board with deals', () => {
 
   test('dropping on Won ends a deal, and dropping nowhere does nothing', async ({ page }) => {
     await grab(page, 'a')
-    await hover(page, page.locator('[data-zone="won"]'))
+    await hover(page, page.locator('#board-end-won'))
     await page.mouse.up()
     await expect(page.getByText('a is won: $1,000.').first()).toBeVisible()
 

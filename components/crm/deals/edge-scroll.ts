@@ -1,3 +1,5 @@
+import { laneUnder } from '@/components/crm/deals/drop-spot'
+
 /** How near an edge is near, and how far a frame scrolls at the edge itself, in px. */
 const near = 48
 const fastest = 14
@@ -12,24 +14,20 @@ const push = (before: number, after: number): number => {
  * Scrolls the lane under a point up or down, and the lanes sideways, where the point is near their edge or beyond it:
  * a hand does not stop at the frame.
  */
-export function scrollAtEdge(x: number, y: number): boolean {
-  const lanes = document.querySelector('[data-lane]')?.parentElement
-  const under = document.elementsFromPoint(x, y)
-  const cards = under.find(element => element.closest('[data-lane]'))?.closest('[data-lane]')
-  const list = cards?.querySelector('[data-cards]')
+export function scrollAtEdge(lanes: HTMLElement, x: number, y: number): boolean {
+  const list = laneUnder(lanes, x, y)?.querySelector('[data-cards]')
   let hasMoved = false
   if (list) {
     const { top, bottom } = list.getBoundingClientRect()
+    const by = push(y - top, bottom - y)
     const before = list.scrollTop
-    list.scrollTop += push(y - top, bottom - y)
+    if (by !== 0) list.scrollTop += by
     hasMoved = list.scrollTop !== before
   }
-  if (lanes) {
-    const { left, right } = lanes.getBoundingClientRect()
-    const before = lanes.scrollLeft
-    lanes.scrollLeft += push(x - left, right - x)
-    hasMoved ||= lanes.scrollLeft !== before
-  }
+  const { left, right } = lanes.getBoundingClientRect()
+  const by = push(x - left, right - x)
+  const before = lanes.scrollLeft
+  if (by !== 0) lanes.scrollLeft += by
 
-  return hasMoved
+  return hasMoved || lanes.scrollLeft !== before
 }

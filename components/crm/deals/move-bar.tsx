@@ -1,6 +1,6 @@
 'use client'
 
-import type { Place } from '@/components/crm/deals/drop-spot'
+import { type Place, zoneId } from '@/components/crm/deals/drop-spot'
 import { cn } from '@/components/ui/cn'
 import { KeyCap } from '@/components/ui/key-cap'
 import { StageRing } from '@/components/ui/stage-ring'
@@ -68,7 +68,7 @@ function Zone({
 }) {
   return (
     <div
-      data-zone={id}
+      id={zoneId(id)}
       data-over={isOver || undefined}
       className={cn(
         'flex h-12 w-40 min-w-0 items-center justify-center gap-2 rounded-md border border-dashed border-ink-inverse-2/50 font-medium',

@@ -33,19 +33,22 @@ export function useDrag(lanes: readonly LaneState[], ends: Ends) {
   const onPointerDown = (press: PointerEvent) => {
     const card = press.target instanceof Element ? press.target.closest<HTMLElement>('[data-card]') : null
     const id = card?.dataset.card
-    if (!card || !id || cardOf(now.current.lanes, id)?.isFixed || press.button !== 0 || !press.isPrimary)
-      return
+    const board = card?.closest<HTMLElement>('[data-lane]')?.parentElement
+    if (!card || !id || !board || press.button !== 0 || !press.isPrimary) return
+    if (cardOf(now.current.lanes, id)?.isFixed) return
     const start = { x: press.clientX, y: press.clientY }
     let last = start
     let frame = 0
     let from: Spot | undefined
+    let shown = start
     const show = () => {
-      const at = placeUnder(id, last.x, last.y)
+      const at = placeUnder(board, id, last.x, last.y)
+      shown = last
       setDragged(before => (before && !isSame(before.at, at) ? { ...before, at } : before))
     }
     const draw = () => {
       if (plate.current) plate.current.style.translate = `${last.x - start.x}px ${last.y - start.y}px`
-      if (scrollAtEdge(last.x, last.y)) show()
+      if (scrollAtEdge(board, last.x, last.y) || shown !== last) show()
       frame = requestAnimationFrame(draw)
     }
     const leave = () => {
@@ -61,11 +64,11 @@ export function useDrag(lanes: readonly LaneState[], ends: Ends) {
         frame = requestAnimationFrame(draw)
       },
       onMove(x, y) {
+        // What this means is worked out once for a frame: a mouse may tell of ten places in between.
         last = { x, y }
-        show()
       },
       onEnd(x, y) {
-        const at = placeUnder(id, x, y)
+        const at = placeUnder(board, id, x, y)
         const { onDrop, onWon, onLost } = now.current.ends
         leave()
         if (at === 'won') onWon(id)
