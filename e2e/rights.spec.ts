@@ -171,9 +171,20 @@ test('a colleague is invited with a role that sees its own deals, and meets no o
     await expect(row(hers).locator('[data-editable]').first()).toBeVisible()
     await expect(row(theirs).locator('[data-editable]')).toHaveCount(0)
     await expectAccessible(page)
+    await inDatabaseOf(slug, async sql => {
+      for (const id of [ids.theirs, ids.hers]) {
+        await sql`insert into activities (type, subject, deal_id) values ('task', 'Send the offer', ${id})`
+      }
+    })
+    const tick = page.getByRole('checkbox', { name: 'Done: Send the offer' })
+    const more = page.getByRole('button', { name: 'More for Send the offer' })
     await page.goto(`/deals/${ids.theirs}`)
+    await expect(tick).toBeDisabled()
+    await expect(more).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Mark won' })).toHaveCount(0)
     await page.goto(`/deals/${ids.hers}`)
+    await expect(tick).toBeEnabled()
+    await expect(more).toBeVisible()
     await expect(page.getByRole('button', { name: 'Mark won' })).toBeVisible()
   })
 

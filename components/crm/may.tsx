@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react'
-import { can, type Permission, type Role } from '@/lib/permissions'
+import type { May } from '@/lib/crm/records/may'
+import { can, type EntityName, type Permission, type Role } from '@/lib/permissions'
 import {
   allows,
   type FieldKind,
@@ -57,6 +58,16 @@ export function useMay(): (permission: Permission) => boolean {
 
   return permission =>
     person !== undefined && can(person.role, permission) && allows(person.rights, permission)
+}
+
+/** What whoever looks may do with one record: what the role says of all of its kind, unless its row says less. */
+export function useMayOf(entity: EntityName, row: May | null | undefined): May {
+  const may = useMay()
+
+  return {
+    update: may(`${entity}:update`) && row?.update !== false,
+    delete: may(`${entity}:delete`) && row?.delete !== false,
+  }
 }
 
 /** The member who looks, for what a tab keeps of each. */

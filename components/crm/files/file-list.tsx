@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { useKeepFiles } from '@/components/crm/files/drop-files'
 import { FileLink } from '@/components/crm/files/file-link'
+import { useMayOf } from '@/components/crm/may'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,15 +17,7 @@ import { acceptedKinds } from '@/lib/crm/files/kinds'
 import type { FileRow } from '@/lib/crm/files/queries'
 
 /** The files of a record, newest first, and the way to add one. */
-export function FileList({
-  files,
-  timeZone,
-  mayDelete,
-}: {
-  files: readonly FileRow[]
-  timeZone: string
-  mayDelete: boolean
-}) {
+export function FileList({ files, timeZone }: { files: readonly FileRow[]; timeZone: string }) {
   return (
     <div className="flex flex-col gap-3">
       <ChooseFiles />
@@ -45,7 +38,7 @@ export function FileList({
                   <RelativeTime at={file.createdAt} timeZone={timeZone} />
                 </p>
               </div>
-              {mayDelete && <Delete file={file} />}
+              <Delete file={file} />
             </li>
           ))}
         </ul>
@@ -82,7 +75,8 @@ function ChooseFiles() {
   )
 }
 
-function Delete({ file: { id, name } }: { file: FileRow }) {
+function Delete({ file: { id, name, may } }: { file: FileRow }) {
+  const { delete: mayDelete } = useMayOf('file', may)
   const toast = useToast()
   const [remove, isPending] = useAct(deleteFile)
   const [restore] = useAct(restoreFile)
@@ -94,6 +88,8 @@ function Delete({ file: { id, name } }: { file: FileRow }) {
       action: { label: 'Undo', keys: '⌘Z', run: () => void restore({ id }) },
     })
   }
+
+  if (!mayDelete) return null
 
   return <IconButton icon="delete" label={`Delete ${name}`} pending={isPending} onClick={() => void run()} />
 }

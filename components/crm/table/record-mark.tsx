@@ -22,12 +22,14 @@ export function RecordMark({
 /** What is pressed before the name of a record: what is to be done is ticked off where it stands. */
 export function RecordLead({
   entity,
-  row: { id, cells },
+  row: { id, cells, may },
   name,
 }: {
   entity: ListedName
   row: ListRow
   name: string
 }) {
-  return entity === 'activity' ? <Tick id={id} subject={name} isDone={cells.status !== 'planned'} /> : null
+  return entity === 'activity' ? (
+    <Tick id={id} subject={name} isDone={cells.status !== 'planned'} may={may} />
+  ) : null
 }

@@ -30,7 +30,7 @@ export function ActivityAbout({
     <>
       <div className="flex flex-col gap-1 px-5 pb-4">
         <div className="flex items-center gap-3">
-          <Tick id={id} subject={subject} isDone={isDone} />
+          <Tick id={id} subject={subject} isDone={isDone} may={activity.may} />
           <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{subject}</h2>
         </div>
         <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">

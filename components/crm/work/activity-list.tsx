@@ -46,7 +46,7 @@ function ActivityLine({
 
   return (
     <li className="flex min-h-row items-center gap-3 border-b py-1.5 last:border-b-0">
-      <Tick id={row.id} subject={row.subject} isDone={isDone} />
+      <Tick id={row.id} subject={row.subject} isDone={isDone} may={row.may} />
       <Icon name={row.icon} className="text-ink-3" />
       <div className="min-w-0 flex-1">
         <p className="cut text-13 font-medium">{row.subject}</p>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useMay } from '@/components/crm/may'
+import { useMayOf } from '@/components/crm/may'
 import type { ActivityRow } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -15,9 +15,9 @@ import { deleteActivity, rescheduleActivity, restoreActivity } from '@/lib/crm/a
 
 /** Another day, or none at all. */
 export function ActivityMenu({ activity }: { activity: ActivityRow; timeZone?: string }) {
-  const may = useMay()
-  const mayUpdate = may('activity:update') && activity.status === 'planned'
-  const mayDelete = may('activity:delete')
+  const may = useMayOf('activity', activity.may)
+  const mayUpdate = may.update && activity.status === 'planned'
+  const mayDelete = may.delete
   const [isOpen, setOpen] = useState(false)
   const [remove] = useAct(deleteActivity)
   const [restore] = useAct(restoreActivity)

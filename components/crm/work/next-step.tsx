@@ -16,7 +16,7 @@ export function NextStep({ activity, timeZone }: { activity: ActivityRow; timeZo
         isDue ? 'bg-warn-tint' : 'bg-sunken',
       )}
     >
-      <Tick id={activity.id} subject={activity.subject} isDone={false} />
+      <Tick id={activity.id} subject={activity.subject} isDone={false} may={activity.may} />
       <p className="min-w-0 flex-1 text-13 [overflow-wrap:anywhere]">
         <span className="font-medium">{activity.subject}</span>
         {activity.contact && <span className="text-ink-2"> with {activity.contact}</span>}

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useMay, useMe } from '@/components/crm/may'
+import { useMayOf, useMe } from '@/components/crm/may'
 import { Fold } from '@/components/crm/work/fold'
 import { NoteBoxes, type TickBox } from '@/components/crm/work/note-box'
 import { readDraft } from '@/components/crm/work/note-draft'
@@ -14,8 +14,16 @@ import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { deleteNote, pinNote, restoreNote, tickNote } from '@/lib/crm/notes/actions'
 import type { NoteDocument } from '@/lib/crm/notes/document'
+import type { May } from '@/lib/crm/records/may'
 
-type Note = { id: string; body: string; rich: NoteDocument | null; version: number; isPinned: boolean }
+type Note = {
+  id: string
+  body: string
+  rich: NoteDocument | null
+  version: number
+  isPinned: boolean
+  may: May | null
+}
 
 // Whoever reads has no use for it.
 const NoteEdit = dynamic(() => import('@/components/crm/work/note-edit').then(it => it.NoteEdit))
@@ -28,7 +36,7 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
   const [restore] = useAct(restoreNote)
   const [sendTick] = useAct(tickNote)
   const toast = useToast()
-  const may = useMay()
+  const may = useMayOf('note', note.may)
   const router = useRouter()
   const { id } = note
   // Another person in the same tab has other drafts.
@@ -70,7 +78,7 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
     <div className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
         <Fold isLong={isLong}>
-          <NoteBoxes value={may('note:update') ? tick : undefined}>{children}</NoteBoxes>
+          <NoteBoxes value={may.update ? tick : undefined}>{children}</NoteBoxes>
         </Fold>
         {hasDraft && (
           <p className="mt-1 flex flex-wrap items-center gap-2 text-12 text-warn-ink">
@@ -81,12 +89,12 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
           </p>
         )}
       </div>
-      {(may('note:update') || may('note:delete')) && (
+      {(may.update || may.delete) && (
         <DropdownMenu
           align="end"
           trigger={<IconButton icon="more" tone="ghost" label="More for this note" />}
         >
-          {may('note:update') && (
+          {may.update && (
             <>
               <MenuItem icon="edit" onSelect={() => setEditing(true)}>
                 Edit
@@ -96,7 +104,7 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
               </MenuItem>
             </>
           )}
-          {may('note:delete') && (
+          {may.delete && (
             <>
               <MenuSeparator />
               <MenuItem icon="delete" tone="danger" onSelect={() => void moveToTrash()}>

@@ -48,9 +48,7 @@ export function RecordWork({
       )}
       {next && <NextStep activity={next} timeZone={work.timeZone} />}
       {work.tab === 'notes' && <NoteList notes={work.notes} timeZone={work.timeZone} />}
-      {work.tab === 'files' && (
-        <FileList files={work.files} timeZone={work.timeZone} mayDelete={work.mayDeleteFiles} />
-      )}
+      {work.tab === 'files' && <FileList files={work.files} timeZone={work.timeZone} />}
       {work.tab === 'activities' && <ActivityList rows={work.activities} timeZone={work.timeZone} />}
       {(work.tab === 'timeline' || work.tab === 'changes') && (
         <Timeline

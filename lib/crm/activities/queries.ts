@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { activities, activityTypes, companies, contacts, deals, members, workspace } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
+import { mayOfRow } from '@/lib/crm/records/may'
 import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -110,7 +111,7 @@ export function listToDo(tenant: TenantScope, memberId: string) {
 function listOf(tenant: TenantScope, where: SQL | undefined, order: SQL[], limit: number) {
   return tenant
     .db('record:read')
-    .select(row)
+    .select({ ...row, may: mayOfRow(tenant, 'activity', 'few') })
     .from(activities)
     .innerJoin(activityTypes, eq(activityTypes.key, activities.type))
     .leftJoin(members, eq(members.id, activities.assigneeId))

@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { companies, contacts, deals, files, members } from '@/db/tenant/tables'
 import { maxShown } from '@/lib/crm/files/schema'
 import type { RecordRef } from '@/lib/crm/links'
+import { mayOfRow } from '@/lib/crm/records/may'
 import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import { readBytes } from '@/lib/kernel/file-store'
@@ -21,6 +22,7 @@ export function listFiles(tenant: TenantScope, { kind, id }: RecordRef) {
       bytes: files.bytes,
       createdAt: files.createdAt,
       author: members.name,
+      may: mayOfRow(tenant, 'file', 'few'),
     })
     .from(files)
     .leftJoin(members, eq(members.id, files.createdBy))

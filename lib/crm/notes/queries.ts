@@ -3,6 +3,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { members, notes } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
 import { readDocument } from '@/lib/crm/notes/document-schema'
+import { mayOfRow } from '@/lib/crm/records/may'
 import { visible } from '@/lib/crm/records/visible'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -22,6 +23,7 @@ export async function listNotes(tenant: TenantScope, ref: RecordRef) {
       updatedAt: notes.updatedAt,
       author: members.name,
       authorId: members.id,
+      may: mayOfRow(tenant, 'note', 'few'),
     })
     .from(notes)
     .leftJoin(members, eq(members.id, notes.createdBy))

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listActivitiesOf, listPlannedOf, listToDo } from '@/lib/crm/activities/queries'
 import { createCompany } from '@/lib/crm/companies/mutations'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { newCompany } from '@/lib/crm/companies/schema'
 import { getBoard } from '@/lib/crm/deals/board'
 import { createDeal } from '@/lib/crm/deals/mutations'
 import { getDealPage } from '@/lib/crm/deals/page-data'
+import { listFiles } from '@/lib/crm/files/queries'
 import { listRecords } from '@/lib/crm/lists/queries'
-import { mayDo } from '@/lib/crm/records/may'
-import { firstPipeline } from '@/lib/crm/records/testing/reads'
+import { listNotes } from '@/lib/crm/notes/queries'
+import { type May, mayDo } from '@/lib/crm/records/may'
+import { alike, canariesIn } from '@/lib/crm/records/testing/canaries'
+import { firstPipeline, whose } from '@/lib/crm/records/testing/reads'
+import { listTimeline } from '@/lib/crm/timeline/queries'
 import { standardRights } from '@/lib/permissions/rights'
 import type { TenantScope } from '@/lib/tenancy/scope'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
@@ -74,4 +79,42 @@ test('a deal is moved on its page unless the role only shows its stage', async (
 
   expect(await getDealPage(still, id)).toMatchObject({ may: { update: true, move: false } })
   expect(await getDealPage(house.tenant, id)).toMatchObject({ may: { update: true, move: true } })
+})
+
+test('what stands on a record says whether its reader may change and delete it', async () => {
+  const aviary = await canariesIn(house)
+  const narrow = house.limited(aviary.me, alike({ update: 'own', delete: 'team' }))
+  const rowsOn = async (tenant: TenantScope, deal: string) => {
+    const ref = { kind: 'deal', id: deal } as const
+    const { rows } = await listTimeline(tenant, ref)
+    const rowsOf: Readonly<Record<string, readonly { may: May | null }[]>> = {
+      activities: await listActivitiesOf(tenant, ref),
+      planned: await listPlannedOf(tenant, ref),
+      notes: await listNotes(tenant, ref),
+      files: await listFiles(tenant, ref),
+      timeline: rows.flatMap(({ note }) => note ?? []),
+    }
+
+    return Object.fromEntries(Object.entries(rowsOf).map(([name, all]) => [name, all.map(row => row.may)]))
+  }
+  const each = (may: May | null) => ({
+    activities: [may],
+    planned: [may],
+    notes: [may],
+    files: [may],
+    timeline: [may],
+  })
+  const expected = {
+    own: { update: true, delete: true },
+    team: { update: false, delete: true },
+    other: { update: false, delete: false },
+  }
+  for (const one of whose) {
+    const { deal } = aviary.of[one]
+    expect(await rowsOn(narrow, deal), one).toEqual(each(expected[one]))
+    // Nothing is asked for who may change everything.
+    expect(await rowsOn(house.tenant, deal), one).toEqual(each(null))
+  }
+  const todo = await listToDo(narrow, narrow.actor.memberId ?? '')
+  expect(todo.map(({ may }) => may)).toEqual([expected.own])
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { isVisible, recordTables, visible } from '@/lib/crm/records/visible'
+import { type Among, isVisible, recordTables, visible } from '@/lib/crm/records/visible'
 import type { EntityName } from '@/lib/permissions'
 import type { TenantScope } from '@/lib/tenancy/scope'
 
@@ -11,10 +11,10 @@ export type May = { readonly update: boolean; readonly delete: boolean }
  * The same for each row of a query, as one value of it: null where what the role says of all of them holds, so that the
  * query of whoever may change everything asks nothing.
  */
-export function mayOfRow(tenant: TenantScope, entity: EntityName): SQL<May | null> {
+export function mayOfRow(tenant: TenantScope, entity: EntityName, among?: Among): SQL<May | null> {
   const verbs = ['update', 'delete'] as const
   if (!verbs.some(verb => tenant.can(`${entity}:${verb}`) && visible(tenant, entity, verb))) return sql`null`
-  const [update, remove] = verbs.map(verb => isVisible(tenant, entity, verb))
+  const [update, remove] = verbs.map(verb => isVisible(tenant, entity, verb, among))
 
   return sql<May | null>`jsonb_build_object('update', ${update}, 'delete', ${remove})`
 }

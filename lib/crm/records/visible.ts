@@ -18,7 +18,7 @@ import type { TenantScope } from '@/lib/tenancy/scope'
 
 export type ReachVerb = 'read' | 'update' | 'delete' | 'export'
 /** Of a list, the records within reach are gathered once; of a handful, the record of each is looked up. */
-type Among = 'many' | 'few'
+export type Among = 'many' | 'few'
 
 export const recordTables = {
   company: companies,
@@ -174,5 +174,9 @@ function heldBy({ actor: { memberId } }: TenantScope, reach: Reach, entity: Enti
 }
 
 /** The same as a value in a select. */
-export const isVisible = (tenant: TenantScope, entity: EntityName, verb?: ReachVerb): SQL<boolean> =>
-  sql<boolean>`coalesce((${visible(tenant, entity, verb) ?? sql`true`}), false)`
+export const isVisible = (
+  tenant: TenantScope,
+  entity: EntityName,
+  verb?: ReachVerb,
+  among?: Among,
+): SQL<boolean> => sql<boolean>`coalesce((${visible(tenant, entity, verb, among) ?? sql`true`}), false)`

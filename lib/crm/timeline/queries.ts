@@ -13,6 +13,7 @@ import {
 } from '@/db/tenant/tables'
 import type { RecordRef } from '@/lib/crm/links'
 import { readDocument } from '@/lib/crm/notes/document-schema'
+import { mayOfRow } from '@/lib/crm/records/may'
 import { leadsToVisible, visible, visibleEvent } from '@/lib/crm/records/visible'
 import { seenChanges } from '@/lib/crm/timeline/seen-changes'
 import { isUuid } from '@/lib/kernel/ids'
@@ -50,6 +51,7 @@ export async function listTimeline(
         updatedAt: notes.updatedAt,
         createdAt: notes.createdAt,
       },
+      mayNote: mayOfRow(tenant, 'note', 'few'),
       activity: {
         id: activities.id,
         type: activities.type,
@@ -104,7 +106,10 @@ export async function listTimeline(
     .limit(pageSize + 1)
   const page = rows
     .slice(0, pageSize)
-    .map(row => ({ ...row, note: row.note && { ...row.note, rich: readDocument(row.note.rich) } }))
+    .map(({ mayNote, ...row }) => ({
+      ...row,
+      note: row.note && { ...row.note, rich: readDocument(row.note.rich), may: mayNote },
+    }))
     .map(await seenChanges(tenant))
 
   return { rows: page, nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null }

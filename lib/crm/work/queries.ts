@@ -55,7 +55,6 @@ export async function getRecordWork(
     me: tenant.actor.memberId,
     mayWrite: tenant.can('note:create') || tenant.can('activity:create'),
     mayAddFiles: tenant.can('file:create'),
-    mayDeleteFiles: tenant.can('file:delete'),
   }
 }
 
