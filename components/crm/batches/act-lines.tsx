@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { follow, type Telling, unfollow } from '@/components/crm/batches/followed'
-import { countIn, useTakeBack } from '@/components/crm/batches/use-take-back'
+import { countIn, leftInWords, useTakeBack } from '@/components/crm/batches/use-take-back'
 import { useAct } from '@/components/form/use-act'
 import { useWorkspace } from '@/components/form/workspace'
 import { JobLine } from '@/components/shell/job-line'
@@ -115,7 +115,7 @@ function endOf(act: OwnAct, telling: Telling | undefined): { text: string; isWho
   const left = act.total - act.done
   const parts = [
     told ?? (act.kind === 'delete' ? `${rows} moved to the trash.` : `${rows} changed.`),
-    act.refused > 0 && `${formatNumber(act.refused)} stayed as they are.`,
+    act.refused > 0 && leftInWords(act.refused),
     left > 0 && `${formatNumber(left)} were not reached.`,
   ]
 

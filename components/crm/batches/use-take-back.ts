@@ -12,6 +12,9 @@ type Words = { readonly one: string; readonly many: string }
 export const countIn = ({ one, many }: Words, count: number) =>
   `${formatNumber(count)} ${count === 1 ? one : many}`
 
+/** What the end of an act says of those that it could not change: they are out of reach, or refused. */
+export const leftInWords = (count: number) => `${formatNumber(count)} stayed as they are.`
+
 /** Answers what undoes an act on many rows and says what stayed; the worker's end is told when it comes. */
 export function useTakeBack() {
   const [undo] = useAct(undoBatch)

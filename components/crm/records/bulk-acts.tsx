@@ -27,14 +27,13 @@ const button =
 
 /** What is done with the selected rows at once; each act can be undone. `total`: of the whole list, to its cap. */
 export function BulkActs({ total, mayEdit, mayDelete }: BulkBarProps) {
-  const { chosen, known, isPartly, chooseEverything, clear } = useSelection()
+  const { chosen, known, chooseEverything, clear } = useSelection()
   const bulk = useBulk(total)
   const [isChanging, setChanging] = useState(false)
   const [act] = useAct(changeRecords)
   // An act outlives the selection that it was about.
   if (chosen.size === 0) return null
-  // All of a list are not offered where some of them would be refused.
-  const isMore = !isPartly && total > known.size && chosen.size === known.size && !bulk.isEverything
+  const isMore = total > known.size && chosen.size === known.size && !bulk.isEverything
 
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-4 z-bar flex justify-center px-4 max-sm:hidden">

@@ -10,13 +10,11 @@ type Selection = {
   chooseEverything: (narrowing: string) => void
   /** Those that have been read of the list. */
   known: ReadonlySet<string>
-  /** Some that have been read are not selected: nothing may be done with them. */
-  isPartly: boolean
   set: (ids: readonly string[], on: boolean) => void
   /** The same for all from the one that was pressed last to this one. */
   reach: (id: string, on: boolean) => void
   clear: () => void
-  show: (ids: readonly string[], isPartly: boolean) => void
+  show: (ids: readonly string[]) => void
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -25,7 +23,6 @@ const SelectionContext = createContext<Selection>({
   everything: undefined,
   chooseEverything: () => undefined,
   known: none,
-  isPartly: false,
   set: () => undefined,
   reach: () => undefined,
   clear: () => undefined,
@@ -38,7 +35,6 @@ export const useSelection = () => use(SelectionContext)
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState(none)
   const [known, setKnown] = useState(none)
-  const [isPartly, setPartly] = useState(false)
   const [everything, chooseEverything] = useState<string>()
 
   const pressed = useRef<string>(undefined)
@@ -65,8 +61,7 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
     chooseEverything(undefined)
     setChosen(none)
   }, [])
-  const show = useCallback((ids: readonly string[], isPartly: boolean) => {
-    setPartly(isPartly)
+  const show = useCallback((ids: readonly string[]) => {
     const now = new Set(ids)
     setKnown(now)
     setChosen(before =>
@@ -74,22 +69,18 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
     )
   }, [])
   const value = useMemo(
-    () => ({ chosen, everything, chooseEverything, known, isPartly, set, reach, clear, show }),
-    [chosen, everything, known, isPartly, set, reach, clear, show],
+    () => ({ chosen, everything, chooseEverything, known, set, reach, clear, show }),
+    [chosen, everything, known, set, reach, clear, show],
   )
 
   return <SelectionContext value={value}>{children}</SelectionContext>
 }
 
-/**
- * Says which rows the list has to select, whether or not they are drawn.
- *
- * @param isPartly it has others besides, with which nothing may be done
- */
-export function useKnownRows(rows: readonly { id: string }[], isPartly = false): void {
+/** Says which rows the list has to select, whether or not they are drawn. */
+export function useKnownRows(rows: readonly { id: string }[]): void {
   const { show } = useSelection()
   const ids = rows.map(({ id }) => id).join()
-  useEffect(() => show(ids ? ids.split(',') : [], isPartly), [show, ids, isPartly])
+  useEffect(() => show(ids ? ids.split(',') : []), [show, ids])
 }
 
 export function SelectBox({ id, name }: { id: string; name: string }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { follow } from '@/components/crm/batches/followed'
-import { countIn, useTakeBack } from '@/components/crm/batches/use-take-back'
+import { countIn, leftInWords, useTakeBack } from '@/components/crm/batches/use-take-back'
 import { useSelection } from '@/components/crm/records/selection'
 import { useList } from '@/components/crm/table/list-context'
 import { formatCount } from '@/components/ui/format'
@@ -9,7 +9,7 @@ import { useToast } from '@/components/ui/toast'
 import { viewQuery } from '@/lib/crm/views/address'
 import type { ActionResult } from '@/lib/kernel/result'
 
-type Progress = { id: string; total: number; changed: number; isOver: boolean }
+type Progress = { id: string; total: number; changed: number; refused: number; isOver: boolean }
 
 /**
  * What an act on selected rows needs: which they are, how many, and how its end is told, with the way back.
@@ -45,14 +45,19 @@ export function useBulk(total: number) {
     return undefined
   }
 
-  const tell = ({ id, total, changed, isOver }: Progress, text: string) => {
+  const tell = ({ id, total, changed, refused, isOver }: Progress, text: string) => {
     const { one, many } = words
     if (!isOver) {
       follow(id, { text, one, many })
       return toast({ text: `${countOf(total)} to go. This goes on when you leave this page.` })
     }
     const action = { label: 'Undo', keys: '⌘Z', run: () => takeBack(id, words) }
-    toast({ text: text.replace('{rows}', countOf(changed)), ...(changed > 0 && { action }) })
+    const done = text.replace('{rows}', countOf(changed))
+    toast({
+      text: refused > 0 ? `${done} ${leftInWords(refused)}` : done,
+      tone: refused > 0 ? 'plain' : 'good',
+      ...(changed > 0 && { action }),
+    })
   }
 
   return { shown, here, isEverything, run }

@@ -55,10 +55,7 @@ export function RecordTable({
   const [drawn, setDrawn] = useState<{ key: string; width: number }>()
   const [editing, setEditing] = useState<{ id: string; key: string }>()
   const rows = lines.flatMap(line => ('row' in line ? line.row : []))
-  useKnownRows(
-    rows.filter(isOffered),
-    rows.some(row => !isOffered(row)),
-  )
+  useKnownRows(rows.filter(isOffered))
   useGroupsInSight(lines, grouping, sight)
 
   const [name] = fields

@@ -9,11 +9,12 @@ import { targetOf } from '@/lib/crm/batches/target'
 import { tenantAction } from '@/lib/entry/action'
 
 /** How far an act is; one that is not over is the worker's. `id` is what `undoBatch` takes. */
-const progress = ({ id, state, total, done, changed }: BatchProgress) => ({
+const progress = ({ id, state, total, done, changed, refused }: BatchProgress) => ({
   id,
   total,
   done,
   changed,
+  refused,
   isOver: state !== 'running',
 })
 

@@ -11,6 +11,8 @@ import { createCompany, restoreCompany, updateCompany } from '@/lib/crm/companie
 import { newCompany } from '@/lib/crm/companies/schema'
 import { readView } from '@/lib/crm/views/address'
 import { AppError } from '@/lib/kernel/errors'
+import { standardRights } from '@/lib/permissions/rights'
+import type { TenantScope } from '@/lib/tenancy/scope'
 import { stockOf } from '@/lib/testing/stock'
 import { type TestTenant, testTenant } from '@/lib/testing/tenant'
 
@@ -97,6 +99,27 @@ test('a record that refuses keeps what it has, with the reason', async () => {
   expect(await listKept(tenant, batch.id, 'refused')).toMatchObject([
     { reason: 'Left has this domain already.' },
   ])
+})
+
+test('of all that a list lets through those of others stay, and the end says how many', async () => {
+  const { tenant } = workspace
+  const sue = await workspace.addMember('member', 'Sue', standardRights.sales)
+  await add('Shared one', 'Shared two')
+  await createCompany(sue, newCompany.parse({ name: 'Shared three', ownerId: sue.actor.memberId }))
+  const state = { ...readView('company', { f: 'name.startsWith.Shared' }), columns: [] }
+  const change = async (as: TenantScope, industry: string) => {
+    const target = await targetOf(as, 'company', { matching: { state, seen: 3 } })
+
+    return startBulk(as, { entity: 'company', target, act: { set: { industry } } })
+  }
+
+  const hers = await change(sue, 'Wool')
+  expect(hers).toMatchObject({ total: 3, changed: 1, refused: 2 })
+  const reason = 'You may see this company, but your role does not let you change it.'
+  expect(await listKept(sue, hers.id, 'refused')).toEqual(
+    ['Shared one', 'Shared two'].map(name => expect.objectContaining({ name, reason })),
+  )
+  expect(await change(tenant, 'Linen')).toMatchObject({ total: 3, changed: 3, refused: 0 })
 })
 
 test('who may not change a record may not change many; nor more than 200, nor what it has not', async () => {

@@ -17,6 +17,10 @@ export const isStalled = sql<boolean>`(${batches.state} = 'undoing' or ${batches
 /** As the condition of the partial index `batches_busy`, which is found only by the same words. */
 const isBusy = sql`${batches.state} in ('running', 'undoing')`
 
+/** How many records of a bulk act refused, each for a reason that stands beside it. Rows of an import do not. */
+const refused = sql<number>`case when ${batches.kind} = 'import' then 0 else (
+  select count(*)::int from batch_items item where item.batch_id = ${batches.id} and item.state = 'refused') end`
+
 /** How far a batch, or its undo, is. Undefined when there is none with this id. */
 export async function getBatch(tenant: TenantScope, id: string) {
   if (!isUuid(id)) return undefined
@@ -32,6 +36,7 @@ export async function getBatch(tenant: TenantScope, id: string) {
       total: batches.total,
       done: batches.done,
       changed: batches.changed,
+      refused,
       error: batches.error,
       createdAt: batches.createdAt,
       undoTotal: batches.undoTotal,
@@ -75,8 +80,7 @@ export function listOwnActs(tenant: TenantScope, also: readonly string[] = []) {
       restored: batches.restored,
       erased: batches.erased,
       kept: batches.kept,
-      refused: sql<number>`(select count(*)::int from batch_items item
-        where item.batch_id = ${batches.id} and item.state = 'refused')`,
+      refused,
       isStalled,
     })
     .from(batches)
