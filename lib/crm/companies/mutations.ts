@@ -152,7 +152,7 @@ async function assertFree(
     )
     .orderBy(sql`${companies.deletedAt} desc nulls first`)
     .limit(1)
-  if (holder) throw taken('domain', 'domain', holder)
+  if (holder) throw taken(tenant, 'company', 'domain', 'domain', holder)
 }
 
 async function assertKeyFree(db: TenantDb, tenant: TenantScope, externalId: string | null): Promise<void> {

@@ -217,7 +217,10 @@ async function assertFree(
       .limit(1)
     if (!holder) continue
     const { company, name, ...rest } = holder
-    throw taken(['email', 'emails'], 'e-mail', { ...rest, name: company ? `${name} at ${company}` : name })
+    throw taken(tenant, 'contact', ['email', 'emails'], 'e-mail', {
+      ...rest,
+      name: company ? `${name} at ${company}` : name,
+    })
   }
 }
 

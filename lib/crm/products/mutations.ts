@@ -126,5 +126,5 @@ async function assertFree(
       ),
     )
     .limit(1)
-  if (other) throw taken('sku', 'SKU', { ...other, isTrashed: false })
+  if (other) throw taken(tenant, 'product', 'sku', 'SKU', { ...other, isTrashed: false })
 }

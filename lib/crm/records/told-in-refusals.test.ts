@@ -7,6 +7,8 @@ import { newCompany } from '@/lib/crm/companies/schema'
 import { createContact, deleteContact, updateContact } from '@/lib/crm/contacts/mutations'
 import { newContact } from '@/lib/crm/contacts/schema'
 import { createDeal, deleteDeal, updateDeal } from '@/lib/crm/deals/mutations'
+import { createProduct, deleteProduct } from '@/lib/crm/products/mutations'
+import { newProduct } from '@/lib/crm/products/schema'
 import { alike } from '@/lib/crm/records/testing/canaries'
 import { restoreRecord } from '@/lib/crm/trash/mutations'
 import { isAppError } from '@/lib/kernel/errors'
@@ -89,8 +91,36 @@ test('a person without a name is not called by an address that is hidden, when o
   await createContact(house.tenant, newContact.parse({ email, isNewAnyway: 'true', ...asNoor() }))
   const blind = house.limited(noor, { ...alike({}), fields: { contact: { email: 'hidden' } } })
 
-  expect(await refusal(restoreRecord(blind, 'contact', id))).toMatch(/^conflict: Unnamed has/)
+  expect(await refusal(restoreRecord(blind, 'contact', id))).toMatch(/^conflict: Another contact has/)
   expect(await refusal(restoreRecord(noor, 'contact', id))).toMatch(/^conflict: hidden@rock.example has/)
+})
+
+test('what is restored tells nothing of a domain or a SKU that is hidden', async () => {
+  const domain = 'shale.example'
+  const first = await company('Shale', { domain, ...asNoor() })
+  await deleteCompany(house.tenant, first)
+  const holder = await company('Slate', { domain, isNewAnyway: 'true', ...asNoor() })
+  const product = (name: string) =>
+    createProduct(noor, newProduct.parse({ name, sku: 'ST-1', isActive: true }))
+  const { id: gone } = await product('Chisel')
+  await deleteProduct(house.tenant, gone)
+  const { id: kept } = await product('Mallet')
+  const fields = { company: { domain: 'hidden' }, product: { sku: 'hidden' } } as const
+  const blind = house.limited(noor, { ...alike({}), fields })
+
+  for (const [kind, id, words] of [
+    ['company', first, /domain|Slate|shale\.example/],
+    ['product', gone, /SKU|Mallet|ST-1/],
+  ] as const) {
+    const told = await refusal(restoreRecord(blind, kind, id))
+    expect(told).toMatch(`conflict: Another ${kind} has what only one may have`)
+    expect(told).not.toMatch(words)
+    expect(told).not.toMatch(`${holder}|${kept}`)
+  }
+  expect(await refusal(restoreRecord(noor, 'company', first))).toMatch(
+    `Slate has this domain already. {"domain"`,
+  )
+  expect(await refusal(restoreRecord(noor, 'product', gone))).toMatch(/Mallet has this SKU already/)
 })
 
 test.each(['company', 'contact', 'deal'] as const)(

@@ -2,6 +2,8 @@ import 'server-only'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { companies, members } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
+import type { ListedName } from '@/lib/crm/objects/field'
+import { isHidden } from '@/lib/crm/objects/limits'
 import { visible } from '@/lib/crm/records/visible'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -51,13 +53,22 @@ export type Holder = { id: string; name: string; isTrashed: boolean; isSeen: boo
 
 /**
  * Says that a value is taken and by whom, so that a form can offer to open that record, or to bring it back from
- * the trash: `fields.holder` or `fields.trashed` has its id.
+ * the trash: `fields.holder` or `fields.trashed` has its id. Who does not see the field learns of no record what is
+ * in it.
  */
 export function taken(
-  field: string | readonly string[],
+  tenant: TenantScope,
+  entity: ListedName,
+  field: string | readonly [string, ...string[]],
   what: string,
   { id, name, isTrashed, isSeen }: Holder,
 ): AppError {
+  if (isHidden(tenant, entity, typeof field === 'string' ? field : field[0])) {
+    return new AppError(
+      'conflict',
+      `Another ${entity} has what only one may have, in a field that your role does not show.`,
+    )
+  }
   const under = (message: string) => Object.fromEntries([field].flat().map(one => [one, [message]]))
   if (!isSeen) {
     const message = `A record that you may not see has this ${what} already.`
