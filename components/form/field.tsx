@@ -41,9 +41,13 @@ export function Field({
 
   return (
     <div className={cn('min-w-0', className)}>
-      <label htmlFor={id} className="flex items-baseline gap-1.5 text-13 font-medium">
+      <label
+        htmlFor={id}
+        className="flex flex-wrap items-baseline gap-x-1.5 overflow-hidden text-13 font-medium"
+      >
         {label}
-        {optional && <span className="text-12 font-normal text-ink-3">optional</span>}
+        {/* Without a height of its own: where there is no room beside a label it makes no line of its own either. */}
+        {optional && <span className="h-0 text-12 font-normal text-ink-3">optional</span>}
       </label>
       {help && (
         <p id={`${id}-help`} className="text-12 text-ink-3">

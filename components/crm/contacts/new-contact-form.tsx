@@ -83,7 +83,7 @@ export function NewContactForm({ owners, me, more, company, onDone }: Props & { 
           onChange={event => setNames({ ...names, last: event.target.value })}
         />
         <SeveralField kind="emails" className="col-span-2" />
-        <SeveralField kind="phones" />
+        <SeveralField kind="phones" className="max-sm:col-span-2" />
         <TextField name="jobTitle" label="Job title" optional autoComplete="off" />
         <ComboboxField
           name="companyId"

@@ -10,8 +10,8 @@ import { emailWords, type Held, mostPoints, phoneWords } from '@/lib/crm/contact
 export type PointKind = 'emails' | 'phones'
 
 const kinds = {
-  emails: { label: 'E-mail', mode: 'email', words: emailWords },
-  phones: { label: 'Phone', mode: 'tel', words: phoneWords },
+  emails: { label: 'E-mail', mode: 'email', words: emailWords, shape: /^\S+@\S+\.\S+$/ },
+  phones: { label: 'Phone', mode: 'tel', words: phoneWords, shape: /\d/ },
 } as const
 
 type Line = Held & { readonly key: number }
@@ -38,7 +38,7 @@ export function PointsInput({
   problem?: string | undefined
   onChange: (points: readonly Held[]) => void
 }) {
-  const { label, mode, words } = kinds[kind]
+  const { label, mode, words, shape } = kinds[kind]
   const id = useId()
   const next = useRef(points.length)
   const box = useRef<HTMLDivElement>(null)
@@ -76,6 +76,9 @@ export function PointsInput({
     move(at, at + step)
   }
 
+  /** What cannot be one. When all could be, what is wrong is wrong with all of them. */
+  const odd = lines.filter(({ value }) => value.trim() !== '' && !shape.test(value.trim()))
+
   return (
     <div ref={box} className="flex flex-col gap-1.5">
       {lines.map((line, at) => {
@@ -87,7 +90,7 @@ export function PointsInput({
             <input
               data-value
               aria-label={name}
-              aria-invalid={problem ? true : undefined}
+              aria-invalid={(problem && (odd.length === 0 || odd.includes(line))) || undefined}
               aria-describedby={
                 [lines.length > 1 ? `${id}-keys` : '', problem].filter(Boolean).join(' ') || undefined
               }
@@ -107,13 +110,15 @@ export function PointsInput({
             />
             {lines.length > 1 && (
               <span className="flex">
-                <IconButton
-                  onMouseDown={keepFocus}
-                  icon="favourite"
-                  label={`Make ${name.toLowerCase()} the main one`}
-                  disabled={at === 0}
-                  onClick={() => move(at, 0)}
-                />
+                {/* The second one is made the main one by a step up. */}
+                {at > 1 && (
+                  <IconButton
+                    onMouseDown={keepFocus}
+                    icon="favourite"
+                    label={`Make ${name.toLowerCase()} the main one`}
+                    onClick={() => move(at, 0)}
+                  />
+                )}
                 <IconButton
                   onMouseDown={keepFocus}
                   icon="up"
@@ -182,7 +187,7 @@ function PointLabel({
         maxLength={40}
         autoComplete="off"
         onChange={event => onChange(event.target.value || null)}
-        className={cn(small, 'w-28')}
+        className={cn(small, 'w-26')}
       />
     )
   }
@@ -203,7 +208,7 @@ function PointLabel({
         onChange(null)
         requestAnimationFrame(() => input.current?.focus())
       }}
-      className={cn(small, 'w-28 pr-7')}
+      className={cn(small, 'w-26 pr-7')}
     />
   )
 }

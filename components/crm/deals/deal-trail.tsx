@@ -28,11 +28,17 @@ export function DealTrail({
       aria-label="Where this deal is"
       className="flex min-w-0 items-center gap-2 text-13 text-ink-2 max-sm:w-full"
     >
-      <Link href={from ?? '/deals'} className="rounded-md hover:text-ink">
+      <Link
+        href={from ?? '/deals'}
+        className="rounded-md hover:text-ink coarse:inline-flex coarse:min-h-touch coarse:items-center"
+      >
         Deals
       </Link>
       <Icon name="right" size={14} className="text-ink-3" />
-      <Link href={dealsTableHref({ stage: stage.id }, stage.type)} className="cut rounded-md hover:text-ink">
+      <Link
+        href={dealsTableHref({ stage: stage.id }, stage.type)}
+        className="cut rounded-md hover:text-ink coarse:inline-flex coarse:min-h-touch coarse:items-center"
+      >
         {stage.name}
       </Link>
       {!beside && (

@@ -12,7 +12,7 @@ import { useToast } from '@/components/ui/toast'
 import { maxFileBytes } from '@/lib/crm/files/schema'
 import type { RecordRef } from '@/lib/crm/links'
 
-type Sending = { name: string; size: number; sent: number; cancel: () => void }
+type Sending = { name: string; size: number; sent: number; waiting: number; cancel: () => void }
 type Keep = (files: readonly File[]) => void
 
 const KeepContext = createContext<Keep | undefined>(undefined)
@@ -29,10 +29,12 @@ export function DropFiles({ record, children }: { record: RecordRef; children: R
   const [isOver, setOver] = useState(false)
   // One after the other, also when more are dropped meanwhile.
   const queue = useRef(Promise.resolve())
+  const waiting = useRef(0)
   const { kind, id } = record
 
   const keep = useMemo<Keep>(() => {
     const one = async (file: File) => {
+      waiting.current -= 1
       if (file.size > maxFileBytes) {
         toast({ tone: 'bad', text: `“${file.name}” has more than ${formatBytes(maxFileBytes)}.` })
 
@@ -42,7 +44,13 @@ export function DropFiles({ record, children }: { record: RecordRef; children: R
       const upload = sendFile(file, '/api/files', about, sent =>
         setSending(before => before && { ...before, sent }),
       )
-      setSending({ name: file.name, size: file.size, sent: 0, cancel: upload.cancel })
+      setSending({
+        name: file.name,
+        size: file.size,
+        sent: 0,
+        waiting: waiting.current,
+        cancel: upload.cancel,
+      })
       const answer = await upload.answer
       setSending(undefined)
       if ('problem' in answer) toast({ tone: 'bad', text: answer.problem })
@@ -53,6 +61,7 @@ export function DropFiles({ record, children }: { record: RecordRef; children: R
     }
 
     return files => {
+      waiting.current += files.length
       for (const file of files) queue.current = queue.current.then(() => one(file))
     }
   }, [kind, id, workspace, router, toast])
@@ -84,19 +93,26 @@ export function DropFiles({ record, children }: { record: RecordRef; children: R
           isOver && 'rounded-lg outline-2 outline-accent outline-dashed outline-offset-4',
         )}
       >
+        {children}
         {sending && (
-          <div role="status" className="flex items-center gap-3 rounded-lg border px-3 py-2 text-13">
-            <span className="cut min-w-0 flex-1 font-medium">{sending.name}</span>
-            <span className="nums shrink-0 text-12 text-ink-3">
-              {formatBytes(sending.sent)} of {formatBytes(sending.size)}
-            </span>
-            <span className="w-24 shrink-0">
+          // It floats over what is read, which stays where it is, and on a phone above what is said meanwhile.
+          <div
+            role="status"
+            className="sticky bottom-0 z-bar ml-auto flex w-80 max-w-full items-center gap-3 rounded-lg border bg-overlay px-3 py-2 text-13 shadow-menu max-sm:bottom-22 max-sm:w-full"
+          >
+            <div className="min-w-0 flex-1">
+              <p className="cut font-medium" title={sending.name}>
+                {sending.name}
+              </p>
+              <p className="nums mb-1.5 text-12 text-ink-3">
+                {formatBytes(sending.sent)} of {formatBytes(sending.size)}
+                {sending.waiting > 0 && `, ${sending.waiting} more after it`}
+              </p>
               <ProgressBar label={`Uploading ${sending.name}`} value={sending.sent} max={sending.size} />
-            </span>
+            </div>
             <IconButton icon="close" label="Stop the upload" onClick={sending.cancel} />
           </div>
         )}
-        {children}
       </div>
     </KeepContext>
   )

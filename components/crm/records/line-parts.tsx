@@ -54,7 +54,8 @@ export function Problem({
 }) {
   const { path } = useEditor()
   const router = useRouter()
-  const act = 'rounded-sm font-medium text-accent-ink hover:underline'
+  const act =
+    'rounded-sm font-medium text-accent-ink hover:underline coarse:inline-flex coarse:min-h-touch coarse:items-center'
 
   return (
     <p id={id} role="alert" className="flex flex-wrap gap-x-3 px-1.5 pt-1 text-12 text-bad-ink">

@@ -37,7 +37,10 @@ export function RecordPage({
               className={cn('flex min-w-0 items-center gap-2', index > 0 && 'max-sm:hidden')}
             >
               {index > 0 && <Icon name="right" size={14} className="text-ink-3" />}
-              <Link href={crumb.href} className="cut rounded-md hover:text-ink">
+              <Link
+                href={crumb.href}
+                className="cut rounded-md hover:text-ink coarse:inline-flex coarse:min-h-touch coarse:items-center"
+              >
                 {crumb.label}
               </Link>
             </span>

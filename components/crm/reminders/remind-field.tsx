@@ -23,6 +23,7 @@ export function RemindField({ remind = 'none', moment }: { remind?: string; mome
       <SelectField
         name="remind"
         label="Remind"
+        className={chosen === 'own' ? 'max-sm:col-span-2' : undefined}
         options={reminds.map(value => ({ value, label: words[value] }))}
         value={chosen}
         onChange={event => setChosen(event.target.value)}
@@ -31,6 +32,7 @@ export function RemindField({ remind = 'none', moment }: { remind?: string; mome
         <TextField
           name="remindMoment"
           label="Reminder at"
+          className="max-sm:col-span-2"
           type="datetime-local"
           defaultValue={moment ?? undefined}
         />

@@ -7,7 +7,8 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { DateField, TextField } from '@/components/form/text-fields'
 import { useAct } from '@/components/form/use-act'
-import { Dialog, DialogFoot } from '@/components/ui/dialog'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
@@ -55,16 +56,26 @@ export function ActivityMenu({ activity }: { activity: ActivityRow; timeZone?: s
         )}
       </DropdownMenu>
       <Dialog open={isOpen} onOpenChange={setOpen} title={`Reschedule ${activity.subject}`}>
-        <Form action={rescheduleActivity} hidden={{ id }} onSuccess={() => setOpen(false)}>
-          <DateField name="dueDate" label="Day" optional defaultValue={activity.dueDay ?? undefined} />
-          <TextField
-            name="dueTime"
-            label="Time"
-            optional
-            type="time"
-            defaultValue={activity.dueTime ?? undefined}
-          />
-          <DialogFoot>
+        <Form
+          action={rescheduleActivity}
+          hidden={{ id }}
+          className="flex flex-col gap-4"
+          onSuccess={() => setOpen(false)}
+        >
+          <div className="grid grid-cols-2 gap-3">
+            <DateField name="dueDate" label="Day" optional defaultValue={activity.dueDay ?? undefined} />
+            <TextField
+              name="dueTime"
+              label="Time"
+              optional
+              type="time"
+              defaultValue={activity.dueTime ?? undefined}
+            />
+          </div>
+          <DialogFoot className="mt-1">
+            <DialogClose>
+              <Button size="field">Cancel</Button>
+            </DialogClose>
             <SubmitButton keys="⌘↵">Reschedule</SubmitButton>
           </DialogFoot>
         </Form>

@@ -5,7 +5,8 @@ import { ActivityFields } from '@/components/crm/work/activity-fields'
 import type { ActivityForms } from '@/components/crm/work/types'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { DialogFoot } from '@/components/ui/dialog'
+import { Button } from '@/components/ui/button'
+import { DialogClose, DialogFoot } from '@/components/ui/dialog'
 import { RadioGroup, RadioItem } from '@/components/ui/radio-group'
 import { useToast } from '@/components/ui/toast'
 import { createActivity } from '@/lib/crm/activities/actions'
@@ -28,6 +29,7 @@ export function NewActivityForm({
       action={createActivity}
       schema={() => import('@/lib/crm/activities/schema').then(it => it.newActivity)}
       hidden={{ type: type.key }}
+      className="flex flex-col gap-4"
       onSuccess={() => {
         toast({ text: `${type.name} saved.` })
         onDone()
@@ -44,7 +46,10 @@ export function NewActivityForm({
         ))}
       </RadioGroup>
       <ActivityFields key={type.key} type={type.key} {...facts} />
-      <DialogFoot>
+      <DialogFoot className="mt-1">
+        <DialogClose>
+          <Button size="field">Cancel</Button>
+        </DialogClose>
         <SubmitButton keys="⌘↵">Save {inSentence(type)}</SubmitButton>
       </DialogFoot>
     </Form>

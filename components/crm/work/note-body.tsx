@@ -100,7 +100,7 @@ export function NoteBody({ note, isLong, children }: { note: Note; isLong: boole
                 Edit
               </MenuItem>
               <MenuItem icon="favourite" onSelect={() => void pin({ id, isPinned: !note.isPinned })}>
-                {note.isPinned ? 'Let go of the top' : 'Pin to the top'}
+                {note.isPinned ? 'Unpin' : 'Pin to the top'}
               </MenuItem>
             </>
           )}
