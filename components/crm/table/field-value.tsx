@@ -6,6 +6,7 @@ import { OwnerMark } from '@/components/crm/records/owner-mark'
 import { dayIn } from '@/components/crm/table/calendar'
 import { DueValue } from '@/components/crm/table/due-value'
 import { optionColor } from '@/components/crm/table/option-colors'
+import { StageName } from '@/components/crm/table/stage-name'
 import { Dot } from '@/components/ui/dot'
 import { Money } from '@/components/ui/figures'
 import { formatDateTime, formatNumber } from '@/components/ui/format'
@@ -13,8 +14,15 @@ import type { IconName } from '@/components/ui/icons'
 import { TagChip } from '@/components/ui/tag-chip'
 import { tagColorOf } from '@/components/ui/tag-colors'
 import type { Field, ListRow } from '@/lib/crm/objects/field'
+import type { StageMarks } from '@/lib/crm/pipelines/stage-marks'
 
-export type ValueSurroundings = { today: string; timeZone: string; currency: string }
+export type ValueSurroundings = {
+  today: string
+  timeZone: string
+  currency: string
+  /** How the stages of deals are drawn, by their ids. */
+  stages?: StageMarks
+}
 
 /** The value of any field as a cell shows it; nothing where there is none. `isPlain`: without links in it. */
 export function FieldValue({
@@ -23,6 +31,7 @@ export function FieldValue({
   today,
   timeZone,
   currency,
+  stages,
   isPlain = false,
 }: ValueSurroundings & { field: Field; row: Pick<ListRow, 'cells'>; isPlain?: boolean }): ReactNode {
   const cell = row.cells[field.key]
@@ -31,17 +40,22 @@ export function FieldValue({
   if (typeof cell === 'number') return figure(field, cell)
   if (typeof cell === 'object' && 'amount' in cell)
     return <Money amount={cell.amount} currency={cell.currency ?? currency} />
+  if (typeof cell === 'object' && 'id' in cell && field.relation === 'stage')
+    return <StageName name={cell.name} mark={stages?.[cell.id]} />
   if (typeof cell === 'object' && 'id' in cell) return <Named field={field} named={cell} />
   if (typeof cell === 'object')
     return (
-      <span className="flex gap-1">
+      <span
+        title={cell.map(one => (typeof one === 'string' ? labelOf(field, one) : one.name)).join(', ')}
+        className="flex gap-1"
+      >
         {cell.map(one =>
           typeof one === 'string' ? (
-            <TagChip key={one} color={tagColorOf(one)}>
+            <TagChip key={one} color={tagColorOf(one)} className="min-w-6">
               {labelOf(field, one)}
             </TagChip>
           ) : (
-            <TagChip key={one.id} color={one.color}>
+            <TagChip key={one.id} color={one.color} className="min-w-6">
               {one.name}
             </TagChip>
           ),

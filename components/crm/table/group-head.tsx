@@ -3,6 +3,7 @@
 import { OwnerMark } from '@/components/crm/records/owner-mark'
 import { useList } from '@/components/crm/table/list-context'
 import { optionColor } from '@/components/crm/table/option-colors'
+import { StageName } from '@/components/crm/table/stage-name'
 import { Dot } from '@/components/ui/dot'
 import { Money } from '@/components/ui/figures'
 import { formatMonth, formatNumber } from '@/components/ui/format'
@@ -48,6 +49,7 @@ export function GroupHead({
 }
 
 function GroupName({ field, group: { key, name } }: { field: Field; group: Group }) {
+  const { stages } = useList()
   if (key === null) return <span className="cut text-ink-2">No {field.label.toLowerCase()}</span>
   if (field.type === 'checkbox') {
     return (
@@ -59,6 +61,7 @@ function GroupName({ field, group: { key, name } }: { field: Field; group: Group
   if (field.type === 'date' || field.type === 'datetime')
     return <span className="cut">{formatMonth(key)}</span>
   if (field.type === 'select') return <Dot color={optionColor(key)}>{name ?? key}</Dot>
+  if (field.relation === 'stage') return <StageName name={name ?? 'unknown'} mark={stages?.[key]} />
   if (field.type === 'member') return <OwnerMark owner={{ id: key, name: name ?? 'unknown' }} />
 
   return <span className="cut">{name ?? 'unknown'}</span>

@@ -6,6 +6,7 @@ import type { Names } from '@/components/crm/table/words'
 import { askedAddress } from '@/components/shell/asked-address'
 import type { Choice } from '@/components/ui/combobox'
 import type { Field, ListedName } from '@/lib/crm/objects/field'
+import type { StageMarks } from '@/lib/crm/pipelines/stage-marks'
 import { type Place, placeHref, readPlace, type View } from '@/lib/crm/views/place'
 import type { ViewState } from '@/lib/crm/views/state'
 
@@ -23,6 +24,8 @@ export type ListFacts = {
   today: string
   timeZone: string
   currency: string
+  /** Of a list of deals. */
+  stages?: StageMarks
   mayEdit: boolean
   /** What a role keeps from the list of what its address or view asks for, as a sentence. */
   leftOut?: string | undefined

@@ -36,7 +36,9 @@ export function PhoneRows({
   const columns = shownColumns(fields, place.state.columns).map(({ field }) => field)
   const firstOf = (...types: FieldType[]) => columns.find(field => types.includes(field.type))
   const figure = firstOf('currency', 'phone')
-  const state = columns.find(field => field.isDue) ?? firstOf('select', 'checkbox', 'datetime', 'date')
+  const state =
+    columns.find(field => field.isDue || field.relation === 'stage') ??
+    firstOf('select', 'checkbox', 'datetime', 'date')
   const details = columns.filter(field => field !== figure && field !== state)
   const page = pages[entity]
   const { box, sight, look } = useSight<HTMLUListElement>()

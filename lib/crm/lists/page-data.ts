@@ -12,6 +12,8 @@ import { nameRelations } from '@/lib/crm/lists/relations'
 import { firstOwn, sortingsOf } from '@/lib/crm/lists/sorts'
 import { columnsOf } from '@/lib/crm/objects/columns'
 import type { Field, ListedName, ListRow } from '@/lib/crm/objects/field'
+import { listPipelines } from '@/lib/crm/pipelines/queries'
+import { stageMarks } from '@/lib/crm/pipelines/stage-marks'
 import { entities } from '@/lib/crm/registry'
 import { builtInViews } from '@/lib/crm/views/built-in'
 import { withNamedColumns } from '@/lib/crm/views/columns'
@@ -35,15 +37,23 @@ export async function getList(
   const views = await listTabs(tenant, entity)
   const place = readPlace(entity, path, views, params, fields)
   const state = withNamedColumns(fields, place.state)
-  const [{ page, groups, total, problem }, owners, { today, currency }, { timeZone }, relations, leftOut] =
-    await Promise.all([
-      readRows(tenant, entity, state, place.after),
-      listDealOwners(tenant),
-      getToday(tenant),
-      getWorkspaceSettings(tenant),
-      nameTests(tenant, fields, state),
-      findLeftOut(tenant, entity, path, params, fields),
-    ])
+  const [
+    { page, groups, total, problem },
+    owners,
+    { today, currency },
+    { timeZone },
+    relations,
+    leftOut,
+    stages,
+  ] = await Promise.all([
+    readRows(tenant, entity, state, place.after),
+    listDealOwners(tenant),
+    getToday(tenant),
+    getWorkspaceSettings(tenant),
+    nameTests(tenant, fields, state),
+    findLeftOut(tenant, entity, path, params, fields),
+    entity === 'deal' ? listPipelines(tenant).then(stageMarks) : undefined,
+  ])
   const names = Object.fromEntries([...owners, ...relations].map(({ value, label }) => [value, label]))
   const { label, plural } = entities[entity]
   const mayEdit = tenant.can(`${entity}:update`)
@@ -75,6 +85,7 @@ export async function getList(
       today,
       currency,
       timeZone,
+      ...(stages && { stages }),
       mayEdit,
       leftOut,
       maySave: tenant.can('view:save'),
