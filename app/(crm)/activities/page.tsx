@@ -4,6 +4,7 @@ import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { ActivityAbout } from '@/components/crm/work/activity-about'
 import { NewActivity } from '@/components/crm/work/new-activity'
+import { WithKeys } from '@/components/ui/with-keys'
 import { deleteActivity, restoreActivity } from '@/lib/crm/activities/actions'
 import { getActivity } from '@/lib/crm/activities/queries'
 import { listTypesOffered } from '@/lib/crm/activity-types/queries'
@@ -17,11 +18,17 @@ import { currentTenant } from '@/lib/tenancy/current'
 
 export const metadata: Metadata = { title: 'Activities' }
 
+const plan = (
+  <>
+    Plan a call or a task on any record
+    <WithKeys>, or press N</WithKeys>.
+  </>
+)
 const empty = {
-  mine: 'Nothing is planned for you. Press N, or plan a call or a task on any record.',
+  mine: <>Nothing is planned for you. {plan}</>,
   today: 'Nothing is due today.',
   overdue: 'Nothing is late.',
-  open: 'Nothing is planned. Press N, or plan a call or a task on any record.',
+  open: <>Nothing is planned. {plan}</>,
   done: 'Nothing is done yet. What you tick off stands here.',
 }
 
@@ -56,7 +63,7 @@ export default async function ActivitiesPage({ searchParams }: PageProps<'/activ
           {...(place.isCreating && { startsWith: asked === 'call' ? 'call' : 'task' })}
         />
       }
-      empty="Nothing is planned or done yet. Press N, or plan a call or a task on any record."
+      empty={<>Nothing is planned or done yet. {plan}</>}
       emptyViews={empty}
       panel={
         activity &&

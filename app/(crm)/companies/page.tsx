@@ -8,6 +8,7 @@ import { RecordHead } from '@/components/crm/records/record-head'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { RecordWork } from '@/components/crm/work/record-work'
+import { WithKeys } from '@/components/ui/with-keys'
 import { deleteCompany, restoreCompany } from '@/lib/crm/companies/actions'
 import { getCompanyPage } from '@/lib/crm/companies/page-data'
 import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
@@ -42,7 +43,12 @@ export default async function CompaniesPage({ searchParams }: PageProps<'/compan
           closedHref={placeHref(place, { open: null })}
         />
       }
-      empty="No companies yet. A company is an organisation you sell to. Bring them in from a file, or press N."
+      empty={
+        <>
+          No companies yet. A company is an organisation you sell to. Bring them in from a file
+          <WithKeys>, or press N</WithKeys>.
+        </>
+      }
       panel={
         panel && (
           <ListPanel

@@ -9,6 +9,7 @@ import { RecordHead } from '@/components/crm/records/record-head'
 import { ListPage } from '@/components/crm/table/list-page'
 import { ListPanel } from '@/components/crm/table/list-panel'
 import { RecordWork } from '@/components/crm/work/record-work'
+import { WithKeys } from '@/components/ui/with-keys'
 import { deleteContact, restoreContact } from '@/lib/crm/contacts/actions'
 import { isLead } from '@/lib/crm/contacts/lead'
 import { getContactPage } from '@/lib/crm/contacts/page-data'
@@ -48,7 +49,12 @@ export default async function ContactsPage({ searchParams }: PageProps<'/contact
           closedHref={placeHref(place, { open: null })}
         />
       }
-      empty="No contacts yet. A contact is a person you talk to. Bring them in from a file, or press N."
+      empty={
+        <>
+          No contacts yet. A contact is a person you talk to. Bring them in from a file
+          <WithKeys>, or press N</WithKeys>.
+        </>
+      }
       panel={
         panel && (
           <ListPanel

@@ -7,6 +7,7 @@ import { ListPanel } from '@/components/crm/table/list-panel'
 import { ButtonLink } from '@/components/ui/button-link'
 import { formatCount } from '@/components/ui/format'
 import { FoldingSection } from '@/components/ui/section'
+import { WithKeys } from '@/components/ui/with-keys'
 import { getAskedFields, getOwnFields } from '@/lib/crm/custom-fields/page-data'
 import { dealsTableHref } from '@/lib/crm/deals/table-href'
 import { getList } from '@/lib/crm/lists/page-data'
@@ -43,7 +44,13 @@ export default async function ProductsPage({ searchParams }: PageProps<'/product
           closedHref={placeHref(place, { open: null })}
         />
       }
-      empty="No products yet. A product is what you sell, with its price: deals are made of it. Bring them in from a file, or press N."
+      empty={
+        <>
+          No products yet. A product is what you sell, with its price: deals are made of it. Bring them in
+          from a file
+          <WithKeys>, or press N</WithKeys>.
+        </>
+      }
       panel={
         product &&
         may && (

@@ -87,7 +87,8 @@ export function Upload() {
           <>
             <p className="flex items-center gap-2 text-13 font-medium">
               <Icon name="file" className="text-ink-3" />
-              Drop a file here, or choose one
+              <span className="coarse:hidden">Drop a file here, or choose one</span>
+              <span className="hidden coarse:inline">A file from this device</span>
             </p>
             <div className="flex flex-wrap items-center gap-2">
               <Button tone="primary" size="field" onClick={() => input.current?.click()}>

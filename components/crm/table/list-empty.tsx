@@ -8,10 +8,10 @@ import { countTests } from '@/lib/crm/lists/filter-tree'
 import { differs, placeHref } from '@/lib/crm/views/place'
 
 export type Empty = {
-  text: string
+  text: ReactNode
   action?: ReactNode
   /** What a view of the product says by itself, by its key. */
-  ofViews?: Readonly<Record<string, string>>
+  ofViews?: Readonly<Record<string, ReactNode>>
 }
 
 /** Where the first row would stand: what belongs here and how it comes here, or that the filters let nothing through. */

@@ -24,9 +24,9 @@ export function ListPage({
   /** Stands before the views. */
   lead?: ReactNode
   /** Where the first row would stand: what belongs here, and how it comes here. */
-  empty: string
+  empty: ReactNode
   /** The same for views of the product that are empty for a reason of their own, by their keys. */
-  emptyViews?: Readonly<Record<string, string>>
+  emptyViews?: Readonly<Record<string, ReactNode>>
   panel?: ReactNode
 }) {
   const { facts, may, total } = list

@@ -5,6 +5,7 @@ import { DealsLook } from '@/components/crm/deals/deals-look'
 import { NewDealButton, NewDealProvider } from '@/components/crm/deals/new-deal'
 import { Closed } from '@/components/crm/records/closed'
 import { ListPage } from '@/components/crm/table/list-page'
+import { WithKeys } from '@/components/ui/with-keys'
 import { getAskedFields } from '@/lib/crm/custom-fields/page-data'
 import { getDealPanel } from '@/lib/crm/deals/page-data'
 import { dealsTable } from '@/lib/crm/deals/table-href'
@@ -77,6 +78,11 @@ export default async function DealsTablePage({ searchParams }: PageProps<'/deals
 const empty = {
   open: 'Nothing is open. A new deal starts in the first stage.',
   mine: 'You have no open deals.',
-  won: 'Nothing is won yet. Lift a card with Space and press W, or press Mark won on a deal.',
+  won: (
+    <>
+      Nothing is won yet. Press Mark won on a deal
+      <WithKeys>, or lift its card with Space and press W</WithKeys>.
+    </>
+  ),
   lost: 'Nothing is lost. When a deal is, its reason stands here.',
 }
