@@ -71,7 +71,7 @@ export function ViewBar({
       aria-label={label}
       className="flex min-h-10 shrink-0 items-center justify-between gap-3 overflow-x-auto border-b px-3 py-1"
     >
-      {/* It keeps what its tabs need at least: where that is too much, the whole bar scrolls. */}
+      {/* Of many tabs it shows as many as there is room for; where that is too little, the whole bar scrolls. */}
       <div className="flex flex-1 items-center gap-1 max-sm:flex-none">{children}</div>
       {tools && <div className="flex shrink-0 items-center gap-1">{tools}</div>}
     </section>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useList } from '@/components/crm/table/list-context'
 import { fieldIcons, operatorWords, valuesWords } from '@/components/crm/table/words'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icons'
 import type { Filter } from '@/lib/crm/lists/filter'
@@ -83,7 +84,15 @@ function Chip({
           {label}
         </span>
         {operator && (
-          <span className="inline-flex h-full items-center px-2 text-ink-2 max-sm:hidden">{operator}</span>
+          <span
+            className={cn(
+              'inline-flex h-full items-center px-2 text-ink-2',
+              // It goes without saying, where room is dear.
+              operator === 'is' && 'max-sm:hidden',
+            )}
+          >
+            {operator}
+          </span>
         )}
         {value && (
           <span className="inline-flex h-full max-w-40 items-center px-2 font-medium">

@@ -30,7 +30,7 @@ export function ViewTabs() {
     <>
       <nav
         aria-label={`Views of ${words.many}`}
-        className="flex min-w-20 max-w-max flex-1 items-center gap-0.5 overflow-x-auto max-sm:flex-none max-sm:overflow-visible"
+        className="flex w-0 min-w-20 max-w-max flex-1 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:w-auto max-sm:flex-none max-sm:overflow-visible"
       >
         {views.map(view => {
           const isCurrent = view.key === place.view.key
