@@ -20,6 +20,11 @@ type Offers = {
   createLabel?: string
   clearable?: boolean
   onUndecided?: ((isUndecided: boolean) => void) | undefined
+  /** Closing does not ask what the words mean. */
+  isMenu: boolean
+  onUnclear: (said: string) => void
+  /** What the field does when somebody turns to something else: filled here. */
+  leaving: RefObject<(() => void) | undefined>
 }
 
 /** The list that opens at a combobox, with the field that searches it. */
@@ -27,6 +32,7 @@ export function ComboboxList({
   id,
   open,
   onOpenChange,
+  close,
   anchor,
   label,
   onUndecided,
@@ -34,7 +40,10 @@ export function ComboboxList({
 }: Offers & {
   id: string
   open: boolean
+  /** Pressing beside the list leaves it. */
   onOpenChange: (open: boolean) => void
+  /** Closes it whatever was typed. */
+  close: () => void
   anchor: RefObject<HTMLElement | null>
   label: string
   /** What was typed before the list was there. */
@@ -55,11 +64,12 @@ export function ComboboxList({
       id={id}
       open={open}
       onOpenChange={next => (next || !isUndecided.current) && onOpenChange(next)}
+      onEscape={close}
       anchor={anchor}
       label={label}
       className="w-(--radix-popover-trigger-width) min-w-64 p-0"
     >
-      <Lines {...offers} onUndecided={tell} label={label} close={() => onOpenChange(false)} />
+      <Lines {...offers} onUndecided={tell} label={label} close={close} />
     </PopoverSurface>
   )
 }
@@ -73,6 +83,9 @@ function Lines({
   createLabel = 'Create',
   clearable = true,
   onUndecided,
+  isMenu,
+  onUnclear,
+  leaving,
   label,
   typedAhead,
   close,
@@ -106,7 +119,41 @@ function Lines({
     const [first] = search ? found : found.filter(choice => isMeant(choice, query))
     if (first) take.current(first)
   }, [waits, searching, found, search, query])
-  const isUndecided = waits || isCreating
+
+  // So may a press elsewhere, or Tab.
+  const [leaves, setLeaves] = useState(false)
+  const settle = () => {
+    const meant = found.filter(choice => isMeant(choice, query))
+    const named = meant.filter(({ label }) => label.toLowerCase() === query.trim().toLowerCase())
+    const [one, another] = named.length > 0 ? named : meant
+    if (one && !another) return choose(one)
+    onUnclear(
+      another
+        ? `“${query.trim()}” means several of these. ${kept(value)}`
+        : `“${query.trim()}” is none of these. ${kept(value)}`,
+    )
+    close()
+  }
+  const settling = useRef(settle)
+  useEffect(() => {
+    settling.current = settle
+    leaving.current = () => {
+      if (waits || isCreating || leaves) return
+      if (isMenu || !query.trim()) close()
+      else if (searching) setLeaves(true)
+      else settle()
+    }
+
+    return () => {
+      leaving.current = undefined
+    }
+  })
+  useEffect(() => {
+    if (!leaves || searching) return
+    setLeaves(false)
+    settling.current()
+  }, [leaves, searching])
+  const isUndecided = waits || leaves || isCreating
   useEffect(() => {
     if (!isUndecided) return
     onUndecided?.(true)
@@ -147,6 +194,7 @@ function Lines({
           onValueChange={text => {
             setQuery(text)
             setWaits(false)
+            setLeaves(false)
           }}
           placeholder="Search"
           className="h-9 min-w-0 flex-1 bg-transparent text-13 outline-none coarse:h-touch coarse:text-16"
@@ -198,3 +246,5 @@ function Lines({
 }
 
 const isMeant = ({ label }: Choice, query: string) => label.toLowerCase().includes(query.trim().toLowerCase())
+
+const kept = (value: Choice | undefined) => (value ? `${value.label} stays.` : 'Nothing was chosen.')

@@ -16,6 +16,9 @@ export type Choice = { value: string; label: string; detail?: string; mark?: Rea
  * One of many. `choices` are filtered here; with `search` (a server action) they come from there, and
  * `choices` are those offered before anything is typed. `onCreate` adds a line that makes a new one of the
  * typed name and answers it, or a sentence that says why not.
+ *
+ * What was typed and left without Enter is taken when it means one choice alone. Otherwise the earlier choice stays,
+ * and the field says so.
  */
 export function Combobox({
   id,
@@ -32,6 +35,8 @@ export function Combobox({
   createLabel,
   clearable,
   onUndecided,
+  onUnclear,
+  isMenu = false,
   ...aria
 }: {
   value: Choice | undefined
@@ -44,6 +49,10 @@ export function Combobox({
   createLabel?: string
   /** Somebody has chosen, but what is not known before an answer comes. */
   onUndecided?: (isUndecided: boolean) => void
+  /** Says of words that were left and mean no choice that nothing came of them, where the field is gone by then. */
+  onUnclear?: (said: string) => void
+  /** Choosing does something at once: what was typed and left was given up. */
+  isMenu?: boolean
   placeholder?: string
   clearable?: boolean
   id?: string
@@ -57,7 +66,9 @@ export function Combobox({
   'aria-invalid'?: boolean
 }) {
   const [isOpen, setOpen] = useState(false)
+  const [unclear, setUnclear] = useState<string>()
   const listId = useId()
+  const leaving = useRef<() => void>(undefined)
   const anchor = useRef<HTMLElement>(null)
   const list = usePart(listPart, isOpen)
   const typedAhead = useTypedAhead(isOpen, list !== undefined)
@@ -70,8 +81,10 @@ export function Combobox({
   }, [isEntered, onUndecided])
   const change = (next: boolean) => {
     setOpen(next)
-    if (!next) onClose?.()
+    if (next) setUnclear(undefined)
+    else onClose?.()
   }
+  const leave = () => (leaving.current ? leaving.current() : change(false))
 
   return (
     <>
@@ -81,12 +94,15 @@ export function Combobox({
         aria-expanded={isOpen}
         aria-controls={isOpen && list ? listId : undefined}
         onClick={event => {
-          if (!event.defaultPrevented) change(!isOpen)
+          if (event.defaultPrevented) return
+          if (isOpen) leave()
+          else change(true)
         }}
       >
         {trigger ?? (
           <button
             {...aria}
+            aria-describedby={cn(aria['aria-describedby'], unclear && `${listId}-unclear`) || undefined}
             type="button"
             id={id}
             role="combobox"
@@ -115,11 +131,20 @@ export function Combobox({
             clearable,
             onUndecided,
             typedAhead,
+            isMenu,
+            leaving,
           }}
           open={isOpen}
-          onOpenChange={change}
+          onOpenChange={next => (next ? change(true) : leave())}
+          close={() => change(false)}
+          onUnclear={onUnclear ?? setUnclear}
           label={aria['aria-label'] ?? placeholder}
         />
+      )}
+      {unclear && (
+        <p role="alert" id={`${listId}-unclear`} className="mt-1 basis-full text-12 text-bad-ink">
+          {unclear}
+        </p>
       )}
     </>
   )

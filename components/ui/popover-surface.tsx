@@ -10,6 +10,7 @@ export function PopoverSurface({
   id,
   open,
   onOpenChange,
+  onEscape,
   anchor,
   label,
   align = 'start',
@@ -20,6 +21,8 @@ export function PopoverSurface({
   id?: string
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Takes the place of `onOpenChange` where giving up is not the same as turning to something else. */
+  onEscape?: () => void
   anchor: RefObject<HTMLElement | null>
   label: string
   align?: 'start' | 'center' | 'end'
@@ -43,6 +46,12 @@ export function PopoverSurface({
           onInteractOutside={event => {
             if (event.target instanceof Node && anchor.current?.contains(event.target)) event.preventDefault()
           }}
+          {...(onEscape && {
+            onEscapeKeyDown: event => {
+              event.preventDefault()
+              onEscape()
+            },
+          })}
           onCloseAutoFocus={event => {
             event.preventDefault()
             if (isNobodys(document.activeElement)) anchor.current?.focus()

@@ -146,6 +146,7 @@ export function AddDealPerson({ dealId }: { dealId: string }) {
 
   return (
     <Combobox
+      isMenu
       value={undefined}
       search={search}
       aria-label="Add a person"

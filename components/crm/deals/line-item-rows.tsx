@@ -220,6 +220,7 @@ export function AddLineItem({ dealId }: { dealId: string }) {
 
   return (
     <Combobox
+      isMenu
       value={undefined}
       search={search}
       aria-label="Add a product"

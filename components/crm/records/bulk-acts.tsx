@@ -103,6 +103,7 @@ function Assign({ bulk }: { bulk: Bulk }) {
 
   return (
     <Combobox
+      isMenu
       value={undefined}
       choices={owners}
       onValueChange={choice => void give(choice)}

@@ -43,12 +43,14 @@ export function ChoiceLine({
   const mayEdit = editor.mayEdit && !editor.limitOf(field)
   const [saving, setSaving] = useOptimistic<string | undefined>(undefined)
   const [refusal, setRefusal] = useState<Refusal & { choice: Choice | undefined }>()
+  const [unclear, setUnclear] = useState<string>()
   const shown = saving === undefined ? children || <Nothing /> : saving || <Nothing />
 
   const sent = (choice: Choice | undefined) =>
     several ? severalOf(choice?.value ?? null) : (choice?.value ?? null)
   const choose = (choice: Choice | undefined, seen?: string | null) => {
     setRefusal(undefined)
+    setUnclear(undefined)
     if (choice?.value === value?.value && seen === undefined) return
     run(async () => {
       setSaving(choice?.label ?? '')
@@ -101,6 +103,7 @@ export function ChoiceLine({
               clearable={clearable}
               aria-label={label}
               onValueChange={choice => choose(choice)}
+              onUnclear={setUnclear}
               trigger={trigger}
             />
           ) : (
@@ -108,6 +111,11 @@ export function ChoiceLine({
           )}
           {saving === undefined && link}
         </div>
+        {unclear && (
+          <p role="alert" className="px-1.5 pb-1 text-12 text-bad-ink">
+            {unclear}
+          </p>
+        )}
         {refusal && (
           <Problem
             id={`${id}-problem`}

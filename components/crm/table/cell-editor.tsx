@@ -19,6 +19,7 @@ import { useList } from '@/components/crm/table/list-context'
 import { useUpdate } from '@/components/crm/table/updates'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { type Choice, Combobox } from '@/components/ui/combobox'
+import { useToast } from '@/components/ui/toast'
 import type { Cell, Field, ListRow } from '@/lib/crm/objects/field'
 
 type Props = {
@@ -74,6 +75,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   const { begin, read, run, save } = useEditor()
   const search = useRelationChoices(field.relation)
   const [refusal, setRefusal] = useState<Refusal & { value: string | null; said: string }>()
+  const say = useToast()
   const box = useRef<HTMLSpanElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
@@ -158,6 +160,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
           clearable={field.type !== 'checkbox' && !field.isRequired}
           onValueChange={choose}
           onClose={() => isOver.current || leave()}
+          onUnclear={text => say({ text, tone: 'bad' })}
           aria-label={field.label}
           className="-mx-1.5 h-7 w-[calc(100%+0.75rem)] px-1.5 text-13"
         />

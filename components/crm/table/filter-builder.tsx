@@ -73,8 +73,8 @@ function GroupLines({
     <div className={cn('flex flex-col gap-2', depth > 1 && 'rounded-md border bg-sunken p-2')}>
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other name than its place
-        <div key={at} className="flex items-start gap-2">
-          <div className="w-16 shrink-0 pt-1.5 text-12 text-ink-3">
+        <div key={at} className="grid grid-cols-[1fr_auto] items-start gap-x-2 sm:grid-cols-[4rem_1fr_auto]">
+          <div className="pt-1.5 text-12 text-ink-3 max-sm:self-center max-sm:pt-0">
             {at === 0 ? (
               'Where'
             ) : at === 1 ? (
@@ -87,7 +87,7 @@ function GroupLines({
                   { value: 'and', label: 'and' },
                   { value: 'or', label: 'or' },
                 ]}
-                className="-mt-1.5"
+                className="max-sm:-ml-2.5 sm:-mt-1.5"
               />
             ) : all ? (
               'and'
@@ -95,7 +95,8 @@ function GroupLines({
               'or'
             )}
           </div>
-          <div className="min-w-0 flex-1">
+          {/* A phone has no room beside it: there it stands below. */}
+          <div className="min-w-0 max-sm:order-last max-sm:col-span-2">
             {isTest(part) ? (
               <TestLine test={part} onChange={test => replace(at, test)} />
             ) : (
@@ -112,6 +113,7 @@ function GroupLines({
       {mayAdd(root) && (
         <div className="flex gap-1">
           <Combobox
+            isMenu
             value={undefined}
             choices={askable.map(({ key, label }) => ({ value: key, label }))}
             clearable={false}

@@ -58,6 +58,7 @@ export function SortMenu() {
       })}
       {sorts.length < MAX_SORTS && free.length > 0 && (
         <Combobox
+          isMenu
           value={undefined}
           choices={free.map(({ key, label }) => ({ value: key, label }))}
           clearable={false}

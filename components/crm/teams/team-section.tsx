@@ -44,6 +44,7 @@ export function TeamSection({
       )}
       {mayEdit && (
         <Combobox
+          isMenu
           aria-label={`Add somebody to ${team.name}`}
           className="mt-2 max-w-72"
           placeholder="Add somebody"
