@@ -160,7 +160,7 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
           clearable={field.type !== 'checkbox' && !field.isRequired}
           onValueChange={choose}
           onClose={() => isOver.current || leave()}
-          onUnclear={text => say({ text, tone: 'bad' })}
+          onUnclear={text => say({ text, tone: 'plain' })}
           aria-label={field.label}
           className="-mx-1.5 h-7 w-[calc(100%+0.75rem)] px-1.5 text-13"
         />
