@@ -59,6 +59,15 @@ test('a value is refused in words, an emptied one says so, and a taken domain na
 
   await editField(page, 'Employees', '')
   await expect(page.getByText('Employees is empty now.').first()).toBeVisible()
+
+  await page.goto('/companies?new=company')
+  const form = page.getByRole('form', { name: 'New company' })
+  await form.getByLabel('Name').fill('CODE-HOW')
+  await form.getByRole('button', { name: 'Create company' }).click()
+  await expect(form.getByText('Codehow is here already.')).toBeVisible()
+  await expect(form.getByRole('link', { name: 'Open' })).toBeVisible()
+  await form.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(row(page, 'CODE-HOW')).toBeVisible()
 })
 
 test('companies come in order of their revenue, those without last, page by page', async ({ page }) => {

@@ -232,7 +232,11 @@ function Lines({
         )}
         {!offersNew && !searching && (
           <Command.Empty className="px-2 py-1.5 text-13 text-ink-3">
-            {failed ? 'The search did not answer. Type again' : 'Nothing matches'}
+            {failed
+              ? 'The search did not answer. Type again'
+              : onCreate && query.trim() === ''
+                ? 'Type a name to make one'
+                : 'Nothing matches'}
           </Command.Empty>
         )}
       </Command.List>

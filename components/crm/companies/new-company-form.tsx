@@ -66,6 +66,7 @@ export function NewCompanyForm({ owners, me, more, onDone }: Props & { onDone: (
       isLeftOut={isLeftOut}
       action={create}
       schema={() => import('@/lib/crm/companies/schema').then(it => it.newCompany)}
+      hidden={{ asksForNamesake: 'true' }}
       label="New company"
       className="flex flex-col gap-4"
       onSuccess={({ id }) => {

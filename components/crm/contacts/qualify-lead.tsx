@@ -43,7 +43,7 @@ export function QualifyLead({
       title={`Qualify ${contact.name}`}
       description="Makes their first deal. They become an opportunity."
       trigger={
-        <Button icon="deal" keys="Q">
+        <Button icon="deal" keys="Q" className="max-sm:[&_svg]:hidden">
           Qualify
         </Button>
       }

@@ -53,14 +53,17 @@ export function DealPeopleRows({
             </p>
             <p className="flex flex-wrap gap-x-3 text-12 [overflow-wrap:anywhere]">
               {person.email && (
-                <a href={`mailto:${person.email}`} className="rounded-sm text-accent-ink hover:underline">
+                <a
+                  href={`mailto:${person.email}`}
+                  className="rounded-sm text-accent-ink hover:underline coarse:inline-flex coarse:min-h-touch coarse:items-center"
+                >
                   {person.email}
                 </a>
               )}
               {person.phone && (
                 <a
                   href={telHref(person.phone)}
-                  className="nums whitespace-nowrap rounded-sm text-accent-ink hover:underline"
+                  className="nums whitespace-nowrap rounded-sm text-accent-ink hover:underline coarse:inline-flex coarse:min-h-touch coarse:items-center"
                 >
                   {person.phone}
                 </a>

@@ -47,7 +47,10 @@ export function RecordPage({
           ))}
           {walk}
         </nav>
-        <div className="flex flex-wrap items-center gap-2 sm:shrink-0">{actions}</div>
+        {/* On a phone what has a drawing alone stands with it, not with its edge, at the edge of the page. */}
+        <div className="flex flex-wrap items-center gap-2 max-sm:-ml-2.5 max-sm:gap-1 sm:shrink-0">
+          {actions}
+        </div>
       </div>
       <div className="relative min-h-0 flex-1 overflow-y-auto md:flex md:flex-col md:overflow-hidden">
         <div className="shrink-0 border-b px-4 pt-1 pb-4 sm:px-6">{head}</div>

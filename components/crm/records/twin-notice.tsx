@@ -32,18 +32,18 @@ export function TwinNotice({
         {twin.sentence}
       </p>
       {twin.isTrashed ? (
-        <>
-          <Button icon="restore" pending={isRestoring} onClick={() => void bringBack()}>
-            Restore
-          </Button>
-          <Button type="submit" name="isNewAnyway" value="true">
-            Save anyway
-          </Button>
-        </>
+        <Button icon="restore" pending={isRestoring} onClick={() => void bringBack()}>
+          Restore
+        </Button>
       ) : (
         <Link href={`${path}/${twin.id}`} className={buttonStyle({ tone: 'secondary' })}>
           Open
         </Link>
+      )}
+      {!twin.isHolder && (
+        <Button type="submit" name="isNewAnyway" value="true">
+          Save anyway
+        </Button>
       )}
     </div>
   )

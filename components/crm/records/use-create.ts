@@ -20,8 +20,14 @@ export function useCreateDialog(startsOpen: boolean, closedHref: string) {
   return [isOpen, change] as const
 }
 
-/** Who has the value already that a new record asks for. */
-export type Twin = { id: string; sentence: string; isTrashed: boolean }
+/** Who has the value already that a new record asks for, or its name. */
+export type Twin = {
+  id: string
+  sentence: string
+  isTrashed: boolean
+  /** Has it something that only one may have? Else there may be a second one. */
+  isHolder: boolean
+}
 
 type Create = (previous: unknown, data: FormData) => Promise<ActionResult<{ id: string }> | undefined>
 
@@ -36,10 +42,15 @@ export function useTwin(action: Create) {
     setTwin(undefined)
     const result = await action(previous, data)
     if (!result || result.ok) return result
-    const { holder, trashed } = result.fields
-    const [id] = holder ?? trashed ?? []
+    const { holder, trashed, namesake } = result.fields
+    const [id] = holder ?? trashed ?? namesake ?? []
     if (!id) return result
-    setTwin({ id, sentence: result.message, isTrashed: trashed !== undefined })
+    setTwin({
+      id,
+      sentence: result.message,
+      isTrashed: trashed !== undefined,
+      isHolder: holder !== undefined,
+    })
 
     return { ...result, message: '', fields: {} }
   }

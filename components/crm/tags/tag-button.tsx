@@ -9,12 +9,16 @@ export const TagButton = ({ tag: { name, color }, onRemove }: { tag: Tag; onRemo
     type="button"
     aria-label={`Remove tag ${name}`}
     onClick={onRemove}
-    className={cn(
-      'inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1.5 text-12 font-medium hover:brightness-95 coarse:h-touch',
-      tagChip[color],
-    )}
+    className="group inline-flex max-w-full items-center rounded-sm coarse:min-h-touch"
   >
-    <span className="cut">{name}</span>
-    <Icon name="close" size={12} />
+    <span
+      className={cn(
+        'inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1.5 text-12 font-medium group-hover:brightness-95',
+        tagChip[color],
+      )}
+    >
+      <span className="cut">{name}</span>
+      <Icon name="close" size={12} />
+    </span>
   </button>
 )

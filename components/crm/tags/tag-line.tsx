@@ -66,7 +66,7 @@ export function TagLine({ entity, id, tags }: { entity: TaggedName; id: string; 
               <button
                 type="button"
                 aria-label="Add a tag"
-                className="inline-flex h-6 items-center gap-1 rounded-sm px-1 text-12 text-ink-3 hover:bg-hover hover:text-ink aria-expanded:bg-press coarse:h-touch"
+                className="inline-flex h-6 items-center gap-1 rounded-sm px-1 text-12 text-ink-3 hover:bg-hover hover:text-ink aria-expanded:bg-press coarse:h-touch coarse:min-w-touch"
               >
                 <Icon name="add" size={14} />
                 {shown.length === 0 && 'Tag'}

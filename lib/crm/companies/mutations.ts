@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
 import { companies } from '@/db/tenant/tables'
+import { alike } from '@/db/tenant/tables/columns'
 import type { TenantDb } from '@/db/types'
 import type { CompanyEdit, NewCompany } from '@/lib/crm/companies/schema'
 import { companyLabels } from '@/lib/crm/companies/words'
@@ -9,7 +10,7 @@ import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
 import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
-import { isVisible } from '@/lib/crm/records/visible'
+import { isVisible, visible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
 import { changesBetween } from '@/lib/crm/records/words'
 import { assertCompany, assertOwner, gone, reserve, sameRow, stamp, taken } from '@/lib/crm/records/writes'
@@ -21,16 +22,17 @@ const named = { companyId: companies.id, title: companies.name }
 /**
  * Adds a company. Without an owner it belongs to whoever adds it.
  *
- * @throws AppError `conflict` when another company has the domain; one in the trash counts too, unless the input
- * says `isNewAnyway`
+ * @throws AppError `conflict` when another company has the domain; one in the trash counts too, and to whom
+ * `asksForNamesake` one of the same name, unless the input says `isNewAnyway`
  */
 export function createCompany(tenant: TenantScope, input: NewCompany): Promise<{ id: string }> {
-  const { isNewAnyway, custom, ...values } = input
+  const { isNewAnyway, asksForNamesake, custom, ...values } = input
 
   assertMayFill(tenant, 'company', values)
 
   return tenant.transaction('company:create', async db => {
     await assertFree(db, tenant, values.domain, { alsoTrashed: !isNewAnyway })
+    if (asksForNamesake && !isNewAnyway) await assertNoNamesake(db, tenant, values.name)
     await assertOwner(db, values.ownerId)
     await assertCompany(db, tenant, values.parentCompanyId, 'parentCompanyId')
     const { memberId } = tenant.actor
@@ -153,6 +155,29 @@ async function assertFree(
     .orderBy(sql`${companies.deletedAt} desc nulls first`)
     .limit(1)
   if (holder) throw taken(tenant, 'company', 'domain', 'domain', holder)
+}
+
+/**
+ * A name may be had twice, so this only asks, and only of companies that whoever adds one sees.
+ *
+ * @throws AppError `conflict` with the namesake in `fields`
+ */
+async function assertNoNamesake(db: TenantDb, tenant: TenantScope, name: string): Promise<void> {
+  const [namesake] = await db
+    .select({ id: companies.id, name: companies.name, city: companies.city })
+    .from(companies)
+    .where(
+      and(
+        sql`${alike(sql`${companies.name}`)} = ${alike(sql`${name}::text`)}`,
+        isNull(companies.deletedAt),
+        visible(tenant, 'company'),
+      ),
+    )
+    .orderBy(companies.id)
+    .limit(1)
+  if (!namesake) return
+  const called = namesake.city ? `${namesake.name} in ${namesake.city}` : namesake.name
+  throw new AppError('conflict', `${called} is here already.`, { fields: { namesake: [namesake.id] } })
 }
 
 async function assertKeyFree(db: TenantDb, tenant: TenantScope, externalId: string | null): Promise<void> {

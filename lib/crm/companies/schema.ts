@@ -41,7 +41,9 @@ const fields = {
 export const newCompany = z.object({
   ...fields,
   custom: customInput.optional(),
-  /** Rather a second one than the one in the trash. */
+  /** Say first when there is one of this name: a form that can ask whether it is the one that is meant. */
+  asksForNamesake: z.stringbool().optional(),
+  /** Rather a second one than the one in the trash, or the one of the same name. */
   isNewAnyway: z.stringbool().optional(),
 })
 export const companyEdit = z.object({

@@ -122,6 +122,19 @@ describe('companies', () => {
     await expect(restoreCompany(house.tenant, other.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('may share a name, which is asked for once where somebody can answer', async () => {
+    const { id } = await company({ name: 'Namesake & Sons', city: 'Jena' })
+    await expect(company({ name: 'NAMESAKE and sons' })).resolves.toBeDefined()
+    const asked = { asksForNamesake: 'true' }
+    await expect(company({ ...asked, name: 'Another Namesake' })).resolves.toBeDefined()
+    await expect(company({ ...asked, name: 'NameSake&Sons' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Namesake & Sons in Jena is here already.',
+      fields: { namesake: [id] },
+    })
+    await expect(company({ ...asked, name: 'NameSake&Sons', isNewAnyway: 'true' })).resolves.toBeDefined()
+  })
+
   test('are read by viewers and written by members', async () => {
     await expect(listRecords(house.as('viewer'), 'company', listed)).resolves.toBeDefined()
     expect(() => createCompany(house.as('viewer'), newCompany.parse({ name: 'No' }))).toThrow('You may not')

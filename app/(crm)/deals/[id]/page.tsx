@@ -60,7 +60,7 @@ export default async function DealPage({ params, searchParams }: PageProps<'/dea
     <>
       <div className="flex min-h-header shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-1">
         <DealTrail stage={stage} position={position} from={from} beside={beside} />
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-sm:-ml-2.5">
           <Star kind="deal" id={id} isFavourite={isStarred} />
           <DealActions
             deal={deal}
