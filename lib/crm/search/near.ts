@@ -39,8 +39,10 @@ export async function findNear(
   if (!words.some(word => isForgiven(word) || endOfPhone(word))) return []
 
   return tenant.transaction('search:read', async db => {
+    // A likeness is dear to compute, which the planner does not know: it would read the whole table.
     const [asked] = await db.execute<{ words: string[] }>(sql`
       select set_config('pg_trgm.word_similarity_threshold', ${alikeEnough(words)}, true),
+        set_config('enable_seqscan', 'off', true),
         jsonb_build_array(${sql.join(
           words.map(word => sql`atrium_fold(${word})`),
           sql`, `,
