@@ -30,20 +30,23 @@ const none: LaneFigures = { count: 0, sum: '0', weighted: '0', others: 0 }
  */
 export async function getBoard(tenant: TenantScope, pipeline: Pipeline, filter: DealFilter): Promise<Board> {
   const open = pipeline.stages.filter(stage => stage.type === 'open')
-  const figures = await getFigures(tenant, open, filter)
   const stageIds = open.map(stage => stage.id)
-  const [summary, lostReasons, pages] = await Promise.all([
-    summaryOf(tenant, pipeline, filter, figures),
+  const [figures, won, settings, lostReasons, pages] = await Promise.all([
+    getFigures(tenant, open, filter),
+    getWonThisMonth(tenant, pipeline, filter),
+    getToday(tenant),
     listReasonsOffered(tenant),
     // What holds a word is found for all lanes at once; without one, each lane is read along its index.
     filter.q
       ? listLanes(tenant, stageIds, filter)
       : Promise.all(stageIds.map(stageId => listLane(tenant, stageId, filter))),
   ])
+  const all = [...figures.values()]
+  const isEmpty = all.every(lane => lane.count === 0) && !(await hasClosed(tenant, pipeline, filter))
 
   return {
     pipeline,
-    summary,
+    summary: { ...settings, ...summaryOf(all, won), isEmpty },
     lostReasons,
     lanes: open.map((stage, index) => ({
       stage,
@@ -184,24 +187,18 @@ export async function getFigures(
 }
 
 /** What stands above the board: open, weighted, and won in this month of the workspace. */
-async function summaryOf(
-  tenant: TenantScope,
-  pipeline: Pipeline,
-  filter: DealFilter,
-  figures: Map<string, LaneFigures>,
-): Promise<DealSummary> {
-  const [settings, won] = await Promise.all([getToday(tenant), getWonThisMonth(tenant, pipeline, filter)])
-  const all = [...figures.values()]
-  const total = (pick: (figures: LaneFigures) => string) =>
-    all.reduce((sum, one) => sum + Number(pick(one)), 0).toFixed(2)
+function summaryOf(
+  lanes: readonly LaneFigures[],
+  won: { sum: string; others: number },
+): Omit<DealSummary, 'currency' | 'today' | 'isEmpty'> {
+  const total = (pick: (lane: LaneFigures) => string) =>
+    lanes.reduce((sum, lane) => sum + Number(pick(lane)), 0).toFixed(2)
 
   return {
-    ...settings,
-    open: total(one => one.sum),
-    weighted: total(one => one.weighted),
+    open: total(lane => lane.sum),
+    weighted: total(lane => lane.weighted),
     wonThisMonth: won.sum,
-    others: all.reduce((sum, one) => sum + one.others, won.others),
-    isEmpty: all.every(one => one.count === 0) && !(await hasClosed(tenant, pipeline, filter)),
+    others: lanes.reduce((sum, lane) => sum + lane.others, won.others),
   }
 }
 
