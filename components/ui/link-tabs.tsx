@@ -18,10 +18,7 @@ export function LinkTabs({
   className?: string
 }) {
   return (
-    <nav
-      aria-label={label}
-      className={cn('flex min-w-0 items-center gap-0.5 overflow-x-auto max-sm:overflow-visible', className)}
-    >
+    <nav aria-label={label} className={cn('flex min-w-0 items-center gap-0.5 overflow-x-auto', className)}>
       {tabs.map(tab => (
         <Link
           key={tab.href}
