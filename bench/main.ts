@@ -10,8 +10,8 @@ import { report, table } from './report'
 provide({ ATRIUM_SECRET: 'a secret that only this measurement uses', ATRIUM_LOG_LEVEL: 'error' })
 
 const RESULTS = 'bench/RESULTS.md'
-// Each takes longer than all others together: 60 GB of databases, and a million people, twice.
-const APART = ['touching', 'crm', 'reach', 'import']
+// Each takes longer than all others together: 60 GB of databases, a million people, twice. Or it needs a browser.
+const APART = ['touching', 'crm', 'reach', 'import', 'board']
 
 const isNumber = (word: string) => /^\d+$/.test(word)
 const words = process.argv.slice(2)
@@ -32,6 +32,7 @@ try {
   const { tenancy } = await import('./tenancy')
   const { touching } = await import('./touching')
   const { importing } = await import('./import')
+  const { board } = await import('./board')
   const [version] = await withAdmin(server.adminUrl, session =>
     session.run<{ shown: string }>(`SELECT current_setting('server_version') AS shown`),
   )
@@ -41,6 +42,7 @@ try {
     fleet,
     crm,
     reach,
+    board,
     import: async (adminUrl: string) => [await importing(adminUrl, count)],
     touching: () => touching(count),
   }

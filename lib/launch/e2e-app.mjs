@@ -8,14 +8,19 @@ const READY = /Ctrl-C stops it/
 const OPERATOR_LINK = /first operator, once, at (\S+)/
 const START_LIMIT = 5 * 60_000
 
-/**
- * Starts the whole product as `npm start` does, on an empty data folder of its own, and stops it after the tests.
- * Tests find the one-time link of the first operator in `ATRIUM_OPERATOR_LINK`.
- */
-export default async function startApp() {
-  const { dataDir } = await e2ePlace()
+/** For the tests, which find the one-time link of the first operator in `ATRIUM_OPERATOR_LINK`. */
+export default async function startForTests() {
+  const { operatorLink, stop } = await startApp(await e2ePlace())
+  process.env.ATRIUM_OPERATOR_LINK = operatorLink
+
+  return stop
+}
+
+/** Starts the whole product as `npm start` does, on an empty data folder of its own, which goes when it is stopped. */
+export async function startApp({ dataDir, environment }) {
   const app = fork(join(root, 'lib', 'launch', 'start.mjs'), [], {
     cwd: root,
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const ended = new Promise(resolve => app.once('exit', resolve))
@@ -34,12 +39,14 @@ export default async function startApp() {
     ended.then(() => reject(new Error(`The app ended before it was ready.\n${said}`)))
   })
 
-  process.env.ATRIUM_OPERATOR_LINK = OPERATOR_LINK.exec(said)?.[1] ?? ''
   app.stderr.on('data', text => process.stderr.write(text))
 
-  return async () => {
-    app.kill('SIGTERM')
-    await ended
-    rmSync(dataDir, { recursive: true, force: true })
+  return {
+    operatorLink: OPERATOR_LINK.exec(said)?.[1] ?? '',
+    async stop() {
+      app.kill('SIGTERM')
+      await ended
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
 }
