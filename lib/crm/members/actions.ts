@@ -4,18 +4,23 @@ import { refresh } from 'next/cache'
 import { invitation, newRole, oneMember } from '@/lib/crm/members/schema'
 import { tenantAction } from '@/lib/entry/action'
 import { mailServer } from '@/lib/kernel/env'
+import {
+  invitationUrl,
+  inviteMember as invite,
+  withdrawInvitation as withdraw,
+} from '@/lib/tenancy/invite-member'
 import * as membership from '@/lib/tenancy/membership'
 
 /** The link is shown once, to whoever invites. */
 export const inviteMember = tenantAction(invitation, async (tenant, input) => {
-  const { token } = await membership.inviteMember(tenant, { ...input, ...input.role })
+  const { token } = await invite(tenant, { ...input, ...input.role })
   refresh()
 
-  return { link: membership.invitationUrl(token), email: input.email, isMailed: mailServer() !== undefined }
+  return { link: invitationUrl(token), email: input.email, isMailed: mailServer() !== undefined }
 })
 
 export const withdrawInvitation = tenantAction(oneMember, async (tenant, { memberId }) => {
-  await membership.withdrawInvitation(tenant, memberId)
+  await withdraw(tenant, memberId)
   refresh()
 })
 
