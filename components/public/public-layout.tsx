@@ -45,7 +45,7 @@ export function PublicLayout({
 /** The heading of a public page: the fact in 32/40, one sentence below it. */
 export function PublicTitle({ title, text }: { title: ReactNode; text?: ReactNode }) {
   return (
-    <div className="mb-6">
+    <div className="mb-6 [overflow-wrap:anywhere]">
       <h1 className="text-balance text-24 font-semibold sm:text-32">{title}</h1>
       {text && <p className="mt-2 text-16 text-ink-2">{text}</p>}
     </div>

@@ -29,7 +29,9 @@ export function Steps({ steps, label }: { steps: readonly Step[]; label: string 
               </span>
             )}
           </span>
-          {step.ms !== undefined && <span className="nums text-13 text-ink-3">{formatMs(step.ms)}</span>}
+          {step.ms !== undefined && (
+            <span className="nums mt-px text-13 text-ink-3">{formatMs(step.ms)}</span>
+          )}
         </li>
       ))}
     </ol>

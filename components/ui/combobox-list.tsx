@@ -216,7 +216,10 @@ function Lines({
           >
             {choice.mark}
             <span className="cut min-w-0">{choice.label}</span>
-            {choice.detail && <span className="cut min-w-0 text-12 text-ink-3">{choice.detail}</span>}
+            {/* Where both do not fit, what explains gives way to the name. */}
+            {choice.detail && (
+              <span className="cut min-w-0 shrink-99 text-12 text-ink-3">{choice.detail}</span>
+            )}
             {choice.value === value?.value && (
               <Icon name="check" size={14} className="ml-auto text-accent-ink" />
             )}

@@ -35,14 +35,17 @@ export function DialogSurface({
             <div className="min-w-0">
               <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
               {description && (
-                <Radix.Description className="mt-0.5 text-13 text-ink-2">{description}</Radix.Description>
+                <Radix.Description className="mt-0.5 text-pretty text-13 text-ink-2">
+                  {description}
+                </Radix.Description>
               )}
             </div>
             <Radix.Close asChild>
               <IconButton icon="close" label="Close" keys="Esc" className="-mr-2 coarse:-mt-2" />
             </Radix.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          {/* What is asked in a window is as wide as the window. */}
+          <div className="min-h-0 overflow-y-auto px-5 pb-5 [&>form]:max-w-none">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -52,7 +52,7 @@ export function TypeRow({
       <span className="nums w-24 text-right text-12 text-ink-3 max-sm:hidden">
         {formatNumber(held.live)} {held.live === 1 ? 'activity' : 'activities'}
       </span>
-      <span className="flex">
+      <span className="ml-auto flex">
         <IconButton icon="up" label={`Move ${name} up`} disabled={isFirst} onClick={() => onMove(-1)} />
         <IconButton icon="down" label={`Move ${name} down`} disabled={isLast} onClick={() => onMove(1)} />
         <IconButton

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icon'
@@ -5,22 +6,16 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect, type Option } from '@/components/ui/native-select'
 import { type AuditFilter, auditLabels } from '@/lib/crm/audit/schema'
 
-/** Who, what and when, as a form that is an address; and the same as a file. */
+/** Who, what and when, as a form that is an address. */
 export function AuditFilters({
   filter,
   people,
-  workspace,
+  isNarrowed,
 }: {
   filter: AuditFilter
   people: readonly Option[]
-  workspace: string
+  isNarrowed: boolean
 }) {
-  const said = Object.entries(filter).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams([
-    ...said.map(([key, value]) => [key, String(value)]),
-    ['workspace', workspace],
-  ])
-
   return (
     <form
       action="/settings/audit"
@@ -45,10 +40,21 @@ export function AuditFilters({
       <Button type="submit" size="field">
         Show
       </Button>
-      <a href={`/api/audit?${query}`} download className={buttonStyle({ tone: 'ghost', size: 'field' })}>
-        <Icon name="import" size={14} className="text-ink-3" />
-        Export CSV
-      </a>
+      {isNarrowed && (
+        <Link href="/settings/audit" className={buttonStyle({ tone: 'ghost', size: 'field' })}>
+          Show all
+        </Link>
+      )}
     </form>
+  )
+}
+
+/** What the filters leave, as a file. */
+export function AuditExport({ query }: { query: URLSearchParams }) {
+  return (
+    <a href={`/api/audit?${query}`} download className={buttonStyle({ tone: 'secondary', size: 'toolbar' })}>
+      <Icon name="export" size={14} className="text-ink-3" />
+      Export CSV
+    </a>
   )
 }

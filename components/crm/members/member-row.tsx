@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { InviteMember } from '@/components/crm/members/invite-member'
-import { roleNames } from '@/components/crm/members/roles'
 import { useAct } from '@/components/form/use-act'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Avatar } from '@/components/ui/avatar'
@@ -14,6 +13,7 @@ import { Select } from '@/components/ui/select'
 import { useToast } from '@/components/ui/toast'
 import { changeRole, handOverWorkspace, removeMember, withdrawInvitation } from '@/lib/crm/members/actions'
 import type { ListedMember } from '@/lib/crm/members/queries'
+import { roleNames } from '@/lib/crm/roles/words'
 import { mayManage, type Role } from '@/lib/permissions'
 
 /** One person of the workspace: who, as what, and what may be done about it. */

@@ -1,13 +1,6 @@
 import type { Option } from '@/components/ui/native-select'
+import { roleNames } from '@/lib/crm/roles/words'
 import type { Role } from '@/lib/permissions'
-
-/** What people read of a standard role. */
-export const roleNames: Record<Role, string> = {
-  owner: 'Owner',
-  admin: 'Administrator',
-  member: 'Manager',
-  viewer: 'Read-only',
-}
 
 /** What each of them may do. */
 export const roleWords: Record<Role, string> = {

@@ -72,7 +72,7 @@ export function LostReasons({ reasons }: { reasons: readonly LostReason[] }) {
                 onClick={() => move(index, 1)}
               />
               <IconButton
-                icon="remove"
+                icon="archive"
                 label={`Archive ${reason.label}`}
                 disabled={offered.length === 1}
                 onClick={() => void archive(reason)}

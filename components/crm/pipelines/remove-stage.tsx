@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
+import { formatNumber } from '@/components/ui/format'
 import { IconButton } from '@/components/ui/icon-button'
 import { useToast } from '@/components/ui/toast'
 import { removeStage } from '@/lib/crm/pipelines/actions'
@@ -77,10 +78,10 @@ export function RemoveStage({
 }
 
 function inWords({ live, trashed }: { live: number; trashed: number }): string {
-  const deals = (count: number) => `${count} ${count === 1 ? 'deal' : 'deals'}`
+  const deals = (count: number) => `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`
   if (trashed === 0) return `${deals(live)} ${live === 1 ? 'is' : 'are'}`
 
   return live === 0
     ? `${deals(trashed)} of the trash ${trashed === 1 ? 'is' : 'are'}`
-    : `${deals(live)} and ${trashed} of the trash are`
+    : `${deals(live)} and ${formatNumber(trashed)} of the trash are`
 }

@@ -75,7 +75,8 @@ export function StageRow({
             schema={stageEdit.shape.rottingDays}
             unit="days"
             onSave={rottingDays => save({ id: stage.id, rottingDays }).then(({ ok }) => ok)}
-            className="w-24"
+            // On a phone it begins the second line, below the name.
+            className="w-24 max-sm:ml-[calc(var(--spacing-touch)+--spacing(2))]"
           />
         </>
       ) : (
@@ -86,7 +87,7 @@ export function StageRow({
       <span className="nums w-20 text-right text-12 text-ink-3 max-sm:hidden">
         {formatNumber(deals.live)} {deals.live === 1 ? 'deal' : 'deals'}
       </span>
-      <span className={cn('flex', !isOpen && 'invisible max-sm:hidden')}>
+      <span className={cn('ml-auto flex', !isOpen && 'invisible max-sm:hidden')}>
         <IconButton
           icon="up"
           label={`Move ${stage.name} up`}

@@ -96,7 +96,7 @@ export function CategoryList({
                   ]}
                   className="w-40"
                 />
-                <span className="flex">
+                <span className="ml-auto flex">
                   <IconButton
                     icon="up"
                     label={`Move ${name} up`}
@@ -110,7 +110,7 @@ export function CategoryList({
                     onClick={() => move(category, 1)}
                   />
                   <IconButton
-                    icon="remove"
+                    icon="archive"
                     label={`Archive ${name}`}
                     onClick={() => void archive(category)}
                   />

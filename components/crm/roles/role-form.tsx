@@ -41,7 +41,7 @@ export function RoleForm({
         defaultValue={role.name}
         maxLength={60}
         autoComplete="off"
-        className="max-w-72"
+        className="max-w-100"
       />
       <section aria-labelledby="rights-title">
         <SectionHeading id="rights-title" title="What they may do" size="large" />
@@ -73,7 +73,7 @@ export function RoleForm({
           ))}
         </div>
       </section>
-      <div>
+      <div className="sticky bottom-0 -my-2 bg-canvas py-2">
         <SubmitButton keys="⌘↵">Save role</SubmitButton>
       </div>
     </Form>

@@ -138,7 +138,7 @@ function RateRow({
         {rate.member && ` · ${rate.member}`}
       </span>
       {mayEdit && (
-        <IconButton icon="remove" label={`Remove the rate of ${name}`} onClick={() => void drop()} />
+        <IconButton icon="delete" label={`Remove the rate of ${name}`} onClick={() => void drop()} />
       )}
     </li>
   )

@@ -95,7 +95,7 @@ export function TagRow({
           <span className="cut">{name}</span>
         </span>
       )}
-      <span className="nums w-24 shrink-0 text-right text-12 text-ink-3 max-sm:w-auto">{held}</span>
+      <span className="nums w-24 shrink-0 text-right text-12 text-ink-3 max-sm:hidden">{held}</span>
       {mayManage && (
         <span className="flex">
           <MergeTag tag={tag} others={others} />

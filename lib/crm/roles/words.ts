@@ -1,4 +1,4 @@
-import { type EntityName, entityNames } from '@/lib/permissions'
+import { type EntityName, entityNames, type Role } from '@/lib/permissions'
 import {
   type FieldLimit,
   fieldKinds,
@@ -8,6 +8,14 @@ import {
   reachOf,
   recordVerbs,
 } from '@/lib/permissions/rights'
+
+/** What people read of a standard role. */
+export const roleNames: Record<Role, string> = {
+  owner: 'Owner',
+  admin: 'Administrator',
+  member: 'Manager',
+  viewer: 'Read-only',
+}
 
 /** What people read of the matrix of a role. */
 export const entityWords: Record<EntityName, string> = {

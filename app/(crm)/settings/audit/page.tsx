@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AuditFilters } from '@/components/crm/audit/audit-filters'
+import { AuditExport, AuditFilters } from '@/components/crm/audit/audit-filters'
 import { AuditTable } from '@/components/crm/audit/audit-table'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -38,11 +38,15 @@ export default async function AuditPage({ searchParams }: PageProps<'/settings/a
 
   return (
     <>
-      <PageHeader title="Audit log" line />
+      <PageHeader
+        title="Audit log"
+        actions={<AuditExport query={new URLSearchParams([...said, ['workspace', tenant.tenantId]])} />}
+        line
+      />
       <AuditFilters
         filter={filter}
         people={people.map(({ id, name }) => ({ value: id, label: name }))}
-        workspace={tenant.tenantId}
+        isNarrowed={said.length > 0}
       />
       <div className="min-h-0 flex-1 overflow-auto">
         {rows.length === 0 ? <EmptyState text={nothing} /> : <AuditTable rows={rows} />}

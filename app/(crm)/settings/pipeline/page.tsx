@@ -27,6 +27,7 @@ export default async function PipelineSettingsPage({ searchParams }: PageProps<'
         {pipelines.length > 1 && (
           <LinkTabs
             label="Pipelines"
+            className="shrink-0 max-sm:overflow-x-auto"
             tabs={pipelines.map(one => ({
               href: `/settings/pipeline?id=${one.id}`,
               label: one.name,
