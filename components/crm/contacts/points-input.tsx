@@ -187,7 +187,7 @@ function PointLabel({
         maxLength={40}
         autoComplete="off"
         onChange={event => onChange(event.target.value || null)}
-        className={cn(small, 'w-26')}
+        className={cn(small, 'w-24')}
       />
     )
   }
@@ -208,7 +208,7 @@ function PointLabel({
         onChange(null)
         requestAnimationFrame(() => input.current?.focus())
       }}
-      className={cn(small, 'w-26 pr-7')}
+      className={cn(small, 'w-24 pr-7')}
     />
   )
 }

@@ -29,9 +29,11 @@ export function Line({
 
   return (
     <div className="-mx-1.5 flex min-h-7.5 items-start rounded-md px-1.5 text-13">
-      <dt className="flex w-29.5 shrink-0 items-center gap-2 py-1.25 pr-2 text-ink-3">
+      <dt className="flex w-29.5 shrink-0 items-center gap-2 py-1.25 pr-2 text-ink-3 coarse:min-h-touch">
         {hasIcons && icon && <Icon name={icon} size={14} />}
-        <span className="cut">{label}</span>
+        <span className="cut" title={label}>
+          {label}
+        </span>
       </dt>
       {children}
     </div>
