@@ -2,11 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { pageFrom } from '@/components/crm/records/came-from'
 import { currentRow, openRow, rowFrom, rowLink } from '@/components/crm/records/row-walk'
 import { useShortcuts } from '@/components/shell/shortcuts'
 
 /** Walks through the rows, selects them and opens them, without a mouse. */
-export function ListKeys({ maySelect = false }: { maySelect?: boolean }) {
+export function ListKeys({
+  maySelect = false,
+  page,
+}: {
+  maySelect?: boolean
+  /** Where records of this kind have pages of their own, and the list to come back to. */
+  page?: { path: string; from: string } | undefined
+}) {
   const router = useRouter()
 
   const step = (by: 1 | -1) => {
@@ -20,11 +28,17 @@ export function ListKeys({ maySelect = false }: { maySelect?: boolean }) {
 
     return row
   }
+  const open = () => {
+    const link = rowLink(currentRow())
+    const id = link && new URL(link.href).searchParams.get('open')
+    if (page && id) router.push(pageFrom(page.path, id, page.from))
+  }
   const select = (row: HTMLElement | null | undefined) =>
     row?.querySelector<HTMLElement>('[role="checkbox"]')?.click()
   useShortcuts([
     { keys: 'J', label: 'Next row', run: () => void step(1) },
     { keys: 'K', label: 'Previous row', run: () => void step(-1) },
+    ...(page ? [{ keys: 'O', label: 'Open as a page', run: open }] : []),
     ...(maySelect
       ? [
           { keys: 'X', label: 'Select the row', run: () => select(currentRow()) },

@@ -5,19 +5,14 @@ import { FieldValue, type ValueSurroundings } from '@/components/crm/table/field
 import { type Grouping, GroupLine, type Line, lineKey, useGroupsInSight } from '@/components/crm/table/lines'
 import { useList } from '@/components/crm/table/list-context'
 import { RecordLead, RecordMark } from '@/components/crm/table/record-mark'
+import { recordPages } from '@/components/crm/table/record-pages'
 import { rowWindow } from '@/components/crm/table/row-window'
 import { useSight } from '@/components/crm/table/use-sight'
 import { Dot } from '@/components/ui/dot'
 import { ListRow } from '@/components/ui/list-row'
-import type { Cell, Field, FieldType, ListedName, ListRow as ListedRow } from '@/lib/crm/objects/field'
+import type { Cell, Field, FieldType, ListRow as ListedRow } from '@/lib/crm/objects/field'
 import { shownColumns } from '@/lib/crm/views/columns'
 import { placeHref } from '@/lib/crm/views/place'
-
-const pages: Partial<Record<ListedName, string>> = {
-  company: '/companies',
-  contact: '/contacts',
-  deal: '/deals',
-}
 
 /** The same on a phone: two lines each, made of the first columns of each sort. */
 export function PhoneRows({
@@ -40,7 +35,7 @@ export function PhoneRows({
     columns.find(field => field.isDue || field.relation === 'stage') ??
     firstOf('select', 'checkbox', 'datetime', 'date')
   const details = columns.filter(field => field !== figure && field !== state)
-  const page = pages[entity]
+  const page = recordPages[entity]
   const { box, sight, look } = useSight<HTMLUListElement>()
   const { start, end } = rowWindow(lines.length, sight)
   useGroupsInSight(lines, grouping, sight)

@@ -29,7 +29,7 @@ export function RecordWork({
     <>
       <LinkTabs
         label="What happened here"
-        className="-mx-1 overflow-y-hidden p-1 [&>[aria-current]]:[scroll-initial-target:nearest]"
+        className="-mx-1 scroll-p-1 overflow-y-hidden p-1 [&>[aria-current]]:[scroll-initial-target:nearest]"
         tabs={(Object.keys(labels) as WorkTab[]).map(tab => ({
           href: hrefTo({ tab }),
           label: labels[tab],
