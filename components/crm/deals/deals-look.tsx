@@ -16,7 +16,7 @@ export function DealsLook({
   return (
     <LinkTabs
       label="View"
-      className="shrink-0 max-sm:overflow-visible"
+      className="shrink-0 max-sm:overflow-visible max-sm:[&_svg]:hidden"
       tabs={[
         { href: boardHref, label: 'Board', icon: 'board', current: current === 'board' },
         { href: tableHref, label: 'Table', icon: 'table', current: current === 'table' },

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useEffect, useRef } from 'react'
 import type { Twin } from '@/components/crm/records/use-create'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
@@ -20,6 +21,11 @@ export function TwinNotice({
   onRestored: (id: string) => void
 }) {
   const [restore, isRestoring] = useAct(restoreRecord)
+  const notice = useRef<HTMLDivElement>(null)
+  // A long form is sent from its end, and this stands at its beginning.
+  useEffect(() => {
+    if (twin) notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [twin])
   if (!twin) return null
   const bringBack = async () => {
     const result = await restore({ kind, id: twin.id })
@@ -27,8 +33,11 @@ export function TwinNotice({
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-2 rounded-lg bg-warn-tint px-3 py-2 text-13 text-warn-ink">
-      <p role="alert" className="min-w-0 flex-1">
+    <div
+      ref={notice}
+      className="flex scroll-my-4 flex-wrap items-center gap-2 rounded-lg bg-warn-tint px-3 py-2 text-13 text-warn-ink"
+    >
+      <p role="alert" className="min-w-0 flex-1 [overflow-wrap:anywhere] max-sm:basis-full">
         {twin.sentence}
       </p>
       {twin.isTrashed ? (

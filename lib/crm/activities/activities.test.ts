@@ -69,14 +69,22 @@ describe('an activity', () => {
     expect(await getActivity(house.tenant, id)).toBeUndefined()
   })
 
-  test('refuses a change over somebody else’s', async () => {
+  test('refuses a change over somebody else’s, says what is there now, and takes it when that is meant', async () => {
     const { id } = await createActivity(house.tenant, planned())
     const { isDone: _isDone, companyId, contactId, dealId, ...values } = planned({ subject: 'Mine' })
     await updateActivity(house.tenant, { ...values, id, version: 1 })
-    await expect(updateActivity(house.tenant, { ...values, id, version: 1 })).rejects.toMatchObject({
+    const theirs = { ...values, subject: 'Theirs', id }
+    await expect(updateActivity(house.tenant, { ...theirs, version: 1 })).rejects.toMatchObject({
       code: 'conflict',
+      message: 'Olivia Owner changed this while you edited it.',
+      fields: { subject: ['It says “Mine” now.'], version: ['2'] },
     })
+    await updateActivity(house.tenant, { ...theirs, version: 2 })
+    expect(await getActivity(house.tenant, id)).toMatchObject({ subject: 'Theirs' })
     await deleteActivity(house.tenant, id)
+    await expect(updateActivity(house.tenant, { ...theirs, version: 3 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('does not hang on a record that is not there', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { one } from '@/db/one'
-import { activities, workspace } from '@/db/tenant/tables'
+import { activities, members, workspace } from '@/db/tenant/tables'
 import type { TenantDb } from '@/db/types'
 import type { ActivityEdit, NewActivity, OwnFieldsEdit } from '@/lib/crm/activities/schema'
 import { assertType } from '@/lib/crm/activity-types/mutations'
@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/crm/events'
 import { assertLive } from '@/lib/crm/live'
 import { assertMayChange, assertMayFill, withoutLimited } from '@/lib/crm/objects/limits'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
+import { isSame } from '@/lib/crm/records/words'
 import { gone } from '@/lib/crm/records/writes'
 import { AppError } from '@/lib/kernel/errors'
 import type { TenantScope } from '@/lib/tenancy/scope'
@@ -56,7 +57,12 @@ export function createActivity(tenant: TenantScope, input: NewActivity): Promise
   })
 }
 
-/** Changes an activity. @throws AppError `conflict` when somebody changed it since it was read. */
+/**
+ * Changes an activity.
+ *
+ * @throws AppError `not_found`; `conflict` when somebody changed it since it was read, with what it says now at each
+ * field that differs, and in `fields.version` the version to write over it with
+ */
 export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promise<void> {
   const { id, version, dueDate, dueTime, custom, remind, remindMoment, ...values } = input
 
@@ -65,16 +71,12 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
     const [activity] = await db
       .select()
       .from(activities)
-      .where(and(eq(activities.id, id), eq(activities.version, version), isNull(activities.deletedAt)))
+      .where(and(eq(activities.id, id), isNull(activities.deletedAt)))
       .for('no key update')
-    if (!activity) {
-      throw new AppError(
-        'conflict',
-        'This was changed or deleted since you opened it. Reload to see how it is now.',
-      )
-    }
-    await assertType(db, values.type, activity.type)
+    if (!activity) throw gone('activity')
     const { dueAt, ...edit } = withoutLimited(tenant, 'activity', activity, { ...values, dueAt: dueDate })
+    if (activity.version !== version) throw await changedSince(db, activity, edit)
+    await assertType(db, values.type, activity.type)
     const own = await changedCustom(db, tenant, 'activity', activity, { custom, version })
     await db
       .update(activities)
@@ -86,6 +88,30 @@ export function updateActivity(tenant: TenantScope, input: ActivityEdit): Promis
         ...stamped(tenant),
       })
       .where(eq(activities.id, id))
+  })
+}
+
+type Stored = typeof activities.$inferSelect
+
+/** What the form shows as it is kept. */
+const told = ['subject', 'body', 'priority', 'outcome', 'durationMinutes'] as const
+
+async function changedSince(
+  db: TenantDb,
+  stored: Stored,
+  edit: Readonly<Record<string, unknown>>,
+): Promise<AppError> {
+  const [who] = stored.updatedBy
+    ? await db.select({ name: members.name }).from(members).where(eq(members.id, stored.updatedBy))
+    : []
+  const differing = told.filter(key => edit[key] !== undefined && !isSame(stored[key], edit[key]))
+  const says = (value: unknown) => (value === null ? 'It is empty now.' : `It says “${value}” now.`)
+
+  return new AppError('conflict', `${who?.name ?? 'Somebody'} changed this while you edited it.`, {
+    fields: {
+      ...Object.fromEntries(differing.map(key => [key, [says(stored[key])]])),
+      version: [String(stored.version)],
+    },
   })
 }
 
