@@ -141,6 +141,8 @@ test('activities and deals are lists too: ticked off and changed where they stan
   await page.goto('/deals?view=table&owner=me')
   await expect(page).toHaveURL(/\/deals\/table\?f=all\(status\.is\.open,ownerId\.is\.me\)/)
   await expect(row(page, 'GTX Pro')).toContainText('$1,000')
+  // As on the board.
+  await expect(row(page, 'GTX Pro').getByTitle('New').locator('svg')).toBeVisible()
   await page.goto('/deals/table?g=stageId')
   await expect(page.getByRole('button', { name: /^New 1 deal.*\$1,000/ })).toBeVisible()
   await page.getByRole('checkbox', { name: 'Select GTX Pro' }).click()

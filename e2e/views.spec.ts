@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { inDatabaseOf } from './crm'
 import { expect, expectAccessible, newFounder, signUp, test } from './fixtures'
 import { addContact, row } from './record-steps'
 
@@ -70,7 +71,7 @@ test('a filtered view is built, kept and shared, and a colleague sees it', async
 })
 
 test('a value is changed in its cell by keyboard, left with Escape, and taken back', async ({ page }) => {
-  await signUp(page)
+  const { company } = await signUp(page)
   await addContact(page, { first: 'Emil', last: 'Hansen', email: 'emil@codehow.example' })
   await page.goto('/contacts')
   const link = row(page, 'Emil Hansen').getByRole('link', { name: 'Emil Hansen' })
@@ -88,4 +89,18 @@ test('a value is changed in its cell by keyboard, left with Escape, and taken ba
   await expect(row(page, 'Emil Hansen')).toContainText('Buyer')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'Emil Hansen')).not.toContainText('Buyer')
+
+  // What somebody else wrote meanwhile is asked about, and stays until one is chosen.
+  await row(page, 'Emil Hansen').locator('td[tabindex]').nth(1).dblclick()
+  await expect(page.getByRole('textbox', { name: 'Job title' })).toBeFocused()
+  await inDatabaseOf(
+    company.toLowerCase().replace(' ', '-'),
+    sql => sql`update contacts set job_title = 'Head of sales', version = version + 1`,
+  )
+  await page.getByRole('textbox', { name: 'Job title' }).fill('Buyer')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Somebody made this “Head of sales” while you edited it.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take theirs' }).click()
+  await page.reload()
+  await expect(row(page, 'Emil Hansen')).toContainText('Head of sales')
 })

@@ -17,8 +17,13 @@ export const asSent = (field: Field, typed: string | null): string | readonly st
   field.type === 'multiSelect' ? severalOf(typed) : typed || null
 
 /** A value as the input of its field shows it: a moment by the clocks of the workspace. */
-export const shownInInput = (field: Field, typed: string | null, timeZone: string): string =>
-  field.type === 'datetime' && typed ? clockAt(typed, timeZone) : (typed ?? '')
+export function shownInInput({ type }: Field, typed: string | null, timeZone: string): string {
+  if (type === 'datetime' && typed) return clockAt(typed, timeZone)
+  // "125000.00" is what the database keeps.
+  if (type === 'currency') return typed?.replace(/\.00$/, '') ?? ''
+
+  return typed ?? ''
+}
 
 /** The values of a field that holds several. */
 export const severalOf = (typed: string | null): readonly string[] => (typed ? typed.split(',') : [])

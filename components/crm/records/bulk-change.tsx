@@ -96,7 +96,7 @@ export function BulkChange({
           <Button
             type="submit"
             size="field"
-            tone={value || isOfTags(field) ? 'primary' : 'danger'}
+            tone={value || isOfTags(field) ? 'primary' : 'danger-quiet'}
             disabled={isOfTags(field) && !value}
             pending={isPending}
           >

@@ -15,9 +15,11 @@ import {
 import { Problem } from '@/components/crm/records/line-parts'
 import { RecordEditor, type Refusal, useEditor } from '@/components/crm/records/record-editor'
 import { momentAt } from '@/components/crm/table/calendar'
+import { alignOf } from '@/components/crm/table/head-cell'
 import { useList } from '@/components/crm/table/list-context'
 import { useUpdate } from '@/components/crm/table/updates'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
+import { cn } from '@/components/ui/cn'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import { useToast } from '@/components/ui/toast'
 import type { Cell, Field, ListRow } from '@/lib/crm/objects/field'
@@ -81,13 +83,16 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
   const isOver = useRef(false)
   const old = typedValue(row.cells[field.key])
   const shown = shownInInput(field, old, timeZone)
+  const isOpened = useRef(false)
   useEffect(() => {
     begin()
+    // Once: behind a refusal the first button is the one that overwrites what somebody else wrote.
+    if (isOpened.current) return
+    isOpened.current = true
     input.current?.focus()
     input.current?.select()
-    // A menu takes the focus itself.
-    if (field.type === 'multiSelect') return
-    // What is chosen from a list is chosen at once.
+    if (!isChosen(field)) return
+    // What is chosen from a list is chosen at once. A menu of several takes the focus itself.
     const button = box.current?.querySelector<HTMLElement>('button')
     button?.focus()
     button?.click()
@@ -183,7 +188,12 @@ function Editing({ row, field, onDone, labels }: Omit<Props, 'onSaved'> & { labe
             if (isOver.current || refusal || box.current?.contains(event.relatedTarget)) return
             finish()
           }}
-          className="-mx-1.5 h-7 w-[calc(100%+0.75rem)] rounded-md bg-raised px-1.5 text-13 outline-2 outline-focus aria-invalid:outline-bad-mark"
+          className={cn(
+            'relative -mx-1.5 h-7 w-[calc(100%+0.75rem)] rounded-md bg-raised px-1.5 text-13 outline-2 outline-focus aria-invalid:outline-bad-mark',
+            alignOf(field) === 'right' && 'nums text-right',
+            // Day and clock need more than a narrow column has.
+            field.type === 'datetime' && 'z-sticky min-w-52',
+          )}
         />
       )}
       {refusal && (

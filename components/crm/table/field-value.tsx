@@ -49,17 +49,19 @@ export function FieldValue({
         title={cell.map(one => (typeof one === 'string' ? labelOf(field, one) : one.name)).join(', ')}
         className="flex gap-1"
       >
-        {cell.map(one =>
-          typeof one === 'string' ? (
-            <TagChip key={one} color={tagColorOf(one)} className="min-w-6">
-              {labelOf(field, one)}
-            </TagChip>
-          ) : (
-            <TagChip key={one.id} color={one.color} className="min-w-6">
-              {one.name}
-            </TagChip>
-          ),
-        )}
+        {cell.map((one, at) => {
+          const [key, color, name] =
+            typeof one === 'string'
+              ? ([one, tagColorOf(one), labelOf(field, one)] as const)
+              : ([one.id, one.color, one.name] as const)
+
+          return (
+            // Where there is too little room the last of them gives way first.
+            <span key={key} style={{ flexShrink: 20 ** at }} className="inline-flex min-w-6">
+              <TagChip color={color}>{name}</TagChip>
+            </span>
+          )
+        })}
       </span>
     )
 

@@ -23,17 +23,20 @@ export function TestLine({ test, onChange }: { test: Test; onChange: (test: Test
   }
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start gap-2 sm:grid-cols-[8rem_9rem_minmax(0,1fr)]">
-      <span className="cut pt-1.5 text-13 font-medium">{field.label}</span>
-      <NativeSelect
-        aria-label={`How ${field.label} is tested`}
-        value={test.operator}
-        options={operators.map(value => ({ value, label: operatorWords[value] }))}
-        onChange={event => choose(event.target.value)}
-        className="text-13"
-      />
-      <div className="max-sm:col-span-2">
-        <TestValues field={field} test={test} onChange={values => onChange({ ...test, values })} />
+    <div className="@container">
+      {/* Deep in groups, and on a phone, the values have a line of their own. */}
+      <div className="grid grid-cols-2 items-start gap-2 @[28rem]:grid-cols-[8rem_9rem_minmax(0,1fr)]">
+        <span className="cut pt-1.5 text-13 font-medium">{field.label}</span>
+        <NativeSelect
+          aria-label={`How ${field.label} is tested`}
+          value={test.operator}
+          options={operators.map(value => ({ value, label: operatorWords[value] }))}
+          onChange={event => choose(event.target.value)}
+          className="text-13"
+        />
+        <div className="@max-[28rem]:col-span-2">
+          <TestValues field={field} test={test} onChange={values => onChange({ ...test, values })} />
+        </div>
       </div>
     </div>
   )

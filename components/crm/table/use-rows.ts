@@ -8,6 +8,8 @@ import type { Cell, ListedName, ListRow } from '@/lib/crm/objects/field'
 /** So many pages are read again when the list changed; a reader further down keeps what is there. */
 const mostAgain = 10
 
+/** What was saved since the server drew the first page: it is shown until that is drawn again. */
+type Saved = { drawn: string; cells: Readonly<Record<string, ListRow['cells']>> }
 type Further = { rows: readonly ListRow[]; next: string | null; pages: number }
 
 /** The rows of a list: the first page as the server drew it, and those that came since. */
@@ -25,6 +27,7 @@ export function useRows({
   firstCursor: string | null
   total: number
 }) {
+  const [saved, setSaved] = useState<Saved>({ drawn: '', cells: {} })
   const [further, setFurther] = useState<Further>({ rows: [], next: firstCursor, pages: 0 })
   const [ask, isAsking] = useAct(listMoreRecords)
   const run = useRef(0)
@@ -62,18 +65,30 @@ export function useRows({
     else if (further.pages === 0 || lastQuery !== query) setFurther(top)
   }, [drawn, query, further, firstCursor, read])
 
-  /** Shows a value that was just saved, in a row that no answer of the server draws again. */
+  /** Shows a value that was just saved: at once in the first page, for good in rows that nobody draws again. */
   const patch = useCallback(
-    (id: string, key: string, cell: Cell) =>
+    (id: string, key: string, cell: Cell) => {
+      setSaved(now => {
+        const cells = now.drawn === drawn ? now.cells : {}
+
+        return { drawn, cells: { ...cells, [id]: { ...cells[id], [key]: cell } } }
+      })
       setFurther(now => ({
         ...now,
         rows: now.rows.map(row => (row.id === id ? { ...row, cells: { ...row.cells, [key]: cell } } : row)),
-      })),
-    [],
+      }))
+    },
+    [drawn],
   )
+  const top =
+    saved.drawn === drawn
+      ? first.map(row =>
+          saved.cells[row.id] ? { ...row, cells: { ...row.cells, ...saved.cells[row.id] } } : row,
+        )
+      : first
 
   return {
-    rows: further.rows.length > 0 ? [...first, ...further.rows] : first,
+    rows: further.rows.length > 0 ? [...top, ...further.rows] : top,
     next: further.next,
     isAsking,
     readOn: async () => {

@@ -30,6 +30,10 @@ export function ViewTabs() {
     <>
       <nav
         aria-label={`Views of ${words.many}`}
+        // A wheel that only turns up and down reaches all of them too.
+        onWheel={event => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY
+        }}
         className="flex w-0 min-w-20 max-w-max flex-1 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:w-auto max-sm:flex-none max-sm:overflow-visible"
       >
         {views.map(view => {
