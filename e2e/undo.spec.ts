@@ -52,6 +52,8 @@ test('an import that overwrote values is undone, and says what it left', async (
   await expect(page.getByRole('button', { name: 'Undo import…' })).toBeHidden()
   await expectAccessible(page)
 
+  await page.goto('/import')
+  await expect(page.getByRole('row').filter({ hasText: 'companies-new.csv' })).toContainText('Undone')
   await page.goto('/companies')
   await expect(row(page, 'Umbrella')).toBeHidden()
   await expect(row(page, 'Acme Works')).toBeHidden()

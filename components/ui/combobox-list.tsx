@@ -161,6 +161,8 @@ function Lines({
     return () => onUndecided?.(false)
   }, [isUndecided, onUndecided])
   const onKeyDown = (event: KeyboardEvent) => {
+    // There is nothing else in here to go to.
+    if (event.key === 'Tab') leaving.current?.()
     if (event.key !== 'Enter' || !searching) return
     event.preventDefault()
     setWaits(true)

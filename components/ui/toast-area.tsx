@@ -33,9 +33,10 @@ export function ToastArea({
   return (
     <Radix.Provider label="Notice" swipeDirection="left">
       {message && <Toast key={number} message={message} {...rest} />}
+      {/* It does not cover what a phone asks at its lower edge. */}
       <Radix.Viewport
         label="Notices ({hotkey})"
-        className="pointer-events-none fixed bottom-6 left-[calc(var(--frame-left,0px)+1.5rem)] z-toast flex w-100 max-w-[calc(100vw-2rem)] max-sm:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] max-sm:left-4"
+        className="pointer-events-none fixed bottom-6 left-[calc(var(--frame-left,0px)+1.5rem)] z-toast flex w-100 max-w-[calc(100vw-2rem)] max-sm:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] max-sm:left-4 [body:has([role=alertdialog])_&]:max-sm:top-4 [body:has([role=alertdialog])_&]:max-sm:bottom-auto"
       />
     </Radix.Provider>
   )

@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm'
-import { importFailures, imports, members } from '@/db/tenant/tables'
+import { batches, importFailures, imports, members } from '@/db/tenant/tables'
 import { AppError } from '@/lib/kernel/errors'
 import { isUuid } from '@/lib/kernel/ids'
 import { seesEverything } from '@/lib/permissions/rights'
@@ -45,9 +45,16 @@ function within({ rights, actor }: TenantScope): SQL | undefined {
 export function listImports(tenant: TenantScope) {
   return tenant
     .db('import:read')
-    .select({ ...figures, createdAt: imports.createdAt, startedByName: members.name })
+    .select({
+      ...figures,
+      createdAt: imports.createdAt,
+      startedByName: members.name,
+      /** What became of it since: it may be undone. */
+      batchState: batches.state,
+    })
     .from(imports)
     .leftJoin(members, eq(members.id, imports.startedBy))
+    .leftJoin(batches, eq(batches.id, imports.id))
     .where(and(ne(imports.state, 'uploading'), within(tenant)))
     .orderBy(desc(imports.createdAt), desc(imports.id))
     .limit(50)

@@ -20,9 +20,11 @@ export function UndoImport({ id, created, updated }: { id: string; created: numb
       title="Undo this import?"
       description={
         <>
-          What it created is erased ({formatNumber(created)}), and what it overwrote gets its former values
-          and links back ({formatNumber(updated)}). Whatever somebody changed since then stays as it is, and
-          you see which. Stages that it added stay too.
+          {created > 0 && `What it created is erased (${formatNumber(created)}). `}
+          {updated > 0 &&
+            `What it overwrote gets its former values and links back (${formatNumber(updated)}). `}
+          Whatever somebody changed since then stays as it is, and you see which. Stages that it added stay
+          too.
         </>
       }
       confirm="Undo import"

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { outcomeInWords, stateWords } from '@/components/crm/import/words'
+import { outcomeInWords, standing } from '@/components/crm/import/words'
 import { Dot } from '@/components/ui/dot'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RelativeTime } from '@/components/ui/moment'
@@ -41,7 +41,7 @@ export function ImportList({ rows }: { rows: Rows }) {
                   <span className="nums">{outcomeInWords(row)}</span>
                 </Cell>
                 <Cell>
-                  <Dot color={stateWords[row.state].color}>{stateWords[row.state].word}</Dot>
+                  <Standing row={row} />
                 </Cell>
                 <Cell muted>{row.startedByName ?? 'Command line'}</Cell>
                 <Cell align="right" muted>
@@ -58,7 +58,9 @@ export function ImportList({ rows }: { rows: Rows }) {
             <Link href={`/import/${row.id}`} className="flex min-h-14 flex-col justify-center px-4 py-2">
               <span className="flex items-center justify-between gap-3 text-13">
                 <span className="cut font-medium">{row.fileName}</span>
-                <Dot color={stateWords[row.state].color}>{stateWords[row.state].word}</Dot>
+                <span className="shrink-0">
+                  <Standing row={row} />
+                </span>
               </span>
               <span className="cut text-12 text-ink-3">
                 {catalogue[row.entity].label} · {outcomeInWords(row)} · <RelativeTime at={row.createdAt} />
@@ -69,4 +71,10 @@ export function ImportList({ rows }: { rows: Rows }) {
       </ul>
     </>
   )
+}
+
+function Standing({ row }: { row: Rows[number] }) {
+  const { word, color } = standing(row)
+
+  return <Dot color={color}>{word}</Dot>
 }

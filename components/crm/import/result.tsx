@@ -61,7 +61,7 @@ export function Result({
           {error}
         </Banner>
       )}
-      <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      <dl className="grid grid-cols-4 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
         <Figure value={created} word="created" />
         <Figure value={updated} word="updated" />
         <Figure value={skipped} word="skipped" />

@@ -67,7 +67,8 @@ export function RunProgress({ initial }: { initial: ImportProgress }) {
         {failed > 0 && `, ${formatNumber(failed)} stay out`}
       </p>
       <p className="text-13 text-ink-3">
-        You may leave this page: the import goes on, and the sidebar shows it.
+        You may leave this page: the import goes on
+        <span className="max-sm:hidden">, and the sidebar shows it</span>.
       </p>
       <div>
         <Button

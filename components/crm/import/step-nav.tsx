@@ -20,7 +20,7 @@ export function StepNav({ id, current, isStarted }: { id: string; current: Step;
         {steps.map((step, index) => {
           const isOpen = !isStarted && step !== 'run'
           const look = cn(
-            'flex h-7 items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-13 coarse:h-touch',
+            'flex h-7 items-center gap-2.5 whitespace-nowrap rounded-md px-2 text-13 coarse:h-touch coarse:min-w-touch coarse:justify-center md:coarse:justify-start',
             step === current ? 'bg-press font-medium text-ink' : 'text-ink-2',
             isOpen && step !== current && 'hover:bg-hover',
             !isOpen && step !== current && 'text-ink-3',
@@ -30,7 +30,8 @@ export function StepNav({ id, current, isStarted }: { id: string; current: Step;
               <span className="nums w-4 text-center text-11 text-ink-3">
                 {index < at || (isStarted && step !== 'run') ? <Icon name="check" size={12} /> : index + 1}
               </span>
-              {stepLabels[step]}
+              {/* In one line there is room for the words of one. */}
+              <span className={cn(step !== current && 'max-md:sr-only')}>{stepLabels[step]}</span>
             </>
           )
 

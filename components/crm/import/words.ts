@@ -3,7 +3,7 @@ import { catalogue, countOf, type ImportEntity } from '@/lib/transfer/fields/cat
 
 type State = 'uploading' | 'uploaded' | 'ready' | 'running' | 'done' | 'failed' | 'canceled'
 
-export const stateWords: Readonly<Record<State, { word: string; color: TagColor }>> = {
+const stateWords: Readonly<Record<State, { word: string; color: TagColor }>> = {
   uploading: { word: 'Uploading', color: 'blue' },
   uploaded: { word: 'Waiting', color: 'gray' },
   ready: { word: 'Waiting', color: 'gray' },
@@ -12,6 +12,15 @@ export const stateWords: Readonly<Record<State, { word: string; color: TagColor 
   failed: { word: 'Failed', color: 'red' },
   canceled: { word: 'Stopped', color: 'amber' },
 }
+
+const undoWords: Readonly<Record<string, { word: string; color: TagColor }>> = {
+  undoing: { word: 'Undoing', color: 'blue' },
+  undone: { word: 'Undone', color: 'gray' },
+}
+
+/** How an import stands now, in a word: its undo is what became of it last. */
+export const standing = ({ state, batchState }: { state: State; batchState: string | null }) =>
+  undoWords[batchState ?? ''] ?? stateWords[state]
 
 const extraWords: Readonly<Record<string, (count: string, isOne: boolean) => string>> = {
   parentLinks: (n, one) => `${n} ${one ? 'company' : 'companies'} linked to a parent`,

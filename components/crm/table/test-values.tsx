@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useList } from '@/components/crm/table/list-context'
 import { useRelationChoices } from '@/components/crm/table/use-relation-choices'
 import { spanWords, valueWords } from '@/components/crm/table/words'
+import { cn } from '@/components/ui/cn'
 import { type Choice, Combobox } from '@/components/ui/combobox'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
@@ -63,12 +64,12 @@ export function TestValues({
         const typed = event.target.value.trim()
         set(isFigure ? typed.replace(/[\s,]/g, '') : typed)
       }}
-      className="text-13"
+      className={cn('text-13', count === 2 && 'w-auto min-w-32 flex-1')}
     />
   )
 
   return count === 2 ? (
-    <span className="flex items-center gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       {input(first, `${field.label} from`, value => onChange([value, second]))}
       <span className="text-12 text-ink-3">and</span>
       {input(second, `${field.label} to`, value => onChange([first, value]))}
