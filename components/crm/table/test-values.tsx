@@ -113,7 +113,7 @@ function SeveralValues({
         choices={offered.filter(({ value }) => !test.values.includes(value))}
         {...(field.relation && { search })}
         clearable={false}
-        placeholder={test.values.length > 0 ? 'or' : 'Choose'}
+        placeholder={test.values.length === 0 ? 'Choose' : test.operator === 'hasAll' ? 'and' : 'or'}
         aria-label={`${field.label}: add a value`}
         onValueChange={choice => {
           if (!choice || test.values.includes(choice.value)) return
