@@ -21,42 +21,47 @@ export type BoardView = {
   mayMove: boolean
   mayCreate: boolean
   helpId: string
-  /** The card that had the focus last: the one of its lane in the tab order. */
-  focusId: string | undefined
-  openId: string | undefined
-  liftedId: string | undefined
-  draggedId: string | undefined
   /** What the address keeps while a card opens, as a query string. */
   query: string
   onAdd: (stageId: string) => void
   onMoveMenu: (id: string) => void
-  onShowMore: (stageId: string) => void
+  onShowMore: (stageId: string, after: string) => Promise<void>
   isAsking: boolean
 }
 
 /** Where what keys do stands for a card that stays where it is. */
 export const fixedHelpOf = (helpId: string): string => `${helpId}-fixed`
 
-export function BoardLane({
+/** Is drawn again only for what is about it: of 2,000 cards each is asked whether it changed. */
+export const BoardLane = memo(function BoardLane({
   lane,
   view,
-  slots,
+  focusId,
+  openId,
+  liftedId,
+  draggedId,
+  from,
+  to,
   isTarget,
   isShown,
   index,
 }: {
   lane: LaneState
   view: BoardView
-  slots: Slots
+  /** Those of its cards, if any: the one that had the focus last, which is in the tab order; and so on. */
+  focusId: string | undefined
+  openId: string | undefined
+  liftedId: string | undefined
+  draggedId: string | undefined
   isTarget: boolean
   /** On a phone one lane is. */
   isShown: boolean
   index: number
-}) {
-  const { stage, figures, cards } = lane
+} & Slots) {
+  const { stage, figures, cards, nextCursor } = lane
   const titleId = `lane-${stage.id}`
   const left = figures.count - cards.length
-  const tabStop = cards.some(card => card.id === view.focusId) ? view.focusId : cards[0]?.id
+  const tabStop = focusId ?? cards[0]?.id
 
   return (
     <li
@@ -102,33 +107,33 @@ export function BoardLane({
       >
         {cards.map((card, at) => (
           <Fragment key={card.id}>
-            {slots.from === at && <Slot />}
-            {slots.to === at && <Slot isTarget />}
+            {from === at && <Slot />}
+            {to === at && <Slot isTarget />}
             <CardItem
               card={card}
               today={view.today}
               query={view.query}
               helpId={card.isFixed || !view.mayMove ? fixedHelpOf(view.helpId) : view.helpId}
               isTabStop={card.id === tabStop}
-              isLifted={card.id === view.liftedId}
-              isDragged={card.id === view.draggedId}
-              isOpen={card.id === view.openId}
+              isLifted={card.id === liftedId}
+              isDragged={card.id === draggedId}
+              isOpen={card.id === openId}
               onMoveMenu={view.mayMove && !card.isFixed ? view.onMoveMenu : undefined}
             />
           </Fragment>
         ))}
-        {slots.from !== undefined && slots.from >= cards.length && <Slot />}
-        {slots.to !== undefined && slots.to >= cards.length && <Slot isTarget />}
-        {cards.length === 0 && slots.to === undefined && slots.from === undefined && (
+        {from !== undefined && from >= cards.length && <Slot />}
+        {to !== undefined && to >= cards.length && <Slot isTarget />}
+        {cards.length === 0 && to === undefined && from === undefined && (
           <li className="px-1.5 py-1 text-12 text-ink-3">No deals here</li>
         )}
-        {lane.nextCursor && left > 0 && (
+        {nextCursor && left > 0 && (
           <li className="px-1 py-1">
             <Button
               tone="ghost"
               className="w-full"
               pending={view.isAsking}
-              onClick={() => view.onShowMore(stage.id)}
+              onClick={() => !view.isAsking && void view.onShowMore(stage.id, nextCursor)}
             >
               Show {Math.min(50, left)} more of {formatNumber(left)}
             </Button>
@@ -137,7 +142,7 @@ export function BoardLane({
       </ol>
     </li>
   )
-}
+})
 
 const othersNote = ({ figures }: LaneState) =>
   figures.others > 0 ? `${figures.others} without an exchange rate are not in the sum` : undefined

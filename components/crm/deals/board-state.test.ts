@@ -24,6 +24,7 @@ const lane = (id: string, cards: string, nextCursor: string | null = null): Lane
   nextCursor,
 })
 
+const spot = (stageId: string) => ({ stageId, index: 0 })
 const shown = (lanes: readonly Lane[]) => lanes.map(one => one.cards.map(({ id }) => id).join(''))
 
 test('a card goes where its neighbours say, in its own lane and in another', () => {
@@ -35,6 +36,14 @@ test('a card goes where its neighbours say, in its own lane and in another', () 
   expect(move('c', 'new', 0)).toEqual(['cab', 'xy'])
   expect(move('b', 'won', 1)).toEqual(['ac', 'xby'])
   expect(move('b', 'won', 2)).toEqual(['ac', 'xyb'])
+})
+
+test('a lane that a move does not touch is the same as before', () => {
+  const lanes = [lane('new', 'abc'), lane('won', 'xy'), lane('lost', 'z')]
+  const [first, second, third] = applied(lanes, { kind: 'move', id: 'a', ...dropAt(lanes, 'a', spot('won')) })
+
+  expect(third).toBe(lanes[2])
+  expect([first === lanes[0], second === lanes[1]]).toEqual([false, false])
 })
 
 test('a new stage starts without rot, and a card that is gone moves nowhere', () => {

@@ -49,7 +49,10 @@ export function applied(lanes: readonly LaneState[], change: Change): LaneState[
       cards: lane.cards.map(one => (one.id === change.id ? { ...one, isWon: true } : one)),
     }))
   }
-  const without = lanes.map(lane => ({ ...lane, cards: lane.cards.filter(one => one.id !== change.id) }))
+  // A lane that has no part in it stays what it was, so that it is not drawn again.
+  const without = lanes.map(lane =>
+    lane.cards.includes(card) ? { ...lane, cards: lane.cards.filter(one => one !== card) } : lane,
+  )
   if (change.kind === 'remove') return without
 
   return without.map(lane =>

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { AtCard, linkOf } from '@/components/crm/deals/at-card'
 import { BoardLane, type BoardView, fixedHelpOf } from '@/components/crm/deals/board-lane'
 import { neighbour, slotsOf, targetStage } from '@/components/crm/deals/board-places'
-import { applied, cardOf, dropAt } from '@/components/crm/deals/board-state'
+import { applied, cardOf, dropAt, type LaneState } from '@/components/crm/deals/board-state'
 import { DealCard } from '@/components/crm/deals/deal-card'
 import { cardHref } from '@/components/crm/deals/deals-address'
 import { LostForm } from '@/components/crm/deals/lost-form'
@@ -69,9 +69,13 @@ export function Board({
   })
   const { dragged } = drag
 
-  const shown = lifted
-    ? applied(lanes, { kind: 'move', id: lifted.id, ...dropAt(lanes, lifted.id, lifted.at) })
-    : lanes
+  const shown = useMemo(
+    () =>
+      lifted
+        ? applied(lanes, { kind: 'move', id: lifted.id, ...dropAt(lanes, lifted.id, lifted.at) })
+        : lanes,
+    [lanes, lifted],
+  )
   const firstId = lanes.flatMap(lane => lane.cards)[0]?.id
   const tabId = focusId && cardOf(lanes, focusId) ? focusId : firstId
 
@@ -172,23 +176,26 @@ export function Board({
     else walk(event, id)
   }
 
-  const view: BoardView = {
-    today: board.summary.today,
-    currency: board.summary.currency,
-    stages: lanes.length,
-    mayMove,
-    mayCreate,
-    helpId,
-    focusId: tabId,
-    openId,
-    liftedId: lifted?.id,
-    draggedId: dragged?.id,
-    query,
-    onAdd,
-    onMoveMenu: setMenuId,
-    onShowMore: stageId => void showMore(stageId),
-    isAsking,
-  }
+  const { today, currency } = board.summary
+  const stages = lanes.length
+  const view = useMemo<BoardView>(
+    () => ({
+      today,
+      currency,
+      stages,
+      mayMove,
+      mayCreate,
+      helpId,
+      query,
+      onAdd,
+      onMoveMenu: setMenuId,
+      onShowMore: showMore,
+      isAsking,
+    }),
+    [today, currency, stages, mayMove, mayCreate, helpId, query, onAdd, showMore, isAsking],
+  )
+  const within = ({ cards }: LaneState, id: string | undefined) =>
+    id && cards.some(card => card.id === id) ? id : undefined
   const liftedCard = lifted && cardOf(lanes, lifted.id)
   const draggedCard = dragged && cardOf(lanes, dragged.id)
   const lostCard = lostId ? cardOf(lanes, lostId) : undefined
@@ -235,7 +242,11 @@ export function Board({
               lane={lane}
               index={index}
               view={view}
-              slots={slotsOf(lane, lifted, dragged)}
+              focusId={within(lane, tabId)}
+              openId={within(lane, openId)}
+              liftedId={within(lane, lifted?.id)}
+              draggedId={within(lane, dragged?.id)}
+              {...slotsOf(lane, lifted, dragged)}
               isTarget={lane.stage.id === targetStage(lifted, dragged)}
               isShown={lane.stage.id === shownStage}
             />

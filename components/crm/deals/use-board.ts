@@ -57,12 +57,13 @@ export function useBoard(board: Board, filter: DealFilter) {
 
   const forget = useCallback((id: string) => setBase(known => applied(known, { kind: 'remove', id })), [])
 
-  const showMore = async (stageId: string) => {
-    const after = lanes.find(lane => lane.stage.id === stageId)?.nextCursor
-    if (!after || isAsking) return
-    const result = await askMore({ stageId, after, filter })
-    if (result.ok) setBase(known => extended(known, stageId, result.data))
-  }
+  const showMore = useCallback(
+    async (stageId: string, after: string) => {
+      const result = await askMore({ stageId, after, filter })
+      if (result.ok) setBase(known => extended(known, stageId, result.data))
+    },
+    [askMore, filter],
+  )
 
   return { lanes, drop, win, forget, showMore, isAsking }
 }
