@@ -1,16 +1,12 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useNewCompany } from '@/components/crm/companies/use-new-company'
-import { useChoices } from '@/components/crm/deals/use-choices'
-import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { FieldLines } from '@/components/crm/records/field-lines'
 import { InputLine } from '@/components/crm/records/input-line'
-import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
-import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
+import { lifecycleEntry, ownerEntry, useCompanyEntry } from '@/components/crm/records/shared-lines'
+import { OutLink, ToldLine } from '@/components/crm/records/told-line'
 import { TagLine } from '@/components/crm/tags/tag-line'
-import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { Count, Money } from '@/components/ui/figures'
 import { DateTimeText } from '@/components/ui/moment'
@@ -18,7 +14,6 @@ import { FoldingSection } from '@/components/ui/section'
 import { updateCompany } from '@/lib/crm/companies/actions'
 import type { Company } from '@/lib/crm/companies/queries'
 import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
-import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/lifecycle'
 
 const decimal = (value: string | null) => (value === null ? null : String(Number(value)))
 const whole = (value: number | null) => (value === null ? null : String(value))
@@ -44,8 +39,7 @@ export function CompanyLines({
   mayEdit: boolean
   hasIcons?: boolean
 }) {
-  const searchCompanies = useChoices('company')
-  const createParent = useNewCompany()
+  const companyEntry = useCompanyEntry()
   const { parent, owner, lifecycleStage, website, phone, domain, linkedinUrl } = company
   const text = (field: TextField, label: string, more: Partial<Parameters<typeof InputLine>[0]> = {}) => ({
     key: field,
@@ -82,67 +76,9 @@ export function CompanyLines({
               link: phone && <OutLink href={`tel:${phone}`} icon="call" label={`Call ${phone}`} />,
             }),
             text('industry', 'Industry', { icon: 'tag' }),
-            {
-              key: 'lifecycleStage',
-              isEmpty: lifecycleStage === null,
-              line: (
-                <ChoiceLine
-                  field="lifecycleStage"
-                  label="Lifecycle"
-                  icon="state"
-                  value={
-                    lifecycleStage
-                      ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] }
-                      : undefined
-                  }
-                  choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
-                >
-                  {lifecycleStage && <LifecycleDot stage={lifecycleStage} />}
-                </ChoiceLine>
-              ),
-            },
-            {
-              key: 'ownerId',
-              isEmpty: owner === null,
-              line: (
-                <ChoiceLine
-                  field="ownerId"
-                  label="Owner"
-                  icon="person"
-                  value={owner ? { value: owner.id, label: owner.name } : undefined}
-                  choices={owners}
-                >
-                  {owner && (
-                    <>
-                      <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-                      <span className="min-w-0 flex-1">{owner.name}</span>
-                    </>
-                  )}
-                </ChoiceLine>
-              ),
-            },
-            {
-              key: 'parentCompanyId',
-              isEmpty: parent === null,
-              line: (
-                <ChoiceLine
-                  field="parentCompanyId"
-                  label="Part of"
-                  icon="companies"
-                  value={parent ? { value: parent.id, label: parent.name } : undefined}
-                  search={searchCompanies}
-                  onCreate={createParent}
-                  link={parent && <GoTo href={`/companies/${parent.id}`} name={parent.name} />}
-                >
-                  {parent && (
-                    <>
-                      <Avatar kind="company" name={parent.name} seed={parent.id} size={20} />
-                      <span className="min-w-0 flex-1">{parent.name}</span>
-                    </>
-                  )}
-                </ChoiceLine>
-              ),
-            },
+            lifecycleEntry(lifecycleStage),
+            ownerEntry(owner, owners),
+            companyEntry('parentCompanyId', 'Part of', 'companies', parent),
             {
               key: 'annualRevenue',
               isEmpty: company.annualRevenue === null,

@@ -1,17 +1,14 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useNewCompany } from '@/components/crm/companies/use-new-company'
 import { PointsLine } from '@/components/crm/contacts/points-line'
-import { useChoices } from '@/components/crm/deals/use-choices'
 import { ChoiceLine } from '@/components/crm/records/choice-line'
 import { FieldLines } from '@/components/crm/records/field-lines'
 import { InputLine } from '@/components/crm/records/input-line'
-import { LifecycleDot } from '@/components/crm/records/lifecycle'
 import { RecordEditor } from '@/components/crm/records/record-editor'
-import { GoTo, OutLink, ToldLine } from '@/components/crm/records/told-line'
+import { lifecycleEntry, ownerEntry, useCompanyEntry } from '@/components/crm/records/shared-lines'
+import { OutLink, ToldLine } from '@/components/crm/records/told-line'
 import { TagLine } from '@/components/crm/tags/tag-line'
-import { Avatar } from '@/components/ui/avatar'
 import type { Choice } from '@/components/ui/combobox'
 import { DateTimeText } from '@/components/ui/moment'
 import { FoldingSection } from '@/components/ui/section'
@@ -20,7 +17,6 @@ import type { Contact } from '@/lib/crm/contacts/queries'
 import { leadStatuses } from '@/lib/crm/contacts/words'
 import type { OwnFields } from '@/lib/crm/custom-fields/page-data'
 import { leadSources } from '@/lib/crm/deals/words'
-import { lifecycleLabels, lifecycleStages } from '@/lib/crm/records/lifecycle'
 
 const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`
 const asIs = (value: string): Choice => ({ value, label: value })
@@ -44,8 +40,7 @@ export function ContactLines({
   mayEdit: boolean
   hasIcons?: boolean
 }) {
-  const searchCompanies = useChoices('company')
-  const createCompany = useNewCompany()
+  const companyEntry = useCompanyEntry()
   const { company, owner, lifecycleStage, leadStatus, leadSource, linkedinUrl } = contact
   const text = (field: TextField, label: string, more: Partial<Parameters<typeof InputLine>[0]> = {}) => ({
     key: field,
@@ -81,68 +76,10 @@ export function ContactLines({
               isEmpty: contact.phones.length === 0,
               line: <PointsLine kind="phones" points={contact.phones} />,
             },
-            {
-              key: 'companyId',
-              isEmpty: company === null,
-              line: (
-                <ChoiceLine
-                  field="companyId"
-                  label="Company"
-                  icon="company"
-                  value={company ? { value: company.id, label: company.name } : undefined}
-                  search={searchCompanies}
-                  onCreate={createCompany}
-                  link={company && <GoTo href={`/companies/${company.id}`} name={company.name} />}
-                >
-                  {company && (
-                    <>
-                      <Avatar kind="company" name={company.name} seed={company.id} size={20} />
-                      <span className="min-w-0 flex-1">{company.name}</span>
-                    </>
-                  )}
-                </ChoiceLine>
-              ),
-            },
+            companyEntry('companyId', 'Company', 'company', company),
             text('jobTitle', 'Job title', { icon: 'tag' }),
-            {
-              key: 'lifecycleStage',
-              isEmpty: lifecycleStage === null,
-              line: (
-                <ChoiceLine
-                  field="lifecycleStage"
-                  label="Lifecycle"
-                  icon="state"
-                  value={
-                    lifecycleStage
-                      ? { value: lifecycleStage, label: lifecycleLabels[lifecycleStage] }
-                      : undefined
-                  }
-                  choices={lifecycleStages.map(value => ({ value, label: lifecycleLabels[value] }))}
-                >
-                  {lifecycleStage && <LifecycleDot stage={lifecycleStage} />}
-                </ChoiceLine>
-              ),
-            },
-            {
-              key: 'ownerId',
-              isEmpty: owner === null,
-              line: (
-                <ChoiceLine
-                  field="ownerId"
-                  label="Owner"
-                  icon="person"
-                  value={owner ? { value: owner.id, label: owner.name } : undefined}
-                  choices={owners}
-                >
-                  {owner && (
-                    <>
-                      <Avatar kind="colleague" name={owner.name} seed={owner.id} size={20} />
-                      <span className="min-w-0 flex-1">{owner.name}</span>
-                    </>
-                  )}
-                </ChoiceLine>
-              ),
-            },
+            lifecycleEntry(lifecycleStage),
+            ownerEntry(owner, owners),
             {
               key: 'leadStatus',
               isEmpty: leadStatus === null,
