@@ -260,7 +260,7 @@ export function Board({
           ref={drag.plate}
           aria-hidden
           // Over an end of the deal the card lets through which of the two it is.
-          className={cn('pointer-events-none fixed z-dialog', typeof dragged.at === 'string' && 'opacity-30')}
+          className={cn('pointer-events-none fixed z-dialog', typeof dragged.at === 'string' && 'opacity-10')}
           style={{ left: dragged.box.left, top: dragged.box.top, width: dragged.box.width }}
         >
           <DealCard

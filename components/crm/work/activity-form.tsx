@@ -37,6 +37,7 @@ export function ActivityForm({ activity, ...facts }: Props) {
       className="flex flex-col gap-4"
       onSuccess={() => toast({ text: `${subject} is saved.` })}
     >
+      <TypedFields activity={activity} {...facts} />
       <Changed
         onWrite={(form, now) => {
           flushSync(() => setOver(now))
@@ -44,7 +45,6 @@ export function ActivityForm({ activity, ...facts }: Props) {
         }}
         onTake={() => router.refresh()}
       />
-      <TypedFields activity={activity} {...facts} />
       <div>
         <SubmitButton keys="⌘↵">Save</SubmitButton>
       </div>
