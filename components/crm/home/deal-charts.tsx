@@ -17,35 +17,28 @@ type Charts = {
 
 /**
  * What stands in each stage, and what was won month by month: each bar opens the deals behind it. Where amounts are
- * hidden, deals are counted.
+ * hidden, or there are none, deals are counted.
  */
 export function DealCharts({ charts: { pipeline, currency, stages, won, hides } }: { charts: Charts }) {
   const of = pipeline.isOnly ? '' : ` · ${pipeline.name}`
-  const told = (sum: number | string, count: number) =>
-    hides.amounts ? countOf(count) : formatMoney(sum, currency)
-  const open = told(sumOf(stages), countAll(stages))
-  const wonSum = told(sumOf(won), countAll(won))
-  const figures = ({ sum, count }: { sum: string; count: number }) => ({
-    value: hides.amounts ? count : Number(sum),
-    figure: told(sum, count),
-    ...(!hides.amounts && { detail: countOf(count) }),
-  })
+  const ofOpen = told(stages, hides.amounts, currency)
+  const ofWon = told(won, hides.amounts, currency)
 
   return (
     <div className="grid gap-6 md:grid-cols-[5fr_6fr] md:gap-8">
       <section className="min-w-0">
-        <SectionHeading title={`Pipeline by stage${of}`} count={open} />
+        <SectionHeading title={`Pipeline by stage${of}`} count={ofOpen.total} />
         <ChartRows
           caption={
-            hides.amounts
-              ? `${open} stand in ${stages.length} stages.`
-              : `Open deals are worth ${open} in ${stages.length} stages.`
+            ofOpen.isCount
+              ? `${ofOpen.total} stand in ${stages.length} stages.`
+              : `Open deals are worth ${ofOpen.total} in ${stages.length} stages.`
           }
-          head={['Stage', hides.amounts ? 'Deals' : 'Amount']}
+          head={['Stage', ofOpen.isCount ? 'Deals' : 'Amount']}
           rows={stages.map(({ stage, ...of }) => ({
             key: stage.id,
             label: <StageMark stage={stage} stages={stages.map(one => one.stage)} />,
-            ...figures(of),
+            ...ofOpen.figures(of),
             href: dealsTableHref({ pipeline: pipeline.id, stage: stage.id }, 'open'),
           }))}
         />
@@ -53,19 +46,23 @@ export function DealCharts({ charts: { pipeline, currency, stages, won, hides } 
       </section>
       {hides.months ? null : (
         <section className="min-w-0">
-          <SectionHeading title={`Won by month${of}`} count={wonSum} />
-          <ChartColumns
-            caption={`${wonSum} were won in the last ${won.length} months.`}
-            head={['Month', 'Won']}
-            tickOf={value => (hides.amounts ? formatNumber(value) : formatShortMoney(value, currency))}
-            columns={won.map(({ month, ...of }) => ({
-              key: month,
-              label: formatMonth(month).slice(0, 3),
-              name: formatMonth(month),
-              ...figures(of),
-              href: dealsTableHref({ pipeline: pipeline.id, closed: month }, 'won'),
-            }))}
-          />
+          <SectionHeading title={`Won by month${of}`} count={ofWon.total} />
+          {countAll(won) === 0 ? (
+            <p className="py-2 text-13 text-ink-2">Nothing was won in the last {won.length} months.</p>
+          ) : (
+            <ChartColumns
+              caption={`${ofWon.total} were won in the last ${won.length} months.`}
+              head={['Month', 'Won']}
+              tickOf={value => (ofWon.isCount ? formatNumber(value) : formatShortMoney(value, currency))}
+              columns={won.map(({ month, ...of }) => ({
+                key: month,
+                label: formatMonth(month).slice(0, 3),
+                name: formatMonth(month),
+                ...ofWon.figures(of),
+                href: dealsTableHref({ pipeline: pipeline.id, closed: month }, 'won'),
+              }))}
+            />
+          )}
           <LeftOut count={othersOf(won)} currency={currency} />
         </section>
       )}
@@ -85,6 +82,22 @@ function LeftOut({ count, currency }: { count: number; currency: string }) {
       and left out of the amounts.
     </p>
   )
+}
+
+/** How a chart says its figures: as money where there is some, otherwise as so many deals. */
+function told(all: readonly { sum: string; count: number }[], hidesAmounts: boolean, currency: string) {
+  const sum = sumOf(all)
+  const isCount = hidesAmounts || sum === 0
+
+  return {
+    isCount,
+    total: isCount ? countOf(countAll(all)) : formatMoney(sum, currency),
+    figures: (of: { sum: string; count: number }) => ({
+      value: isCount ? of.count : Number(of.sum),
+      figure: isCount ? countOf(of.count) : formatMoney(of.sum, currency),
+      ...(!isCount && { detail: countOf(of.count) }),
+    }),
+  }
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 deal' : `${formatNumber(count)} deals`)
