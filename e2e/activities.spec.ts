@@ -77,7 +77,7 @@ test('a reminder comes to the open page and into the outbox, and waits when it i
     .toBeTruthy()
   await card.getByRole('button', { name: 'Snooze' }).click()
   await page.getByRole('menuitem', { name: 'In 10 minutes' }).click()
-  await expect(seen(page, 'You are reminded again: in 10 minutes.')).toBeVisible()
+  await expect(page.getByText('You are reminded again: in 10 minutes.', { exact: true })).toBeVisible()
   await expect(card).toBeHidden()
 
   await page.goto('/settings/profile')
