@@ -49,7 +49,7 @@ export function JobTable({ jobs }: { jobs: readonly Job[] }) {
             <Cell>
               <Dot color={looks[job.state].color}>{looks[job.state].word}</Dot>
             </Cell>
-            <Cell>{job.state === 'failed' && <JobActs id={job.id} task={job.task} />}</Cell>
+            <Cell whole>{job.state === 'failed' && <JobActs id={job.id} task={job.task} />}</Cell>
             <Cell>
               {job.tenantId && (
                 <Link

@@ -39,7 +39,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
         <Th>Workspace</Th>
         <Th align="right">Tries</Th>
         <Th>When</Th>
-        <Th>Error</Th>
+        <Th className="w-full min-w-40">Error</Th>
       </TableHead>
       <tbody>
         {mails.map(mail => (
@@ -62,7 +62,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
             <Cell muted>
               <RelativeTime at={mail.createdAt} />
             </Cell>
-            <Cell whole className="text-bad-ink" title={mail.error ?? undefined}>
+            <Cell whole className="max-w-0 text-bad-ink" title={mail.error ?? undefined}>
               {mail.error}
             </Cell>
           </Row>

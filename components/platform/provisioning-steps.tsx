@@ -1,3 +1,4 @@
+import { formatNumber } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Spinner } from '@/components/ui/spinner'
 
@@ -37,7 +38,7 @@ export function ProvisioningSteps({ steps }: { steps: readonly Step[] }) {
             {step.attempts > 1 && <p className="text-12 text-ink-3">{step.attempts} attempts</p>}
           </div>
           {step.durationMs !== null && (
-            <span className="nums text-12 leading-5 text-ink-3">{step.durationMs} ms</span>
+            <span className="nums text-12 leading-5 text-ink-3">{formatNumber(step.durationMs)} ms</span>
           )}
         </li>
       ))}

@@ -60,7 +60,7 @@ export function limitsOf(
       used: tenants.taken,
       limit: tenants.limit,
       tone: tenants.waiting > 0 ? 'warn' : 'accent',
-      note: `${tenants.idle} idle, ${tenants.waiting} wait, ${tenants.pools} workspaces open`,
+      note: `${tenants.idle} idle, ${tenants.waiting} wait, ${tenants.pools === 1 ? '1 workspace' : `${tenants.pools} workspaces`} open`,
     },
     {
       ...connections,

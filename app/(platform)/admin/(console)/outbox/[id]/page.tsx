@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { MailLink } from '@/components/platform/mail-link'
 import { MailState } from '@/components/platform/mail-table'
@@ -18,14 +19,21 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
 
   return (
     <>
-      <PageHeader title={mail.subject} line />
+      <PageHeader title={mail.subject} crumbs={[{ href: '/admin/outbox', label: 'Outbox' }]} line />
       <PageBody>
         <FieldList>
+          <FieldLine label="Subject">{mail.subject}</FieldLine>
           <FieldLine label="To">{mail.to}</FieldLine>
           <FieldLine label="State">
             <MailState state={mail.state} />
           </FieldLine>
-          {mail.workspace && <FieldLine label="Workspace">{mail.workspace}</FieldLine>}
+          {mail.workspace && (
+            <FieldLine label="Workspace">
+              <Link href={`/admin/workspaces/${mail.tenantId}`} className="rounded-sm hover:underline">
+                {mail.workspace}
+              </Link>
+            </FieldLine>
+          )}
           <FieldLine label="Written">
             <DateTimeText at={mail.createdAt} />
           </FieldLine>
@@ -34,7 +42,11 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
               <DateTimeText at={mail.sentAt} />
             </FieldLine>
           )}
-          {mail.error && <FieldLine label="Error">{mail.error}</FieldLine>}
+          {mail.error && (
+            <FieldLine label="Error">
+              <span className="text-bad-ink">{mail.error}</span>
+            </FieldLine>
+          )}
         </FieldList>
         <p className="mt-6 max-w-160 whitespace-pre-wrap border-t pt-4 text-14">{mail.text}</p>
         {mail.hasLink && <MailLink id={mail.id} />}

@@ -44,7 +44,7 @@ export default async function WorkspacePage({ params }: PageProps<'/admin/worksp
       />
       <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0}>
         <div className="mx-auto flex max-w-240 flex-col gap-6 p-4 sm:p-6">
-          <div className="flex items-center gap-3">
+          <div className="flex items-center gap-3 max-sm:items-start">
             <Avatar kind="company" name={workspace.name} seed={workspace.id} size={44} />
             <div className="min-w-0">
               <p className="break-words text-20 font-semibold">{workspace.name}</p>
