@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useAct } from '@/components/form/use-act'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Input } from '@/components/ui/input'
+import { LinkToCopy } from '@/components/ui/link-to-copy'
 import { inviteOperator } from '@/lib/platform/operators/actions'
 
 /** Makes a one-time link that a colleague becomes an operator by. It is shown once. */
@@ -28,12 +28,7 @@ export function InviteOperator() {
         title="A link for a new operator"
         description="It works once, within 24 hours, and is not shown again. Send it to the person yourself."
       >
-        <Input
-          readOnly
-          value={link ?? ''}
-          aria-label="Link"
-          onFocus={event => event.currentTarget.select()}
-        />
+        <LinkToCopy link={link ?? ''} label="Link" />
       </Dialog>
     </>
   )

@@ -39,7 +39,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
         <Th>Workspace</Th>
         <Th align="right">Tries</Th>
         <Th>When</Th>
-        <Th className="w-full min-w-40">Error</Th>
+        <Th className="w-full min-w-24">Error</Th>
       </TableHead>
       <tbody>
         {mails.map(mail => (

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { InvitationLink } from '@/components/crm/members/invitation-link'
 import { roleHelp } from '@/components/crm/members/roles'
 import { SelectField } from '@/components/form/choice-fields'
 import { Form } from '@/components/form/form'
@@ -9,6 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-fields'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog'
+import { LinkToCopy } from '@/components/ui/link-to-copy'
 import type { Option } from '@/components/ui/native-select'
 import { inviteMember } from '@/lib/crm/members/actions'
 import type { Role } from '@/lib/permissions'
@@ -57,7 +57,7 @@ export function InviteMember({
       }
     >
       {made ? (
-        <InvitationLink link={made.link} />
+        <LinkToCopy link={made.link} label="Invitation link" />
       ) : (
         <Form
           action={inviteMember}

@@ -73,7 +73,7 @@ export function RoleForm({
           ))}
         </div>
       </section>
-      <div className="sticky bottom-0 -my-2 bg-canvas py-2">
+      <div className="sticky -bottom-4 -mb-4 border-t bg-canvas pt-3 pb-4">
         <SubmitButton keys="⌘↵">Save role</SubmitButton>
       </div>
     </Form>

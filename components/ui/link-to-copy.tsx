@@ -4,12 +4,13 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { useToast } from '@/components/ui/toast'
 
-export function InvitationLink({ link }: { link: string }) {
+/** A link that is shown once, with the button that takes it along. It begins selected. */
+export function LinkToCopy({ link, label }: { link: string; label: string }) {
   const toast = useToast()
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link)
-      toast({ text: 'Invitation link copied' })
+      toast({ text: `${label} copied` })
     } catch {
       toast({ tone: 'bad', text: 'The browser did not copy. Select the link and copy it.' })
     }
@@ -20,7 +21,7 @@ export function InvitationLink({ link }: { link: string }) {
       <Input
         readOnly
         value={link}
-        aria-label="Invitation link"
+        aria-label={label}
         data-autofocus
         onFocus={event => event.currentTarget.select()}
       />
