@@ -33,7 +33,8 @@ export function RoleForm({
         toast({ text: 'Saved. It counts from the next click of everybody who has this role.' })
       }
       label={role.name}
-      className="@container flex max-w-240 flex-col gap-5"
+      // What is focused is never below the foot.
+      className="@container flex max-w-240 flex-col gap-5 [&_select]:scroll-mb-24 [&_summary]:scroll-mb-24"
     >
       <TextField
         name="name"
