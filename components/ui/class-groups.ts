@@ -12,7 +12,7 @@ const whole = new Map(
     'flex-way': 'flex-row flex-row-reverse flex-col flex-col-reverse',
     'flex-wrap': 'flex-wrap flex-nowrap',
     'text-side': 'text-left text-center text-right',
-    'text-wrap': 'text-balance',
+    'text-wrap': 'text-balance text-pretty',
     family: 'font-sans font-mono',
     'border-model': 'border-collapse border-separate',
     'border-style': 'border-solid border-dashed',

@@ -35,7 +35,7 @@ export function TwinNotice({
   return (
     <div
       ref={notice}
-      className="flex scroll-my-4 flex-wrap items-center gap-2 rounded-lg bg-warn-tint px-3 py-2 text-13 text-warn-ink"
+      className="flex scroll-mt-4 scroll-mb-4 flex-wrap items-center gap-2 rounded-lg bg-warn-tint px-3 py-2 text-13 text-warn-ink"
     >
       <p role="alert" className="min-w-0 flex-1 [overflow-wrap:anywhere] max-sm:basis-full">
         {twin.sentence}
