@@ -1,6 +1,16 @@
 'use client'
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { takeEarlyKeys } from '@/components/shell/early-keys'
 import { capsOf, isModifier, pressIs } from '@/components/shell/key-match'
 import type { Shortcut } from '@/components/shell/types'
@@ -29,8 +39,12 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   // Keys that nothing answers yet: whoever presses one as the page comes does not look whether its script is there.
   const waiting = useRef<readonly KeyboardEvent[]>([])
   const answer = useRef<(event: KeyboardEvent) => void>(() => undefined)
-  useEffect(() => {
+  // What is on the page answers from its first picture on: an Esc that comes at once is for it, and does not wait.
+  useLayoutEffect(() => {
     latest.current = entries
+  }, [entries])
+  useEffect(() => {
+    if (entries.length === 0) return
     const late = waiting.current.filter(event => performance.now() - event.timeStamp < forbearance)
     waiting.current = []
     // What is typed since belongs to whatever has opened.
@@ -112,7 +126,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   })
   const shape = shortcuts.map(({ keys, label }) => `${keys}\u0000${label}`).join('\u0001')
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shape) return
     return register(
       shape.split('\u0001').map((line, index) => {
