@@ -16,7 +16,7 @@ import { deleteNote, pinNote, restoreNote, tickNote } from '@/lib/crm/notes/acti
 import type { NoteDocument } from '@/lib/crm/notes/document'
 import type { May } from '@/lib/crm/records/may'
 
-type Note = {
+export type ShownNote = {
   id: string
   body: string
   rich: NoteDocument | null
@@ -29,7 +29,15 @@ type Note = {
 const NoteEdit = dynamic(() => import('@/components/crm/work/note-edit').then(it => it.NoteEdit))
 
 /** What a note says, as the server made it, which becomes its editor in the same place. */
-export function NoteBody({ note, isLong, children }: { note: Note; isLong: boolean; children: ReactNode }) {
+export function NoteBody({
+  note,
+  isLong,
+  children,
+}: {
+  note: ShownNote
+  isLong: boolean
+  children: ReactNode
+}) {
   const [isEditing, setEditing] = useState(false)
   const [pin] = useAct(pinNote)
   const [remove] = useAct(deleteNote)

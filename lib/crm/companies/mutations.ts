@@ -8,7 +8,7 @@ import type { CompanyEdit, NewCompany } from '@/lib/crm/companies/schema'
 import { companyLabels } from '@/lib/crm/companies/words'
 import { changedCustom, newCustom } from '@/lib/crm/custom-fields/values'
 import { recordEvent } from '@/lib/crm/events'
-import { assertMayEdit, assertMayFill } from '@/lib/crm/objects/limits'
+import { assertMayEdit, assertMayFill, isHidden } from '@/lib/crm/objects/limits'
 import { assertUnchanged } from '@/lib/crm/records/unchanged'
 import { isVisible, visible } from '@/lib/crm/records/visible'
 import { assertWithinReach } from '@/lib/crm/records/within-reach'
@@ -176,8 +176,11 @@ async function assertNoNamesake(db: TenantDb, tenant: TenantScope, name: string)
     .orderBy(companies.id)
     .limit(1)
   if (!namesake) return
-  const called = namesake.city ? `${namesake.name} in ${namesake.city}` : namesake.name
-  throw new AppError('conflict', `${called} is here already.`, { fields: { namesake: [namesake.id] } })
+  const { name: called, city } = namesake
+  const where = city && !isHidden(tenant, 'company', 'city') ? ` in ${city}` : ''
+  throw new AppError('conflict', `${called}${where} is here already.`, {
+    fields: { namesake: [namesake.id] },
+  })
 }
 
 async function assertKeyFree(db: TenantDb, tenant: TenantScope, externalId: string | null): Promise<void> {

@@ -123,6 +123,21 @@ test('what is restored tells nothing of a domain or a SKU that is hidden', async
   expect(await refusal(restoreRecord(noor, 'product', gone))).toMatch(/Mallet has this SKU already/)
 })
 
+test('a namesake is told of without a city that is hidden, and not at all when it is out of sight', async () => {
+  await company('Marl', { city: 'Jena', ...asNoor() })
+  await company('Chalk', { city: 'Jena' })
+  const blind = house.limited(noor, { ...alike({}), fields: { company: { city: 'hidden' } } })
+  const asked = (tenant: TenantScope, name: string) =>
+    refusal(createCompany(tenant, newCompany.parse({ name, asksForNamesake: 'true' })))
+
+  expect(await asked(blind, 'marl')).toMatch(/^conflict: Marl is here already/)
+  expect(await asked(noor, 'marl')).toMatch(/^conflict: Marl in Jena is here already/)
+  expect(await asked(noor, 'chalk')).toMatch(/^conflict: Chalk in Jena is here already/)
+  await expect(
+    createCompany(narrow, newCompany.parse({ name: 'chalk', asksForNamesake: 'true' })),
+  ).resolves.toBeDefined()
+})
+
 test.each(['company', 'contact', 'deal'] as const)(
   'a %s is restored without a word of its twin',
   async kind => {
